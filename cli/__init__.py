@@ -1,0 +1,1 @@
+"""answers → terminal: the one command yiju."""

@@ -1,0 +1,1 @@
+"""answers → people, in a browser."""

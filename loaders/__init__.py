@@ -1,0 +1,1 @@
+"""documents → facts. Never opens a store."""

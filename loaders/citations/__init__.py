@@ -1,0 +1,1 @@
+"""Citations: words in, mentions and what they name out."""

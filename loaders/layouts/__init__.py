@@ -1,0 +1,1 @@
+"""Layouts: a Source in, records out."""

@@ -1,0 +1,1 @@
+"""the words: ontology, code lists, registry. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""facts → answers. Never reads a document."""
