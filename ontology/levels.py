@@ -26,7 +26,7 @@ class Level:
 @cache
 def levels() -> tuple[Level, ...]:
     """All concepts, in the order of the framework."""
-    with (files("ontology") / "levels.tsv").open(encoding="utf-8", newline="") as handle:
+    with (files("ontology") / "levels.tsv").open(encoding="utf-8") as handle:
         rows = csv.DictReader(handle, delimiter="\t")
         return tuple(
             Level(r["notation"], r["broader"] or None, r["zh"], r["en"], tuple((r["words"] or "").split()))
