@@ -1,1 +1,3 @@
 """the words: ontology, code lists, registry. Imports nothing of ours."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,288 @@
+"""Records → the quads of one document: its own graph, and what it names that others name too (the shared graph).
+
+The terms are those of ontology/yiju.ttl. Nothing here decides anything: each statement restates a field of a record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.model import (
+    Basis,
+    Citation,
+    Document,
+    Finding,
+    Goal,
+    Indicator,
+    Project,
+    Span,
+    Value,
+)
+from loaders.nquads import boolean, decimal, integer, iri, optional, serialize, text, yj
+from loaders.shared import shared_basis, shared_unit
+from ontology import __version__
+from ontology import iri as names
+from ontology.iri import DisclosureIri, PartIri, SpanIri
+from ontology.levels import level_notation
+from ontology.namespaces import DCTERMS, ID, OA, PROV, QUDT, RDF, RDFS, UNIT
+
+_TYPE: Final = f"<{RDF}type>"
+_LABEL: Final = f"<{RDFS}label>"
+_COMPARATORS: Final = {"=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt"}
+
+
+def document_nquads(document: Document) -> str:
+    """The N-Quads file of a document: sorted, and the same bytes for the same document.
+
+    The graph is named by the document; units, places and cited documents go to the shared graph.
+    """
+    return serialize(_Writer(document).quads())
+
+
+class _Writer:
+    """Turns one document into lines; it holds the document's key and graph, which every statement needs."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.iri = DisclosureIri.of_sha256(document.source.sha256)
+        self.graph = f"<{self.iri}>"
+
+    # -- terms
+
+    def part(self, family: str, *place: str | int) -> str:
+        return iri(PartIri(family, self.iri.key, place))
+
+    def span(self, span: Span) -> str:
+        return iri(SpanIri(self.iri, span.start, span.end, span.page, span.table, span.row, span.column))
+
+    def about(self, subject: str, *pairs: tuple[str, str | None]) -> Iterator[str]:
+        """Statements about ``subject``; pairs without an object are left out."""
+        for predicate, term in pairs:
+            if term is not None:
+                yield f"{subject} {predicate} {term} {self.graph} ."
+
+    # -- the document
+
+    def quads(self) -> Iterator[str]:
+        d = self.document
+        yield from self.about(
+            self.graph,
+            (_TYPE, yj("Disclosure")),
+            (_LABEL, optional(d.title)),
+            (f"<{DCTERMS}format>", text(d.source.media_type)),
+            (yj("sha256"), text(d.source.sha256)),
+            (yj("fiscalYear"), _integer(d.year)),
+            (yj("budgetUnit"), _unit(d.unit)),
+            (yj("disclosureKind"), iri(names.code("disclosure", d.kind))),
+            (yj("text"), text(d.text)),
+        )
+        yield from self.reading()
+        yield from shared_unit(d.unit)
+        for n, goal in enumerate(d.goals, 1):
+            yield from self.goal(self.part("goal", 0, n), self.graph, goal.kind, n, goal.text, goal.span)
+        for n, measure in enumerate(d.measures, 1):
+            subject = self.part("measure", n)
+            yield from self.about(
+                subject, (_TYPE, yj("Measure")), (_LABEL, text(measure.text)), (yj("measureOf"), self.graph)
+            )
+            yield from self.about(subject, (yj("order"), integer(n)), *self.evidence(measure.span))
+        for n, project in enumerate(d.projects, 1):
+            yield from self.project(n, project)
+        for n, finding in enumerate(d.findings, 1):
+            yield from self.finding(n, finding)
+
+    def reading(self) -> Iterator[str]:
+        """PROV: the reading that used the document, by which software, and its ledger."""
+        d, c = self.document, self.document.coverage
+        subject = f"<{self.iri}#reading>"
+        ledger = (
+            ("tables", c.tables),
+            ("rows", c.rows),
+            ("rowsUsed", c.rows_used),
+            ("rowsIgnored", c.rows_ignored),
+            ("cells", c.cells),
+            ("cellsUsed", c.cells_used),
+            ("cellsIgnored", c.cells_ignored),
+            ("cellsUnread", c.cells_unread),
+        )
+        yield from self.about(self.graph, (yj("readIn"), subject))
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Reading")),
+            (f"<{PROV}used>", self.graph),
+            (f"<{PROV}wasAssociatedWith>", iri(f"{ID}software/yiju-{__version__}")),
+            (yj("readerName"), optional(d.reader or None)),
+            (yj("encoding"), optional(d.source.encoding)),
+            *((yj(name), integer(number)) for name, number in ledger),
+        )
+
+    def evidence(self, span: Span | None, *, quote: bool = True) -> tuple[tuple[str, str], ...]:
+        if span is None:
+            return ()
+        where = (yj("evidence"), self.span(span))
+        return (where, (yj("quote"), text(span.quote))) if quote else (where,)
+
+    def goal(self, subject: str, owner: str, kind: str, order: int, words: str, span: Span) -> Iterator[str]:
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Goal")),
+            (_LABEL, text(words)),
+            (yj("goalOf"), owner),
+            (yj("goalKind"), iri(names.code("goal", kind))),
+            (yj("order"), integer(order)),
+            *self.evidence(span),
+        )
+
+    def finding(self, n: int, finding: Finding) -> Iterator[str]:
+        yield from self.about(
+            self.part("finding", "read", n),
+            (_TYPE, yj("Finding")),
+            (yj("checkCode"), text(finding.code)),
+            (yj("severity"), iri(names.code("severity", finding.severity))),
+            (yj("message"), text(finding.message)),
+            (yj("foundIn"), self.graph),
+            *self.evidence(finding.span),
+        )
+
+    # -- a project
+
+    def project(self, n: int, p: Project) -> Iterator[str]:
+        subject = self.part("project", n)
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Project")),
+            (_LABEL, optional(p.name)),
+            (f"<{DCTERMS}identifier>", optional(p.code)),
+            (yj("disclosedIn"), self.graph),
+            (yj("budgetUnit"), _unit(p.unit or self.document.unit)),
+            (yj("fiscalYear"), _integer(self.document.year)),
+            (yj("scope"), iri(names.code("scope", p.scope))),
+            (yj("purpose"), optional(p.purpose)),
+            (yj("budget"), None if p.budget.total is None else decimal(p.budget.total)),
+            (yj("order"), integer(n)),
+            *self.evidence(p.span, quote=False),
+        )
+        yield from shared_unit(p.unit)
+        yield from self.money(n, p, subject)
+        for k, goal in enumerate(p.goals, 1):
+            yield from self.project_goal(self.part("goal", n, k), subject, k, goal)
+        for m, citation in enumerate(p.basis, 1):
+            yield from self.justification(self.part("justification", n, 0, m), subject, citation)
+        for k, indicator in enumerate(p.indicators, 1):
+            yield from self.indicator(n, k, indicator, subject)
+
+    def money(self, n: int, p: Project, owner: str) -> Iterator[str]:
+        for source in ("total", "fiscal", "other"):
+            amount = getattr(p.budget, source)
+            if amount is None:
+                continue
+            subject = self.part("appropriation", n, source)
+            yield from self.about(owner, (yj("appropriation"), subject))
+            yield from self.about(
+                subject,
+                (_TYPE, yj("Appropriation")),
+                (yj("fundingSource"), iri(names.code("money", source))),
+                (f"<{QUDT}numericValue>", decimal(amount)),
+                (f"<{QUDT}hasUnit>", f"<{UNIT}CCY_CNY>"),
+            )
+        for step in p.plan:
+            subject = self.part("disbursement", n, step.month)
+            yield from self.about(owner, (yj("disbursement"), subject))
+            yield from self.about(
+                subject,
+                (_TYPE, yj("DisbursementStep")),
+                (yj("month"), integer(step.month)),
+                (yj("percent"), decimal(step.percent)),
+            )
+
+    def project_goal(self, subject: str, owner: str, order: int, goal: Goal) -> Iterator[str]:
+        yield from self.goal(subject, owner, "project", order, goal.text, goal.span)
+        yield from self.about(subject, (yj("printedLabel"), optional(goal.label)))
+
+    # -- an indicator, its target, why
+
+    def indicator(self, n: int, k: int, i: Indicator, project: str) -> Iterator[str]:
+        subject = self.part("indicator", n, k)
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Indicator")),
+            (_LABEL, optional(i.name)),
+            (yj("indicatorOf"), project),
+            (yj("level"), iri(names.code("level", level_notation(i.level1_code, i.level1, i.level2)))),
+            (yj("level1Text"), optional(i.level1)),
+            (yj("level2Text"), optional(i.level2)),
+            (yj("description"), optional(i.description if i.description != i.name else None)),
+            (yj("order"), integer(k)),
+            (yj("forPlace"), optional(i.place)),
+            (yj("horizon"), optional(i.horizon)),
+            (yj("weight"), optional(i.weight)),
+            (yj("direction"), optional(i.direction)),
+            *self.evidence(i.span, quote=False),
+        )
+        yield from self.target(n, k, i, subject, project)
+
+    def target(self, n: int, k: int, i: Indicator, indicator: str, project: str) -> Iterator[str]:
+        subject = self.part("target", n, k)
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Target")),
+            (yj("targetOf"), indicator),
+            (yj("projectOf"), project),
+            (yj("actual"), optional(i.actual)),
+            (yj("score"), optional(i.score)),
+            *_value(i.value),
+            *self.evidence(i.value.span),
+        )
+        for m, citation in enumerate(_mentions(i.basis), 1):
+            yield from self.justification(self.part("justification", n, k, m), subject, citation)
+
+    def justification(self, subject: str, owner: str, c: Citation) -> Iterator[str]:
+        basis, mention = iri(c.iri), self.span(c.span)
+        provisions = [names.provision(c.iri, article) for article in c.articles]
+        yield from self.about(owner, (yj("justifiedBy"), basis))
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Justification")),
+            (yj("justifies"), owner),
+            (yj("basis"), basis),
+            (yj("mention"), mention),
+            (yj("resolution"), iri(names.code("resolution", c.status))),
+            (yj("reason"), text(c.reason)),
+            *((yj("candidate"), iri(candidate)) for candidate in c.candidates),
+            *((yj("citesProvision"), iri(provision)) for provision in provisions),
+        )
+        yield from self.about(
+            mention,
+            (_TYPE, yj("Mention")),
+            (f"<{OA}exact>", text(c.span.quote)),
+            (f"<{OA}start>", integer(c.span.start)),
+            (f"<{OA}end>", integer(c.span.end)),
+            (yj("mentionText"), text(c.text)),
+            (yj("complete"), boolean(c.complete)),
+        )
+        yield from shared_basis(c, provisions)
+
+
+def _unit(name: str | None) -> str | None:
+    return None if name is None else iri(names.unit(name))
+
+
+def _mentions(basis: Basis | None) -> tuple[Citation, ...]:
+    return basis.mentions if basis else ()
+
+
+def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
+    comparator = _COMPARATORS[value.operator] if value.operator else None
+    return (
+        (yj("valueText"), text(value.text)),
+        (yj("valueKind"), iri(names.code("value", value.kind))),
+        (yj("comparator"), iri(names.code("comparator", comparator)) if comparator else None),
+        (f"<{QUDT}numericValue>", None if value.number is None else decimal(value.number)),
+        (yj("upperValue"), None if value.upper is None else decimal(value.upper)),
+        (yj("unitText"), optional(value.unit)),
+    )
+
+
+def _integer(value: int | None) -> str | None:
+    return None if value is None else integer(value)

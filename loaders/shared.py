@@ -1,0 +1,69 @@
+"""What several documents name, as quads of the shared graph: units, bodies, and documents known from citations alone.
+
+Documents link to these nodes and say nothing else of them, so that a fact printed in many documents counts once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from loaders.model import Citation
+from loaders.nquads import integer, iri, text, yj
+from ontology import iri as names
+from ontology.namespaces import ELI, GRAPH_SHARED, ID, RDF, RDFS
+
+_TYPE: Final = f"<{RDF}type>"
+_LABEL: Final = f"<{RDFS}label>"
+_UNDERTAKINGS: Final = frozenset(
+    {
+        "contract",
+        "plan",
+        "meeting",
+        "statistics",
+        "past-experience",
+        "other",
+        "none",
+        "plan-standard",
+        "industry-standard",
+        "historical-standard",
+        "other-standard",
+    }
+)
+
+
+def _statement(subject: str, predicate: str, term: str) -> str:
+    return f"{subject} {predicate} {term} <{GRAPH_SHARED}> ."
+
+
+def shared_unit(name: str | None) -> Iterator[str]:
+    """A budget unit, by its printed name."""
+    if name is not None:
+        subject = iri(names.unit(name))
+        yield _statement(subject, _TYPE, yj("BudgetUnit"))
+        yield _statement(subject, _LABEL, text(name))
+
+
+def shared_basis(c: Citation, provisions: list[str]) -> Iterator[str]:
+    """What a document known from its citation alone is said to be. A registered rule is described by the registry."""
+    subject = iri(c.iri)
+    for article, provision in zip(c.articles, provisions, strict=True):
+        yield _statement(iri(provision), _TYPE, yj("Provision"))
+        yield _statement(iri(provision), _LABEL, text(article))
+        yield _statement(iri(provision), f"<{ELI}is_part_of>", subject)
+    if c.iri.startswith(f"{ID}rule/"):
+        return
+    yield _statement(subject, _TYPE, yj("Basis"))
+    yield _statement(subject, _TYPE, yj("Undertaking" if c.kind in _UNDERTAKINGS else "Rule"))
+    yield _statement(subject, yj("basisKind"), iri(names.code("kind", c.kind)))
+    yield _statement(subject, _LABEL, text(c.title or c.number or c.text))
+    if c.title is not None:
+        yield _statement(subject, yj("title"), text(c.title))
+    if c.number is not None:
+        yield _statement(subject, yj("documentNumber"), text(c.number))
+    if c.year is not None:
+        yield _statement(subject, yj("documentYear"), integer(c.year))
+    for issuer in c.issuers:
+        yield _statement(subject, yj("issuer"), iri(names.body(issuer)))
+        yield _statement(iri(names.body(issuer)), _TYPE, yj("IssuingBody"))
+        yield _statement(iri(names.body(issuer)), _LABEL, text(issuer))
