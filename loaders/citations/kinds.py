@@ -1,0 +1,113 @@
+"""The kind of a cited document (a notation of codes.ttl), told by its title, its number and its issuers.
+
+Levels of law: 立法法; party documents: 党政机关公文处理工作条例. Where a title can be two things, the number decides.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_PARTY_CODE = re.compile(
+    r"^(?:中发|中办|厅字|中组|中宣|中纪|中委|中政|组通|组发|.{1,2}发$|.{1,3}办字$|.{1,3}办发$|.{0,2}党|.{0,3}委发|.{0,3}委办)"
+)
+_GOVERNMENT_CODE = re.compile(
+    r"政|府|财|教|国发|国办|环|建|水|农|卫|民发|交|银发|税|法发|人社|劳|银|证|保|商|文|科|林|应急|安|审|自然|计|旅|体|广|粮"
+)
+_PARTY = re.compile(
+    r"^(?:中共|中国共产党|党中央)|[省市县区旗州]委(?!员)|党组|党委|党工委|党支部|党员|巡视|廉政准则|纪律处分"
+)
+_MINISTRY = (
+    r"(?:财政|教育|科学技术|科技|民政|司法|公安|水利|农业农村|农业|生态环境|环境保护|自然资源|国土资源|交通运输|交通|商务|住房和?城乡建设|建设|文化和旅游|文化"
+    r"|应急管理|卫生|人力资源和?社会保障|工业和信息化|退役军人事务|铁道|国防|国家安全|外交|信息产业|劳动和?社会保障|人事|监察|铁路|林业|对外贸易经济合作)部"
+)
+_DEPARTMENT = re.compile(
+    rf"{_MINISTRY}|国家\S{{2,20}}(?:总局|局|委员会|委|署)|发展和?改革委|卫生健康委|中国人民银行|审计署|海关总署|税务总局|证监会|银保监会|银监会|保监会|民航局|铁路局|文物局|体育总局"
+)
+_PROVINCES = (
+    "北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    "|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+_LOCAL = re.compile(
+    rf"^(?:{_PROVINCES})|^(?!全国|国家|城市|中华|乡镇|农村)[\u4e00-\u9fff]{{1,8}}?(?:省|市|县|区|自治州|自治县|自治区|旗|盟)(?!场|政|容|区|级|域|划|长|委会)"
+)
+_MEETING = re.compile(r"(?:会议纪要|纪要|会议记录)$")
+_CONTRACT = re.compile(
+    r"(?:合同|协议|协议书|合同书|招标文件|投标文件|中标通知书|采购文件|委托书|责任书|订单|成交通知书)(?:（[^（）]*）)?$"
+)
+_STATISTICS = re.compile(r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|普查公报|报表|台账|统计资料)$")
+_PLAN = re.compile(
+    r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|规划纲要|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
+)
+_STANDARD = re.compile(
+    r"(?:国家标准|行业标准|技术标准|质量标准|排放标准|设计标准|技术规范|设计规范|施工规范|验收规范|技术规程|技术导则|卫生标准|评价标准|控制标准|工程规范)(?:（[^（）]*）)?$"
+)
+_INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
+_LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
+_SUFFIX = re.compile(r"（[^（）]*）$")
+
+
+@lru_cache(maxsize=8192)
+def kind_of(title: str | None, number: str | None, issuers: tuple[str, ...]) -> str:
+    """The kind that title, number and issuers tell; ``other`` where they tell none.
+
+    >>> kind_of("中华人民共和国预算法", None, ()), kind_of("河北省消防条例", None, ())
+    ('law', 'local-regulation')
+    """
+    named = _SUFFIX.sub("", title) if title else ""
+    return _by_decree(number) or _by_title(named, number, issuers) or _by_number(number) or _by_ending(named) or "other"
+
+
+def _by_decree(number: str | None) -> str | None:
+    if not number or "令" not in number:
+        return None
+    if number.startswith("主席令"):
+        return "law"
+    if number.startswith("国务院令"):
+        return "administrative-regulation"
+    if "政府令" in number:
+        return "local-rule"
+    return "departmental-rule"
+
+
+def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str | None:
+    """What a title says by itself, whatever its number."""
+    if title in ("中华人民共和国宪法", "宪法"):
+        return "constitution"
+    if number and number.startswith(("法释", "高检发释")):
+        return "judicial-interpretation"
+    if _INTERPRETATION.search("、".join((*issuers, title))) and re.search(r"(?:解释|规定|批复|解答|意见)$", title):
+        return "judicial-interpretation"
+    if any(_PARTY.search(issuer) for issuer in issuers) or re.match(r"中国共产党|中共", title):
+        return "party-document"
+    if _LAW.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
+        return "law"
+    if title.endswith("条例") and "〈" not in title:
+        return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
+    return None
+
+
+def _by_number(number: str | None) -> str | None:
+    if not number:
+        return None
+    if re.match(r"[A-Z]", number):
+        return "standard"
+    code = number.partition("〔")[0]
+    return "party-document" if _PARTY_CODE.match(code) and not _GOVERNMENT_CODE.search(code) else "normative-document"
+
+
+def _by_ending(title: str) -> str | None:
+    """What a title without a number says by its last words."""
+    for kind, pattern in (
+        ("meeting", _MEETING),
+        ("contract", _CONTRACT),
+        ("statistics", _STATISTICS),
+        ("standard", _STANDARD),
+    ):
+        if pattern.search(title):
+            return kind
+    if "关于" not in title and _PLAN.search(title):
+        return "plan"
+    if re.search(r"法实施(?:细则|办法)$|实施条例$", title):
+        return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
+    return "normative-document" if title else None

@@ -1,0 +1,53 @@
+"""What a mention says, before anything is looked up: the parse. What it resolves to is a second step (resolve.py)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """What a document defines about its own words: short names (以下简称) and numbers given beside titles."""
+
+    titles: tuple[tuple[str, str], ...] = ()
+    """Short name → full title."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Title key → number, where the document gives exactly one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who cites, for which budget year and project: it tells what 县政府, 年度工作安排 and 卢政 mean here."""
+
+    unit: str | None = None
+    year: int | None = None
+    project: str | None = None
+    definitions: Definitions = field(default_factory=Definitions)
+
+    @property
+    def newest(self) -> int:
+        """The last year that a cited document can bear. Without a budget year: 2099."""
+        return self.year + 1 if self.year else 2099
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One mention as read. ``start`` and ``end`` are offsets in the raw text; ``form`` says how it was found.
+
+    ``form``: title, number, name (unmarked title), standard, words (no titled document), reference (本办法, 上述文件).
+    ``repairs`` are marks of damage put right: bracket, year, hao, title.
+    """
+
+    start: int
+    end: int
+    text: str
+    form: str
+    kind: str
+    title: str | None = None
+    number: str | None = None
+    issuers: tuple[str, ...] = ()
+    year: int | None = None
+    version: str | None = None
+    articles: tuple[str, ...] = ()
+    complete: bool = True
+    repairs: tuple[str, ...] = ()
