@@ -1,0 +1,1 @@
+"""Measurements, and the generator of disclosures that measures the reader."""

@@ -1,0 +1,204 @@
+"""The matrix of layout × format × damage: what the reader makes of documents whose content is known.
+
+python -m benchmarks.rendering.matrix                      everything, one document a combination
+python -m benchmarks.rendering.matrix --layout hebei --format pdf --damage page-cut --keep out/
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import random
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.rendering.compare import Outcome, compare
+from benchmarks.rendering.damage import DAMAGES
+from benchmarks.rendering.formats import FORMATS
+from benchmarks.rendering.layouts import LAYOUTS
+from benchmarks.rendering.records import disclosure
+from benchmarks.rendering.sheet import Printed
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document of the matrix, made from its names and seed alone."""
+
+    layout: str
+    format: str
+    damage: str
+    seed: int
+
+    @property
+    def name(self) -> str:
+        """The file's stem."""
+        return f"{self.layout}_{self.format}_{self.damage}_{self.seed}"
+
+
+def printed(case: Case) -> Printed | None:
+    """The damaged page, or ``None`` where this damage does not fit this layout."""
+    rng = random.Random(f"{case.seed}/{case.layout}")
+    page = LAYOUTS[case.layout](disclosure(rng), rng)
+    if case.damage == "clean":
+        return page
+    page = copy.deepcopy(page)
+    chance = random.Random(f"{case.seed}/{case.layout}/{case.damage}")
+    aligned = not case.format.startswith(("txt", "csv"))
+    return page if DAMAGES[case.damage](page, chance, aligned) else None
+
+
+def write(case: Case, folder: Path) -> tuple[Path, Printed] | None:
+    """The file on disk with what it holds."""
+    page = printed(case)
+    if page is None:
+        return None
+    suffix, writer = FORMATS[case.format]
+    path = folder / f"{case.name}.{suffix}"
+    writer(page, path, random.Random(f"{case.seed}/{case.format}"))
+    return path, page
+
+
+def read_back(case: Case, folder: Path) -> Outcome | None:
+    """What the reader made of the case; a reader that fails loses everything, and says so."""
+    from loaders.pipeline import extract
+
+    made = write(case, folder)
+    if made is None:
+        return None
+    path, page = made
+    try:
+        return compare(page.expected, asdict(extract(path)))
+    except Exception as error:  # the matrix goes on, the crash is a result
+        count = sum(len(p["indicators"]) for p in page.expected["projects"])
+        return Outcome(expected=count, silent=[f"{type(error).__name__}: {error}"] * max(1, count))
+
+
+def cases(
+    layouts: Iterable[str], formats: Iterable[str], damages: Iterable[str], seeds: Iterable[int]
+) -> Iterator[Case]:
+    """Every combination asked for."""
+    formats, damages, seeds = list(formats), list(damages), list(seeds)
+    for layout in layouts:
+        for form in formats:
+            for damage in damages:
+                for seed in seeds:
+                    yield Case(layout, form, damage, seed)
+
+
+def _table(results: dict[Case, Outcome], row: str, column: str) -> str:
+    whole: Counter[tuple[str, str]] = Counter()
+    total: Counter[tuple[str, str]] = Counter()
+    silent: Counter[tuple[str, str]] = Counter()
+    for case, out in results.items():
+        for key in (
+            (getattr(case, row), getattr(case, column)),
+            (getattr(case, row), "ALL"),
+            ("ALL", getattr(case, column)),
+        ):
+            whole[key] += out.whole
+            total[key] += out.expected
+            silent[key] += len(out.silent)
+    rows = [*dict.fromkeys(getattr(c, row) for c in results), "ALL"]
+    columns = [*dict.fromkeys(getattr(c, column) for c in results), "ALL"]
+    lines = [f"{row + ' × ' + column:<22}" + "".join(f"{c[:13]:>14}" for c in columns)]
+    for r in rows:
+        line = f"{r:<22}"
+        for c in columns:
+            key = (r, c)
+            shown = (
+                "-"
+                if not total[key]
+                else f"{100 * whole[key] / total[key]:.1f}" + (f" !{silent[key]}" if silent[key] else "")
+            )
+            line += f"{shown:>14}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def summary(results: dict[Case, Outcome]) -> str:
+    """Per cent whole, and after ``!`` how many are silently wrong."""
+    parts = [
+        _table(results, "layout", "format"),
+        _table(results, "damage", "format"),
+        _table(results, "layout", "damage"),
+    ]
+    clean = [o for c, o in results.items() if c.damage == "clean"]
+    hurt = [o for c, o in results.items() if c.damage != "clean"]
+    for name, some in (("clean", clean), ("damaged", hurt)):
+        total, whole = sum(o.expected for o in some), sum(o.whole for o in some)
+        silent, reported = sum(len(o.silent) for o in some), sum(len(o.reported) for o in some)
+        heads, right = sum(o.heads for o in some), sum(o.heads_right for o in some)
+        if total:
+            parts.append(
+                f"{name}: {len(some)} documents, {total} indicators, {100 * whole / total:.2f}% whole, "
+                f"{reported} reported, {silent} silent; heads {100 * right / max(1, heads):.1f}% right"
+            )
+    return "\n\n".join(parts)
+
+
+def worst(results: dict[Case, Outcome], folder: Path, most: int) -> str:
+    """The combinations with most lost, with their files and differences."""
+    bad = [(len(o.silent) * 2 + len(o.reported), c) for c, o in results.items() if o.silent or o.reported]
+    lines = []
+    for _, case in sorted(bad, key=lambda x: (-x[0], x[1].name))[:most]:
+        out = results[case]
+        path = folder / f"{case.name}.{FORMATS[case.format][0]}"
+        lines.append(f"\n{case.name}: {out.whole}/{out.expected} whole, {len(out.silent)} silent — {path}")
+        lines += [f"  SILENT   {m}" for m in out.silent[:4]] + [f"  reported {m}" for m in out.reported[:2]]
+    kinds: defaultdict[str, int] = defaultdict(int)
+    for out in results.values():
+        for message in out.minor:
+            kinds[message] += 1
+    lines.append("\nBeside the indicators (heads, levels, descriptions), most frequent:")
+    lines += [f"  {n}× {m}" for m, n in sorted(kinds.items(), key=lambda x: -x[1])[:most]]
+    return "\n".join(lines)
+
+
+def _one(job: tuple[Case, Path]) -> tuple[Case, Outcome | None]:
+    return job[0], read_back(*job)
+
+
+def run(chosen: list[Case], folder: Path, jobs: int) -> dict[Case, Outcome]:
+    """Read every case back, in as many processes as asked for."""
+    work = [(case, folder) for case in chosen]
+    if jobs == 1:
+        done = map(_one, work)
+        return {case: out for case, out in done if out}
+    with ProcessPoolExecutor(jobs) as pool:
+        return {case: out for case, out in pool.map(_one, work, chunksize=8) if out}
+
+
+def main() -> int:
+    """Print the tables; status 1 when anything is silently wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--layout", nargs="*", choices=LAYOUTS, default=list(LAYOUTS))
+    parser.add_argument("--format", nargs="*", choices=FORMATS, default=list(FORMATS))
+    parser.add_argument("--damage", nargs="*", choices=["clean", *DAMAGES], default=["clean", *DAMAGES])
+    parser.add_argument("--seeds", type=int, nargs="*", default=[1])
+    parser.add_argument("--sample", type=int, help="take only this many, drawn with the first seed")
+    parser.add_argument("--keep", type=Path, help="folder for the files (else they are thrown away)")
+    parser.add_argument("--worst", type=int, default=15, help="how many of the worst to explain")
+    parser.add_argument("--jobs", type=int, default=1)
+    asked = parser.parse_args()
+    chosen = list(cases(asked.layout, asked.format, asked.damage, asked.seeds))
+    if asked.sample and asked.sample < len(chosen):
+        chosen = sorted(random.Random(asked.seeds[0]).sample(chosen, asked.sample), key=chosen.index)
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.keep or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        results = run(chosen, folder, asked.jobs)
+        print(summary(results))
+        print(worst(results, folder, asked.worst))
+    print(f"\n{len(results)} documents in {time.perf_counter() - began:.1f} s")
+    return 1 if any(o.silent for o in results.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
