@@ -143,7 +143,7 @@ def compare(expected: dict[str, Any], got: dict[str, Any]) -> Outcome:
     out = Outcome()
     near = Near(got["text"], got["findings"], got["coverage"]["cells_unread"])
     _heads(expected, got, ("kind", "year", "unit"), out, "document")
-    used = []
+    used: list[dict[str, Any]] = []
     for n, project in enumerate(expected["projects"]):
         found = _find(project, got["projects"], used, n, len(expected["projects"]))
         if found is None:

@@ -85,8 +85,9 @@ def empty() -> Target:
     return Target("", "empty", parts=("", "", ""))
 
 
-def figure(low: str, high: str, rng: random.Random) -> str:
-    """A number between the two, with as many decimals as the limits show."""
+def figure(limits: str, rng: random.Random) -> str:
+    """A number between the two (``5-20``), with as many decimals as they show."""
+    low, high = limits.split("-")
     places = max(len(x.partition(".")[2]) for x in (low, high))
     scale = 10**places
     drawn = rng.randint(round(float(low) * scale), round(float(high) * scale))
@@ -184,6 +185,6 @@ def draw(spec: str, year: int, budget: Decimal, rng: random.Random) -> Target:
         return quantity(rng.choice(("=", "<=")), number, "万元", rng)
     if head == "rate":
         operator, limits = rest.split()
-        return quantity(operator, figure(*limits.split("-"), rng), "%", rng)
+        return quantity(operator, figure(limits, rng), "%", rng)
     limits, _, unit = rest.partition(" ")
-    return quantity(head, figure(*limits.split("-"), rng), unit, rng)
+    return quantity(head, figure(limits, rng), unit, rng)
