@@ -109,8 +109,8 @@ def sichuan_self(d: Disclosure, rng: random.Random) -> Printed:
         grid.add("head", (base, 2), (one_goal(p), 4), ("完成年度目标任务。", 5))
         money = Cell("预算执行情况（10分）", "head")
         grid.add(
-            "head", (money, 2), "年度预算数（万元）", "年初预算", ("调整后预算数", 2), "预算执行数", "预算执行率", "权重",
-            "得分", "原因",
+            "head", (money, 2), "年度预算数（万元）", "年初预算", ("调整后预算数", 2), "预算执行数", "预算执行率",
+            "权重", "得分", "原因",
         )  # fmt: skip
         whole = wan(p.total, rng)
         grid.add("head", (money, 2), "总额", whole, (whole, 2), whole, "100.00%", "10", "10", "")
