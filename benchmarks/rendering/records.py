@@ -52,6 +52,9 @@ BUREAUS = (
 )
 
 
+STANDARDS = ("计划标准", "历史标准", "行业标准", "其他标准", "国家标准", "计划标准、历史标准")
+
+
 @dataclass
 class Indicator:
     """One target. ``level`` is the short word of themes.yml; weights and results are as printed."""
@@ -67,6 +70,8 @@ class Indicator:
     reason: str
     long_term: Target
     by_place: list[Target] = field(default_factory=list)
+    standard: str = ""
+    """What stands under 绩效标准 where it names a standard."""
 
     @property
     def code(self) -> str:
@@ -140,7 +145,7 @@ def _indicator(
     described = name if description == "-" else description
     return Indicator(
         level, name, described, target, basis, "", actual, "", reason,
-        draw(spec, year + 3, budget, rng), [draw(spec, year, budget, rng) for _ in range(3)],
+        draw(spec, year + 3, budget, rng), [draw(spec, year, budget, rng) for _ in range(3)], rng.choice(STANDARDS),
     )  # fmt: skip
 
 
@@ -170,6 +175,7 @@ def _project(unit: str, year: int, place: tuple[str, str, str, str], taken: set[
         done = min(100, done + rng.choice((10, 25, 30)))
         months[month] = done
     months[12] = 100
+    months = {m: v for m, v in months.items() if rng.random() > 0.3}
     code = f"{rng.randint(110000, 659900)}{year % 100}{rng.choice('RTY')}{rng.randint(0, 10**12 - 1):012d}"
     return Project(
         code, rng.choice(theme["name"]), unit, total, total - other, other, rng.choice(theme["purpose"]),

@@ -85,6 +85,12 @@ def empty() -> Target:
     return Target("", "empty", parts=("", "", ""))
 
 
+def quantity_of(sign: str, number: str, unit: str) -> Target:
+    """A figure printed plainly: sign, number, unit."""
+    operator = {"≥": ">=", "≤": "<="}.get(sign, sign)
+    return Target(f"{sign}{number}{unit}", "quantity", operator, number, None, unit or None, (sign, number, unit))
+
+
 def figure(limits: str, rng: random.Random) -> str:
     """A number between the two (``5-20``), with as many decimals as they show."""
     low, high = limits.split("-")

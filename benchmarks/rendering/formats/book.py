@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,7 @@ def xlsx(printed: Printed, path: Path, rng: random.Random) -> None:
     """An .xlsx; plain figures are numbers, by chance."""
     numeric = rng.random() < 0.5
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})
         wrap = book.add_format({"text_wrap": True, "border": 1, "valign": "vcenter"})
         for name, cells, breaks in sheets(printed, rng):
             sheet = book.add_worksheet(name[:31])

@@ -95,9 +95,6 @@ def chongqing_list(d: Disclosure, rng: random.Random) -> Printed:
     return Printed(blocks, document(d, "target", projects))
 
 
-STANDARDS = ("计划标准", "历史标准", "行业标准", "其他标准", "国家标准", "计划标准、历史标准")
-
-
 def hunan(d: Disclosure, rng: random.Random) -> Printed:
     """长期绩效目标 and 年度绩效目标, then 一级/二级/三级/指标值及单位/绩效标准 (which names a standard here)."""
     blocks: list[Para | Grid] = [Para(f"{d.year}年项目支出绩效目标表", "title"), Para("单位：万元", "caption")]
@@ -115,12 +112,11 @@ def hunan(d: Disclosure, rng: random.Random) -> Printed:
         rows = []
         for row in levels(p):
             one = row.indicator
-            standard = rng.choice(STANDARDS)
             grid.add(
                 "row", side, row.level1, row.level2, row.cell(one.name, "name", n),
-                row.cell(one.target.text, "value", n), row.cell(standard, "basis", n),
+                row.cell(one.target.text, "value", n), row.cell(one.standard, "basis", n),
             )  # fmt: skip
-            rows.append(told(row, basis=standard))
+            rows.append(told(row, basis=one.standard))
         blocks.append(grid)
         goals = [
             {"label": "长期绩效目标", "text": f"到{d.year + 3}年，{one_goal(p)}"},
