@@ -6,27 +6,50 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from loaders.citations.find import find
-from loaders.citations.model import Context, Definitions, Parsed
+from loaders.citations.lookup import Lookup, Nothing
+from loaders.citations.model import Context, Definitions, Parsed, Place
 from loaders.citations.resolve import Resolution, resolve
 from loaders.model import Citation, Span
 
-__all__ = ["Context", "Definitions", "Parsed", "Resolution", "find", "find_citations", "resolve"]
+__all__ = [
+    "Context",
+    "Definitions",
+    "Lookup",
+    "Parsed",
+    "Place",
+    "Resolution",
+    "find",
+    "find_citations",
+    "resolve",
+]
 
 
-def find_citations(raw: str, context: Context, locate: Callable[[int, int], Span]) -> tuple[Citation, ...]:
-    """The mentions of a cell's raw text, read and resolved.
+def find_citations(
+    raw: str, context: Context, locate: Callable[[int, int], Span], lookup: Lookup | None = None
+) -> tuple[Citation, ...]:
+    """The mentions of a cell's raw text, read and resolved; without ``lookup`` in the registry that comes with us.
 
     ``locate`` gives the span of a stretch of ``raw`` (code points, end exclusive) in the document.
     """
-    return tuple(_citation(p, resolve(p, context), locate(p.start, p.end)) for p in find(raw, context))
+    registry = lookup or Nothing()
+    here = placed(context, registry)
+    return tuple(_citation(p, resolve(p, here, registry), locate(p.start, p.end)) for p in find(raw, here, registry))
+
+
+def placed(context: Context, lookup: Lookup) -> Context:
+    """The context with the place of its unit, where the registry can tell it."""
+    if context.place is not None or context.unit is None:
+        return context
+    return replace(context, place=lookup.place_of(context.unit))
 
 
 def _citation(parsed: Parsed, resolution: Resolution, span: Span) -> Citation:
     return Citation(
         parsed.text,
-        parsed.kind,
+        resolution.kind,
         parsed.title,
         parsed.number,
         parsed.issuers,

@@ -1,166 +1,202 @@
-"""Text in, mentions out: what each says, with offsets in the raw text. Nothing is looked up here."""
+"""Text in, mentions out: what each says, with offsets in the raw text. Nothing is resolved here."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
+from loaders.citations.bodies import body, split_bodies
+from loaders.citations.decrees import find_decrees
+from loaders.citations.drafts import Draft, following_draft, number_draft, renamed, title_draft
 from loaders.citations.fold import Folded, fold
 from loaders.citations.kinds import kind_of
+from loaders.citations.lookup import Lookup, title_key
 from loaders.citations.model import Context, Parsed
 from loaders.citations.numbers import Number, find_numbers
 from loaders.citations.provisions import read_provisions
+from loaders.citations.references import Reference, find_references, fits
+from loaders.citations.standards import find_standards
 from loaders.citations.titles import Title, find_titles
+from loaders.citations.unmarked import find_names, find_notices
 from loaders.citations.wordings import find_words, says_nothing
 
-_VERSION = re.compile(
-    r"（((?:[12]\d{3}年?)?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改|版|修正版|修订版|修正本|修订本|试行|暂行|试行稿|征求意见稿|修订稿)+|[12]\d{3}年?)）"
-)
-_INNER_NUMBER = re.compile(r"[（〔\[【]([^（）〔\[【]*[〔\[【（]?[12]\d{3}.*)[）〕\]】]$")
-_PAPER = re.compile(r"文件?(?![\u4e00-\u9fff])|文件")
-_GAP = re.compile(r"(?:文件|号文|文|通知|：|印发的|下发的|,|，)?")
+_DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
+_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|—|-|（)")
+_BEFORE_TITLE = re.compile(r"^(.{2,60}?)(?:〈|关于|印发|转发|批转)")
 
 
-@dataclass(slots=True)
-class _Draft:
-    """A titled mention while its parts are gathered."""
+def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
+    """Every mention in ``raw``, in printed order, as read and not yet resolved.
 
-    start: int
-    end: int
-    title: str | None = None
-    number: Number | None = None
-    version: str | None = None
-    articles: tuple[str, ...] = ()
-    complete: bool = True
-
-
-def find(raw: str, context: Context) -> tuple[Parsed, ...]:
-    """Every mention in ``raw``, in printed order, as read and not yet resolved."""
+    ``lookup`` tells which names without marks are titles, and whose an agency code is.
+    """
     folded = fold(raw)
     text = folded.text
     if not text.strip():
         return ()
-    drafts = _drafts(text, context)
-    found = [_parsed(folded, draft) for draft in drafts]
-    found.extend(_words(folded, drafts))
+    drafts = _drafts(text, context, lookup)
+    found = [_parsed(folded, draft, context, lookup) for draft in drafts]
+    found.extend(_loose(folded, drafts, found))
     if not found:
-        kind = "none" if says_nothing(text) else "other"
-        found.append(_plain(folded, 0, len(text), kind))
+        found.append(_plain(folded, 0, len(text), "none" if says_nothing(text) else "other"))
     return tuple(sorted(found, key=lambda m: (m.start, m.end)))
 
 
-def _drafts(text: str, context: Context) -> list[_Draft]:
-    """Titles with what hangs on them, and numbers that stand alone."""
-    titles = find_titles(text)
-    numbers = find_numbers(text, context.newest)
-    drafts: list[_Draft] = []
-    for title in titles:
-        draft = _Draft(title.start, title.end, title.words, complete=title.complete)
-        before = _number_before(text, title, numbers, drafts[-1].end if drafts else 0)
-        if before is not None:
-            draft.start, draft.number = before.start, before
-        _inside(draft, title, numbers)
-        _behind(text, draft, numbers)
+def _drafts(text: str, context: Context, lookup: Lookup) -> list[Draft]:
+    """Titled mentions, what carries them out, and numbers that stand alone."""
+    numbers = _numbers(text, context.newest)
+    shorts = dict(context.definitions.titles)
+    drafts: list[Draft] = []
+    after = 0
+    for title, form in _heads(text, numbers, lookup, shorts):
+        if title.start < after:
+            continue
+        draft = title_draft(text, title, form, numbers, after)
+        if draft.short and draft.title:
+            shorts[draft.short] = draft.title
+        if draft.title in shorts and draft.short is None:
+            draft = renamed(draft, shorts[draft.title])
         drafts.append(draft)
+        after = draft.end
+        while more := following_draft(text, drafts[-1], draft.title):
+            drafts.append(more)
+            after = more.end
+    return _with_numbers(text, drafts, numbers)
+
+
+def _numbers(text: str, newest: int) -> list[Number]:
+    """Numbers of every form in order; where two overlap, the decree or standard is meant."""
+    special = find_decrees(text, newest) + find_standards(text, newest)
+    plain = [n for n in find_numbers(text, newest) if not any(n.start < s.end and s.start < n.end for s in special)]
+    return sorted(special + plain, key=lambda n: n.start) if special else plain
+
+
+def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, str]) -> list[tuple[Title, str]]:
+    """Titles in marks, notices and names without, in order."""
+
+    def known(words: str) -> bool:
+        return words in shorts or bool(lookup.by_title(title_key(words)))
+
+    marked = find_titles(text)
+    notices = list(find_notices(text, lambda at: not any(t.start < at < t.end for t in marked)))
+    marked = [t for t in marked if not any(n.start <= t.start < n.end for n in notices)]
+    heads = [(t, "title") for t in marked] + [(n, "name") for n in notices]
+    taken = [(t.start, t.end) for t, _ in heads] + [(n.start, n.end) for n in numbers]
+    taken.extend(m.span() for m in _DEFINITION.finditer(text))
+    at = 0
+    for start, end in (*sorted(taken), (len(text), len(text))):
+        if start - at >= 2:
+            heads.extend((n, "name") for n in find_names(text, at, start, known))
+        at = max(at, end)
+    return sorted(heads, key=lambda h: h[0].start)
+
+
+def _with_numbers(text: str, drafts: list[Draft], numbers: list[Number]) -> list[Draft]:
+    """The drafts, and one for each number that none of them took."""
+    alone: list[Draft] = []
     for number in numbers:
         if not any(d.start <= number.start < d.end for d in drafts):
-            draft = _Draft(number.start, number.end, number=number)
-            _behind(text, draft, [])
-            drafts.append(draft)
-    return sorted(drafts, key=lambda d: d.start)
+            after = max((d.end for d in (*drafts, *alone) if d.end <= number.start), default=0)
+            alone.append(number_draft(text, number, after))
+    return sorted(drafts + alone, key=lambda d: d.start) if alone else drafts
 
 
-def _number_before(text: str, title: Title, numbers: list[Number], after: int) -> Number | None:
-    """The number that stands right before a title, not taken by the title before it."""
-    for number in numbers:
-        gap = text[number.end : title.start]
-        if after <= number.start and number.end <= title.start and _GAP.fullmatch(gap):
-            return number
-    return None
-
-
-def _inside(draft: _Draft, title: Title, numbers: list[Number]) -> None:
-    """A number within the marks belongs to the document and not to its title."""
-    for number in numbers:
-        if title.start < number.start < title.end and draft.title is not None:
-            draft.number = draft.number or number
-            draft.title = _INNER_NUMBER.sub("", draft.title)
-
-
-def _behind(text: str, draft: _Draft, numbers: list[Number]) -> None:
-    """Version, number and provisions behind the title, in any order."""
-    moved = True
-    while moved:
-        moved = False
-        if version := _VERSION.match(text, draft.end):
-            draft.version, draft.end, moved = draft.version or version[1], version.end(), True
-        elif number := _number_behind(text, draft, numbers):
-            draft.number, moved = number, True
-            draft.end = number.end + (text[number.end : number.end + 1] in ("）", "〕", "】"))
-        else:
-            read = read_provisions(text, draft.end)
-            if wen := _PAPER.match(text, draft.end) if draft.number and draft.number.end == draft.end else None:
-                draft.end, moved = wen.end(), True
-            elif read.articles:
-                draft.articles, draft.end, moved = draft.articles + read.articles, read.end, True
-
-
-def _number_behind(text: str, draft: _Draft, numbers: list[Number]) -> Number | None:
-    """The number right behind, in brackets or not."""
-    if draft.number is not None:
-        return None
-    for number in numbers:
-        if number.start >= draft.end and text[draft.end : number.start] in (
-            "",
-            "（",
-            "〔",
-            "【",
-            "，",
-            "（文号：",
-            "（文号",
-        ):
-            return number
-    return None
-
-
-def _parsed(folded: Folded, draft: _Draft) -> Parsed:
+def _parsed(folded: Folded, draft: Draft, context: Context, lookup: Lookup) -> Parsed:
+    """The record of a draft."""
     number = draft.number
-    title = draft.title
     start, end = folded.span(draft.start, draft.end)
     canonical = number.number if number else None
-    year = number.year if number else None
+    issuers = _issuers(draft, context, lookup)
     return Parsed(
         start,
         end,
         folded.printed(draft.start, draft.end),
-        "title" if title else "number",
-        kind_of(title, canonical, ()),
-        title,
+        draft.form,
+        kind_of(draft.title, canonical, issuers),
+        draft.title,
         canonical,
-        year=year,
-        version=draft.version,
-        articles=draft.articles,
-        complete=draft.complete and (number is None or number.complete),
-        repairs=number.repairs if number else (),
+        issuers,
+        _year(draft),
+        draft.version,
+        draft.articles,
+        draft.complete and (number is None or number.complete),
+        number.repairs if number else (),
     )
 
 
-def _words(folded: Folded, drafts: list[_Draft]) -> list[Parsed]:
-    """Bases in words between the titled ones."""
+def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
+    """Issuers in full: printed before the title or in its first words, or implied by the number."""
+    names = draft.issuers or _in_title(draft.title)
+    number = draft.number
+    if not names and number and number.form == "decree":
+        names = split_bodies(number.code.rstrip("令公告通"))
+    path = context.place.path if context.place else ()
+    full = tuple(dict.fromkeys(body(name, path) for name in names))
+    if full or not number or number.form != "document":
+        return full
+    implied = lookup.issuer_of(number.code, context.place, number.year)
+    return (implied,) if implied else ()
+
+
+def _in_title(title: str | None) -> tuple[str, ...]:
+    before = _BEFORE_TITLE.match(title) if title else None
+    return split_bodies(before[1]) if before else ()
+
+
+def _year(draft: Draft) -> int | None:
+    """The year that the number bears, or that the title begins with (2021年政府工作报告)."""
+    if draft.number and draft.number.year:
+        return draft.number.year
+    match = _TITLE_YEAR.search(draft.title) if draft.title and "法" not in draft.title[-2:] else None
+    return int(match[1]) if match else None
+
+
+def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Parsed]:
+    """Pointing words and bases in words between the titled mentions."""
     found: list[Parsed] = []
-    at = 0
+    text, at = folded.text, 0
     for draft in (*drafts, None):
-        until = draft.start if draft else len(folded.text)
-        found.extend(
-            _plain(folded, words.start, words.end, words.kind)
-            for words in find_words(folded.text, at, until)
-            if words.kind != "other" or not drafts
-        )
+        until = draft.start if draft else len(text)
+        for reference in find_references(text, at, until):
+            found.append(_reference(folded, reference, titled))
+            until_words = reference.start
+            found.extend(_in_words(folded, at, until_words))
+            at = reference.end
+        found.extend(_in_words(folded, at, until))
         at = draft.end if draft else until
-    named = [m for m in found if m.kind != "other"]
-    return named if named else found[:1]
+    named = [m for m in found if m.kind != "other" or m.form == "reference"]
+    return named if named or titled else found[:1]
+
+
+def _in_words(folded: Folded, start: int, end: int) -> list[Parsed]:
+    return [_plain(folded, words.start, words.end, words.kind) for words in find_words(folded.text, start, end)]
+
+
+def _reference(folded: Folded, reference: Reference, titled: list[Parsed]) -> Parsed:
+    """The pointing mention; it takes title and number of the one document before it that can be meant."""
+    read = read_provisions(folded.text, reference.end)
+    start, end = folded.span(reference.start, read.end)
+    text = folded.printed(reference.start, read.end)
+    meant = {
+        (p.title, p.number): p for p in titled if p.start < start and fits(reference, p.title) and (p.title or p.number)
+    }
+    if len(meant) != 1 or reference.several:
+        return Parsed(start, end, text, "reference", "other", articles=read.articles)
+    one = next(iter(meant.values()))
+    return Parsed(
+        start,
+        end,
+        text,
+        "reference",
+        one.kind,
+        one.title,
+        one.number,
+        one.issuers,
+        one.year,
+        one.version,
+        read.articles,
+    )
 
 
 def _plain(folded: Folded, start: int, end: int, kind: str) -> Parsed:
     first, last = folded.span(start, end)
-    return replace(Parsed(first, last, folded.printed(start, end), "words", kind))
+    return Parsed(first, last, folded.printed(start, end), "words", kind)

@@ -35,7 +35,9 @@ _MEETING = re.compile(r"(?:会议纪要|纪要|会议记录)$")
 _CONTRACT = re.compile(
     r"(?:合同|协议|协议书|合同书|招标文件|投标文件|中标通知书|采购文件|委托书|责任书|订单|成交通知书)(?:（[^（）]*）)?$"
 )
-_STATISTICS = re.compile(r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|普查公报|报表|台账|统计资料)$")
+_STATISTICS = re.compile(
+    r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|普查公报|报表|台账|统计资料)(?:[（—-]?[12]\d{3}年?卷?）?)?$"
+)
 _PLAN = re.compile(
     r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|规划纲要|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
 )
@@ -111,3 +113,9 @@ def _by_ending(title: str) -> str | None:
     if re.search(r"法实施(?:细则|办法)$|实施条例$", title):
         return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
     return "normative-document" if title else None
+
+
+@lru_cache(maxsize=8192)
+def names_place(title: str) -> bool:
+    """Whether a title begins with the name of a place (河北省…, 卢龙县…)."""
+    return _LOCAL.match(title) is not None

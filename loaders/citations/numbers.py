@@ -13,22 +13,22 @@ from loaders.citations import numerals
 
 _OPEN, _CLOSE = r"[〔\[【（〖「{〈]", r"[〕\]】）〗」}〉]"
 _FIGURE = r"[0-9OolI〇○]"
-_YEAR = rf"(?:[12]{_FIGURE}{{3}}|[二一][〇○零O0一二三四五六七八九]{{3}})"
-_SERIAL = r"(?:\d{1,5}(?:-\d{1,2})?|[一二三四五六七八九十百]{1,6})"
+YEAR = rf"(?:[12]{_FIGURE}{{3}}|[二一][〇○零O0一二三四五六七八九]{{3}})"
+SERIAL = r"(?:\d{1,5}(?:-\d{1,2})?|[一二三四五六七八九十百]{1,6})"
 _CORE = re.compile(
-    rf"(?P<open>{_OPEN})(?P<y1>{_YEAR})年?度?(?P<close>{_CLOSE})?年?(?:字?第)?(?P<n1>{_SERIAL})?(?P<hao1>号)?"
-    rf"|(?P<open2>{_OPEN})(?P<y2>\d\d)(?P<close2>{_CLOSE})(?:字?第)?(?P<n2>{_SERIAL})(?P<hao2>号)"
-    rf"|(?<=[\u4e00-\u9fff])(?P<y3>{_YEAR})(?P<close3>{_CLOSE})(?:字?第)?(?P<n3>{_SERIAL})(?P<hao3>号)?"
-    rf"|(?<=[\u4e00-\u9fff])(?P<y4>{_YEAR})(?:年(?:字?第)?|第|-)(?P<n4>{_SERIAL})(?P<hao4>号)"
+    rf"(?P<open>{_OPEN})(?P<y1>{YEAR})年?度?(?P<close>{_CLOSE})?年?(?:字?第)?(?P<n1>{SERIAL})?(?P<hao1>号)?"
+    rf"|(?P<open2>{_OPEN})(?P<y2>\d\d)(?P<close2>{_CLOSE})(?:字?第)?(?P<n2>{SERIAL})(?P<hao2>号)"
+    rf"|(?<=[\u4e00-\u9fff])(?P<y3>{YEAR})(?P<close3>{_CLOSE})(?:字?第)?(?P<n3>{SERIAL})(?P<hao3>号)?"
+    rf"|(?<=[\u4e00-\u9fff])(?P<y4>{YEAR})(?:年(?:字?第)?|第|-)(?P<n4>{SERIAL})(?P<hao4>号)"
     rf"|(?<=[\u4e00-\u9fff])(?P<y5>(?:19|20)\d\d)(?P<n5>[1-9]\d{{0,3}})(?P<hao5>号)"
 )
 _MORE = re.compile(
-    rf"(?:、|，|和|及|与)(?:{_OPEN}(?P<year>{_YEAR})年?{_CLOSE})?第?(?P<serial>\d{{1,5}})(?:号|(?=(?:、|和|及)\d{{1,5}}(?:号|、|和|及)))"
+    rf"(?:、|，|和|及|与)(?:{_OPEN}(?P<year>{YEAR})年?{_CLOSE})?第?(?P<serial>\d{{1,5}})(?:号|(?=(?:、|和|及)\d{{1,5}}(?:号|、|和|及)))"
 )
 _LIST = re.compile(r"(?:、|和|及)\d{1,5}(?:(?:、|和|及)\d{1,5})*号")
 _CODE_END = frozenset("发字函办政府规电通预教农社建行综库税企资会监党组委")
 _TURNED = re.compile(
-    rf"{_OPEN}(?P<year>{_YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{_SERIAL})号"
+    rf"{_OPEN}(?P<year>{YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{SERIAL})号"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LEAD = re.compile(
@@ -48,10 +48,7 @@ _PLACE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治�
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number that stands at ``text[start:end]`` of the folded text; ``number`` is its canonical form.
-
-    ``lead`` is how many characters of an issuer's name were cut off before the code.
-    """
+    """A number that stands at ``text[start:end]`` of the folded text; ``number`` is its canonical form."""
 
     start: int
     end: int
@@ -60,6 +57,8 @@ class Number:
     year: int | None
     complete: bool
     repairs: tuple[str, ...] = ()
+    form: str = "document"
+    """``document``, ``decree`` or ``standard``."""
 
 
 def find_numbers(text: str, newest: int) -> list[Number]:
@@ -102,7 +101,7 @@ def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number 
 
 def _settle(match: re.Match[str], form: str, start: int, code: str, newest: int, ended: bool) -> Number:
     """Canonical form, completeness and repairs of a core with its code."""
-    year, end = _year(match.group(f"y{form}"), newest), match.end()
+    year, end = year_of(match.group(f"y{form}"), newest), match.end()
     printed = match.group(f"n{form}")
     repairs: list[str] = []
     if form in "35" or (form == "1" and not match.group("close")):
@@ -111,7 +110,7 @@ def _settle(match: re.Match[str], form: str, start: int, code: str, newest: int,
         repairs.append("year")
     if not ended:
         repairs.append("hao")
-    serial = _serial(printed) if printed else None
+    serial = serial_of(printed) if printed else None
     complete = bool(code and serial and ended and year) and "bracket" not in repairs
     whole = f"{code}〔{year}〕{serial}号" if code and serial and year else None
     return Number(start, end, whole, code, year, complete, tuple(repairs))
@@ -123,7 +122,7 @@ def _turned(text: str, match: re.Match[str], newest: int) -> Number | None:
     if turned is None or _RUN.search(text, 0, match.start()):
         return None
     code = turned["code"] + ("字" if (turned["zi"] or "").startswith("字") else "")
-    year, serial = _year(turned["year"], newest), _serial(turned["serial"])
+    year, serial = year_of(turned["year"], newest), serial_of(turned["serial"])
     if not year or not serial or any(sign in code for sign in "年月日修正订版第"):
         return None
     return Number(turned.start(), turned.end(), f"{code}〔{year}〕{serial}号", code, year, True)
@@ -134,7 +133,7 @@ def _further(text: str, first: Number, newest: int) -> list[Number]:
     more: list[Number] = []
     at, year = first.end, first.year
     while first.code and first.number and (match := _MORE.match(text, at)):
-        year = _year(match["year"], newest) if match["year"] else year
+        year = year_of(match["year"], newest) if match["year"] else year
         number = f"{first.code}〔{year}〕{int(match['serial'])}号"
         more.append(Number(match.start() + 1, match.end(), number, first.code, year, True))
         at = match.end()
@@ -166,7 +165,7 @@ def _code_start(text: str, end: int, after: int) -> int:
     return begin if end - begin <= 14 else end
 
 
-def _year(written: str, newest: int) -> int | None:
+def year_of(written: str, newest: int) -> int | None:
     """The year, or ``None`` where no document of this kind can bear it. Two figures: the one year they can mean."""
     figures = numerals.straight(written)
     year = int(figures) if figures.isdigit() else numerals.value(written)
@@ -175,7 +174,7 @@ def _year(written: str, newest: int) -> int | None:
     return year if year is not None and 1949 <= year <= newest else None
 
 
-def _serial(written: str) -> str | None:
+def serial_of(written: str) -> str | None:
     """The serial in Arabic figures without leading zeros, with its part (27-1)."""
     head, dash, part = written.partition("-")
     number = numerals.value(head)

@@ -1,34 +1,196 @@
-"""Mentions to documents, in a fixed order and never by likeness."""
+"""Mentions to documents, in a fixed order and never by likeness.
+
+Exact title, then alias, version, number with issuer and place, cited-only, ambiguous, no rule. A wrong link is worse
+than none: title, number and issuer that contradict each other never resolve.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from loaders.citations.identity import basis_iri, document_iri, is_document
+from loaders.citations.lookup import Lookup, Rule, issued, title_key
 from loaders.citations.model import Context, Parsed
 from ontology import iri
+from ontology.messages import message
 
-_SCOPED_BY_PROJECT = frozenset({"contract"})
-_NOT_WORDS = re.compile(r"[^\w]")
+_BY_TITLE_ALONE = frozenset({"constitution", "law", "administrative-regulation"})
+"""Kinds whose titles are unique in the country: a decree number that is not registered is that of an amendment."""
+_YEAR = re.compile(r"[12]\d{3}")
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """``status``, ``iri`` and ``candidates`` as in docs/extract-json.md; ``reason`` is one sentence."""
+    """``status``, ``iri`` and ``candidates`` as in docs/extract-json.md; ``reason`` is one sentence.
+
+    ``kind`` is the registry's where the mention is resolved, else what the mention itself tells.
+    """
 
     status: str
     iri: str
     candidates: tuple[str, ...]
     reason: str
+    kind: str
 
 
-def resolve(parsed: Parsed, context: Context) -> Resolution:
-    """What the mention names."""
+def resolve(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
+    """What the mention names, by what its words say and the registry holds."""
     if parsed.title is None and parsed.number is None:
-        scope = [context.unit or "", str(context.year or "")]
-        if parsed.kind in _SCOPED_BY_PROJECT:
-            scope.append(context.project or "")
-        key = _NOT_WORDS.sub("", parsed.text)
-        return Resolution("unresolved", iri.basis(parsed.kind, *scope, key), (), "引文没有指明任何文件。")
-    key = parsed.number or _NOT_WORDS.sub("", parsed.title or "").removeprefix("中华人民共和国")
-    return Resolution("unresolved", iri.cited(key), (), "登记库中没有这个文件, 只凭引文建立。")
+        return _wordless(parsed, context)
+    titled = _by_title(parsed, lookup)
+    numbered = tuple(lookup.by_number(parsed.number)) if parsed.number else ()
+    if titled and numbered:
+        return _both(parsed, context, titled, numbered, lookup)
+    if titled:
+        return _title_alone(parsed, context, titled, lookup)
+    if numbered:
+        return _number_alone(parsed, context, numbered, lookup)
+    if not is_document(parsed):
+        return Resolution("unresolved", basis_iri(parsed, context), (), _because(parsed.kind), parsed.kind)
+    return _cited(parsed, context, lookup)
+
+
+def _by_title(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
+    """Rules of the printed title, of the title with its issuers before it, or of the document that a notice issues."""
+    if parsed.title is None:
+        return ()
+    notice = issued(parsed.title)
+    for words in (parsed.title, "".join(parsed.issuers) + parsed.title, notice[0] if notice else None):
+        if words and (found := lookup.by_title(title_key(words))):
+            return tuple(found)
+    return ()
+
+
+def _both(
+    parsed: Parsed, context: Context, titled: Sequence[Rule], numbered: Sequence[Rule], lookup: Lookup
+) -> Resolution:
+    same = [rule for rule in titled if rule.id in {other.id for other in numbered}]
+    if len(same) == 1:
+        return _resolved(same[0], _because("exact-number", title=same[0].title))
+    if all(rule.kind in _BY_TITLE_ALONE for rule in titled):
+        return _title_alone(parsed, context, titled, lookup)
+    return _ambiguous(parsed, context, (*titled, *numbered), _because("title-against-number"), lookup)
+
+
+def _title_alone(parsed: Parsed, context: Context, titled: Sequence[Rule], lookup: Lookup) -> Resolution:
+    """The title is registered, the number is not or not printed."""
+    rules = _of_version(parsed, titled, lookup)
+    if len(rules) > 1:
+        return _ambiguous(parsed, context, rules, _because("many-titles", count=len(rules)), lookup)
+    (rule,) = rules
+    if not parsed.complete and (longer := _may_go_on(parsed, lookup)):
+        return _ambiguous(parsed, context, (rule, *longer), _because("cut-title"), lookup)
+    if parsed.number is not None and rule.kind in _BY_TITLE_ALONE:
+        return _resolved(rule, _because("other-decree", title=rule.title))
+    if parsed.number is not None and not _could_bear(rule, parsed):
+        return _another(parsed, context, rule, "other-number", lookup)
+    if rule.kind not in _BY_TITLE_ALONE and _contradicts(parsed.issuers, rule):
+        return _another(parsed, context, rule, "other-issuer", lookup)
+    return _resolved(rule, _title_reason(parsed, rule, lookup))
+
+
+def _title_reason(parsed: Parsed, rule: Rule, lookup: Lookup) -> str:
+    year = _YEAR.search(parsed.version) if parsed.version else None
+    if year is not None:
+        known = int(year.group()) in lookup.years(rule)
+        return _because("version" if known else "version-unknown", title=rule.title, year=year.group())
+    printed = title_key(parsed.title or "")
+    if printed in (title_key(rule.title), title_key(rule.title).removeprefix("中华人民共和国")):
+        return _because("exact", title=rule.title)
+    if parsed.title and issued(parsed.title):
+        return _because("issued", title=rule.title)
+    return _because("alias", words=parsed.title, title=rule.title)
+
+
+def _of_version(parsed: Parsed, rules: Sequence[Rule], lookup: Lookup) -> list[Rule]:
+    """Of several rules with one title, those made or changed in the year that is printed."""
+    year = _YEAR.search(parsed.version) if parsed.version else None
+    if len(rules) > 1 and year is not None:
+        return [rule for rule in rules if int(year.group()) in lookup.years(rule)] or list(rules)
+    return list(rules)
+
+
+def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lookup: Lookup) -> Resolution:
+    """The number is registered, the title is not or not printed."""
+    if len(numbered) > 1:
+        return _ambiguous(
+            parsed, context, numbered, _because("many-numbers", count=len(numbered), number=parsed.number), lookup
+        )
+    (rule,) = numbered
+    if parsed.title is not None and not _begins(parsed, rule):
+        reason = _because("number-other-title", number=parsed.number, title=rule.title)
+        return _ambiguous(parsed, context, numbered, reason, lookup)
+    key = "number-repaired" if parsed.repairs else "number"
+    return _resolved(rule, _because(key, number=parsed.number, title=rule.title))
+
+
+def _begins(parsed: Parsed, rule: Rule) -> bool:
+    """Whether a cut title is how the rule's title begins: the number has named it already."""
+    return not parsed.complete and title_key(rule.title).startswith(title_key(parsed.title or ""))
+
+
+def _may_go_on(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
+    """Registered rules that the title, cut at the end of the text, could have become."""
+    if parsed.articles or parsed.number or not parsed.text.startswith("《") or parsed.text.endswith("》"):
+        return ()
+    return tuple(lookup.going_on(title_key(parsed.title or "")))
+
+
+def _could_bear(rule: Rule, parsed: Parsed) -> bool:
+    """Whether a rule without a registered number can bear the printed one: its issuers must be those printed."""
+    return not rule.numbers and bool(parsed.issuers) and not _contradicts(parsed.issuers, rule)
+
+
+def _contradicts(issuers: Sequence[str], rule: Rule) -> bool:
+    """Whether printed issuers and registered ones have nobody in common."""
+    return bool(issuers) and bool(rule.issuers) and not set(issuers) & set(rule.issuers)
+
+
+def _another(parsed: Parsed, context: Context, rule: Rule, key: str, lookup: Lookup) -> Resolution:
+    """A document of the same title that the registry does not hold; the registered one is only suggested."""
+    reason = _because(key, title=rule.title)
+    return Resolution(
+        "unresolved", document_iri(parsed, context, lookup), (iri.registered(rule.id),), reason, parsed.kind
+    )
+
+
+def _resolved(rule: Rule, reason: str) -> Resolution:
+    return Resolution("resolved", iri.registered(rule.id), (), reason, rule.kind)
+
+
+def _ambiguous(parsed: Parsed, context: Context, rules: Sequence[Rule], reason: str, lookup: Lookup) -> Resolution:
+    candidates = tuple(dict.fromkeys(iri.registered(rule.id) for rule in rules))
+    return Resolution("ambiguous", document_iri(parsed, context, lookup), candidates, reason, parsed.kind)
+
+
+def _cited(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
+    """A document known from its citation alone."""
+    return Resolution("unresolved", document_iri(parsed, context, lookup), (), _cited_reason(parsed), parsed.kind)
+
+
+def _cited_reason(parsed: Parsed) -> str:
+    number = parsed.number
+    if number is None:
+        return _because("cited-title" if parsed.complete else "cited-cut")
+    if "〔" not in number:
+        return _because("cited-number", number=number)
+    if parsed.issuers:
+        return _because("cited-number-issuer", number=number, issuer="、".join(parsed.issuers))
+    return _because("cited-number-unplaced", code=number.partition("〔")[0])
+
+
+def _wordless(parsed: Parsed, context: Context) -> Resolution:
+    """No title and no readable number: a basis that is no rule, or words that tell no document."""
+    if parsed.form == "number":
+        key = "unreadable"
+    elif parsed.form == "reference":
+        key = "pointing"
+    else:
+        key = "vague" if parsed.kind == "other" else parsed.kind
+    return Resolution("unresolved", basis_iri(parsed, context), (), _because(key, words=parsed.text), parsed.kind)
+
+
+def _because(key: str, **parts: object) -> str:
+    return message(f"reason.{key}", "zh", **parts)

@@ -40,7 +40,7 @@ class Title:
 def find_titles(text: str) -> list[Title]:
     """Titles in marks, in order.
 
-    >>> find_titles("《关于印发<预算管理办法>的通知》")[0].words
+    >>> find_titles("《关于印发《预算管理办法》的通知》")[0].words
     '关于印发〈预算管理办法〉的通知'
     """
     found: list[Title] = []

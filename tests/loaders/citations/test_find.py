@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.citations import Context, find, find_citations
+from loaders.citations.lookup import Nothing
 from loaders.model import Span
 
 UNIT = Context("河北卢龙经济开发区管理委员会", 2021, "环保经费")
@@ -31,7 +32,7 @@ def test_every_basis_of_the_sample_is_typed(
     cell: str, kind: str, title: str | None, number: str | None, complete: bool
 ) -> None:
     """Each of the six bases that the Lulong disclosure prints is one mention of its kind."""
-    (mention,) = find(cell, UNIT)
+    (mention,) = find(cell, UNIT, Nothing())
     assert (mention.kind, mention.title, mention.number, mention.complete) == (kind, title, number, complete)
 
 

@@ -1,0 +1,139 @@
+"""Issuing bodies named in words: split where several stand together, written in full where shortened.
+
+Joint issuers stand side by side with 、 or a blank or nothing (财政部教育部关于…). A shortened local body (县政府) is
+completed by the place of the unit that cites; without a known place it stays as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import yaml
+
+_TAILS = (
+    "人民代表大会常务委员会|人大常委会|人民代表大会|人民政府办公[厅室]|政府办公[厅室]|人民政府|政府办|政府|国务院办公厅|国务院"
+    "|中央办公厅|党中央|中央(?=$|国务院|中央|[、和与及 ])|[省市县区州旗盟乡镇]委员会办公[厅室]|委员会办公[厅室]"
+    "|[省市县区州旗盟]委办公[厅室]|[省市县区州旗盟]委办"
+    "|[省市县区州旗盟乡镇]委员会|委员会|[省市县区州旗盟]委组织部|[省市县区州旗盟]委宣传部|[省市县区州旗盟]委政法委"
+    "|[省市县区州旗盟](?:纪委|委)(?!员)"
+    "|人民法院|人民检察院|人民银行|银保?监会|证监会|保监会|总工会|联合会|残联|妇联|团委|政协"
+    "|发展和?改革委|国家发改委|发改委|卫生健康委|卫健委|卫生计生委|国资委|民委|中央编办|编办|扶贫办|农办|信访办"
+    "|总局|税务局|[^、，]{1,12}?(?:部|厅|局|署)|领导小组办公室|领导小组|办公室|指挥部|党组"
+)
+_BODY = rf"(?:原)?(?:中共|中国共产党)?(?:[\u4e00-\u9fff]{{0,16}}?)(?:{_TAILS})"
+_SEPARATOR = r"(?:、|和|与|及|，| )?"
+_WHOLE = re.compile(rf"{_BODY}(?:{_SEPARATOR}{_BODY})*")
+_ONE = re.compile(rf"({_BODY}){_SEPARATOR}(?=$|{_BODY})")
+_RUN = re.compile(r"[\u4e00-\u9fff、 ]+$")
+_LEAD = re.compile(
+    r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发的?|下发的?|发布的?|出台的?|关于|文件|通知|办法|条例|规定|方案|意见|合同|计划"
+    r"|号|的|以及|为|由|经|按|依|据|见)"
+)
+_JOINT = re.compile(r"^[和及与或、 ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Names as printed, and where the first begins; no names where none stand there."""
+
+    start: int
+    names: tuple[str, ...]
+
+
+@cache
+def _short_names() -> dict[str, str]:
+    table: dict[str, str] = yaml.safe_load(
+        files("loaders.citations").joinpath("bodies.yml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def full_name(name: str) -> str:
+    """A body's full name where its short form can mean one body only."""
+    name = name.removeprefix("原") if len(name) > 3 else name
+    return _short_names().get(name, name)
+
+
+@lru_cache(maxsize=4096)
+def split_bodies(words: str) -> tuple[str, ...]:
+    """The bodies that words consist of; nothing where they hold anything else.
+
+    >>> split_bodies("财政部教育部"), split_bodies("中共卢龙县委、卢龙县人民政府")
+    (('财政部', '教育部'), ('中共卢龙县委', '卢龙县人民政府'))
+    """
+    words = words.strip("、 ，：")
+    if not words or _WHOLE.fullmatch(words) is None:
+        return ()
+    names, at = [], 0
+    while at < len(words):
+        match = _ONE.match(words, at)
+        if match is None:
+            return ()
+        names.append(match[1])
+        at = match.end()
+    return tuple(names)
+
+
+def bodies_before(text: str, after: int, end: int) -> Bodies:
+    """The bodies whose names end at ``end``, none of them beginning before ``after``."""
+    run = _RUN.search(text, max(after, end - 60), end)
+    if run is None:
+        return Bodies(end, ())
+    start = run.start()
+    lead = _LEAD.match(text, start, end)
+    start = lead.end() if lead else start
+    joint = _JOINT.match(text[start:end])
+    start += joint.end() if joint else 0
+    names = split_bodies(text[start:end])
+    return Bodies(start if names else end, names)
+
+
+_RELATIVE = re.compile(
+    r"^(省|自治区|市|县|区|旗|州)(委|政府|人民政府|人大|人大常委会|政协|财政[厅局]|教育[厅局]|.{1,12}(?:厅|局|办公[厅室]|办|委|委员会))?"
+)
+_COMMITTEE = re.compile(r"^(?:中共|中国共产党)?(.{1,14}?[省市县区州旗盟])(?:委|委员会)(办公[厅室]|办)?$")
+_GOVERNMENT = re.compile(r"^(.{1,14}?[省市县区州旗盟乡镇])政府(办公[厅室]|办)?$")
+
+
+@lru_cache(maxsize=4096)
+def body(name: str, path: tuple[str, ...]) -> str:
+    """The full name of a printed body, as seen by a unit whose place is ``path`` (province, city, county).
+
+    >>> body("县政府", ("河北省", "秦皇岛市", "卢龙县")), body("卢龙县委", ())
+    ('卢龙县人民政府', '中共卢龙县委')
+    """
+    name = full_name(name)
+    here = _here(name, path)
+    if here is not None:
+        name = here + name[len(name[:3]) if name.startswith("自治区") else 1 :]
+    if (committee := _COMMITTEE.match(name)) and not name.endswith(("国资委", "发改委", "卫健委")):
+        office = committee[2] or ""
+        return f"中共{committee[1]}委{_office(office, committee[1])}"
+    if government := _GOVERNMENT.match(name):
+        office = government[2] or ""
+        return f"{government[1]}人民政府{_office(office, government[1])}"
+    return name
+
+
+def _here(name: str, path: tuple[str, ...]) -> str | None:
+    """The place that a shortened name (县政府) means; ``None`` where it names its own, or where two can be meant."""
+    match = _RELATIVE.match(name)
+    if match is None or match[2] is None:
+        return None
+    meant = [place for place in path if place.endswith(match[1]) and (match[1] != "区" or not place.endswith("自治区"))]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _office(printed: str, place: str) -> str:
+    """办 is 办公厅 in a province and 办公室 below it."""
+    if printed != "办":
+        return printed
+    return "办公厅" if place.endswith(("省", "自治区")) else "办公室"
+
+
+def is_relative(name: str) -> bool:
+    """Whether a body is still named by its level alone: it needs a place that is not known."""
+    return _RELATIVE.match(name) is not None and len(name) <= 8 and not name.startswith("自治")

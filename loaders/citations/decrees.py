@@ -1,0 +1,69 @@
+"""Numbers of decrees and public notices: 国务院令第682号, 主席令第九号, 财政部公告2019年第39号.
+
+The canonical form has the issuer's name without 中华人民共和国 and Arabic figures; a year is kept where one is printed,
+because ministries count anew each year. 主席令 is counted anew with every term of the congress: it needs a title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.citations.bodies import Bodies, bodies_before, full_name
+from loaders.citations.numbers import SERIAL, YEAR, Number, serial_of, year_of
+
+_OPEN, _CLOSE = r"[（〔\[【]", r"[）〕\]】]"
+
+
+def _dated(form: int) -> str:
+    """A year that may stand in brackets, in the group ``year1`` or ``year2``."""
+    return rf"(?:{_OPEN}?(?P<year{form}>{YEAR})(?:年度?)?{_CLOSE}?年?)?"
+
+
+_DECREE = re.compile(
+    rf"(?P<word1>令|公告|通告)(?P<open>{_OPEN}(?=第))?{_dated(1)}(?:字?第)?(?P<serial1>{SERIAL})号(?(open){_CLOSE})"
+    rf"|{_dated(2)}(?P<di>第)?(?P<serial2>{SERIAL})号(?P<word2>令|公告)(?!第)"
+)
+_STATE = re.compile(r"^(?:原)?(?:中华人民共和国)?(?=.)")
+_HEAD_OF_STATE = re.compile(r"(?:中华人民共和国|国家)?主席$")
+
+
+def find_decrees(text: str, newest: int) -> list[Number]:
+    """Every decree number in folded text, in order.
+
+    >>> [n.number for n in find_decrees("中华人民共和国主席令（第九号）", 2021)]
+    ['主席令第9号']
+    """
+    found: list[Number] = []
+    if "令" not in text and "告" not in text:
+        return found
+    after = 0
+    for match in _DECREE.finditer(text):
+        number = _number(text, match, after, newest)
+        if number is not None:
+            found.append(number)
+            after = number.end
+    return found
+
+
+def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number | None:
+    """The decree around one core; ``None`` where no body that issues decrees stands before it."""
+    start, organ = _organ(text, match.start(), after)
+    if not organ:
+        return None
+    form = "1" if match["word1"] else "2"
+    word, serial = match[f"word{form}"], serial_of(match[f"serial{form}"])
+    printed = match[f"year{form}"]
+    year = year_of(printed, newest) if printed else None
+    if serial is None or (printed and year is None):
+        return None
+    number = f"{organ}{word}{year}年第{serial}号" if year else f"{organ}{word}第{serial}号"
+    return Number(start, match.end(), number, organ + word, year, True, (), "decree")
+
+
+def _organ(text: str, end: int, after: int) -> tuple[int, str]:
+    """The body or bodies right before the decree's word, and where they begin."""
+    head = _HEAD_OF_STATE.search(text, after, end)
+    if head is not None:
+        return head.start(), "主席"
+    named: Bodies = bodies_before(text, after, end)
+    return named.start, "、".join(full_name(_STATE.sub("", name)) for name in named.names)

@@ -1,0 +1,160 @@
+"""Parts to whole: a title with the number, version, issuers and provisions that stand around it is one mention."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.citations.bodies import bodies_before, split_bodies
+from loaders.citations.numbers import Number
+from loaders.citations.provisions import read_provisions
+from loaders.citations.references import following
+from loaders.citations.titles import Title
+
+_OPEN, _CLOSE = "（〔[【", "）〕]】"
+_VERSION = re.compile(
+    r"(?:[12]\d{3}年?(?:\d{1,2}月(?:\d{1,2}日)?)?)?(?:第[一二三四五六七八九十]+次)?"
+    r"(?:修正|修订|修改|版|本|稿|草案|试行|暂行|征求意见)+"
+)
+_YEAR = re.compile(r"[12]\d{3}年?$")
+_DEFINED = re.compile(
+    r"[，（]?以下(?:统|均)?简?称(?:为|：)?[《“\"‘〈「]?(?P<short>[^《》“”\"‘’〈〉「」（）。；]{1,40})[》”\"’〉」]?）?"
+)
+_GAP_BEFORE = re.compile(r"(?:文件|号文件|文|通知|：|印发的?|下发的?|发布的?|公布的?)?")
+_BY = re.compile(r"(?:的|印发的?|下发的?|发布的?|公布的?|出台的?|制定的?|联合印发的?|联合下发的?|：)$")
+_PAPER = re.compile(r"文件|文(?![\u4e00-\u9fff])")
+_LABEL = re.compile(r"(?:文号|发文字号|编号)?：?")
+_INNER_NUMBER = re.compile(r"[（〔\[【][^（〔\[【]*(?:[〔\[【（][^〔〕\[\]【】（）]*[〕\]】）])?[^（〔\[【]*$")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention while its parts are gathered; ``issuers`` are printed names, ``short`` is a name defined for it."""
+
+    start: int
+    end: int
+    form: str
+    title: str | None = None
+    number: Number | None = None
+    issuers: tuple[str, ...] = ()
+    version: str | None = None
+    articles: tuple[str, ...] = ()
+    complete: bool = True
+    short: str | None = None
+
+
+def title_draft(text: str, title: Title, form: str, numbers: list[Number], after: int) -> Draft:
+    """The mention around a title; nothing before ``after`` belongs to it."""
+    draft = Draft(title.start, title.end, form, title.words, complete=title.complete)
+    _number_inside(draft, title, numbers)
+    _before(text, draft, numbers, after)
+    _behind(text, draft, numbers)
+    return draft
+
+
+def number_draft(text: str, number: Number, after: int) -> Draft:
+    """The mention around a number that stands without a title."""
+    draft = Draft(number.start, number.end, "number", number=number, complete=number.complete)
+    if number.form == "document":
+        named = bodies_before(text, after, number.start)
+        draft.start, draft.issuers = named.start, named.names
+    _behind(text, draft, [])
+    return draft
+
+
+def following_draft(text: str, draft: Draft, title: str | None) -> Draft | None:
+    """The mention of 及其实施细则 behind ``draft``: what carries out a document has its title and a type of its own."""
+    match = following(text, draft.end)
+    if match is None or title is None:
+        return None
+    named = title + match["what"] if match["what"].startswith("实施") else None
+    after = Draft(match.start("what"), match.end(), "following", named)
+    _behind(text, after, [])
+    return after
+
+
+def _number_inside(draft: Draft, title: Title, numbers: list[Number]) -> None:
+    """A number within the marks belongs to the document and not to its title."""
+    for number in numbers:
+        if title.start < number.start and number.end <= title.end and draft.title is not None:
+            draft.number = draft.number or number
+            draft.title = _INNER_NUMBER.sub("", draft.title) or draft.title
+
+
+def _before(text: str, draft: Draft, numbers: list[Number], after: int) -> None:
+    """Number and issuers right before the title."""
+    for number in numbers:
+        if number.start >= after and number.end <= draft.start and _GAP_BEFORE.fullmatch(text, number.end, draft.start):
+            draft.number, draft.start = draft.number or number, number.start
+    by = _BY.search(text, after, draft.start)
+    named = bodies_before(text, after, by.start() if by else draft.start)
+    if named.names and (draft.number is None or draft.number.form == "document"):
+        draft.start, draft.issuers = named.start, named.names
+
+
+def _behind(text: str, draft: Draft, numbers: list[Number]) -> None:
+    """Version, number, short name and provisions behind, in any order."""
+    end = -1
+    while end != draft.end:
+        end = draft.end
+        if defined := _DEFINED.match(text, end):
+            draft.short, draft.end = draft.short or defined["short"], defined.end()
+        elif number := _number_at(draft, numbers):
+            draft.number, draft.end = number, number.end
+        elif text[end : end + 1] in tuple(_OPEN):
+            _bracket(text, draft, numbers)
+        elif draft.number and draft.number.end == end and (paper := _PAPER.match(text, end)):
+            draft.end = paper.end()
+        if end == draft.end:
+            read = read_provisions(text, end)
+            draft.articles, draft.end = draft.articles + read.articles, read.end
+
+
+def _number_at(draft: Draft, numbers: list[Number]) -> Number | None:
+    if draft.number is not None:
+        return None
+    return next((n for n in numbers if n.start == draft.end), None)
+
+
+def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
+    """A bracket behind: what it holds is taken, and the bracket with it; a bracket that holds nothing known stays."""
+    close = _closing(text, draft.end)
+    inner = text[draft.end + 1 : close if close else len(text)]
+    inside = [n for n in numbers if draft.end < n.start and (close is None or n.end <= close)]
+    version = _VERSION.search(inner) or _YEAR.match(inner)
+    if inside and draft.number is None and _introduced(text, draft, inside[0]):
+        draft.number = inside[0]
+        draft.version = draft.version or (version.group() if version else None)
+        draft.end, draft.complete = (close + 1, draft.complete) if close else (inside[0].end, False)
+    elif close and version and len(inner) <= 30 and not inside:
+        draft.version, draft.end = draft.version or version.group(), close + 1
+    elif close and not draft.issuers and (names := split_bodies(inner)):
+        draft.issuers, draft.end = names, close + 1
+
+
+def _introduced(text: str, draft: Draft, number: Number) -> bool:
+    """Whether only a label or issuers stand between the bracket and the number."""
+    words = text[draft.end + 1 : number.start]
+    if _LABEL.fullmatch(words):
+        return True
+    names = split_bodies(words)
+    draft.issuers = draft.issuers or names
+    return bool(names)
+
+
+def _closing(text: str, start: int) -> int | None:
+    """Where the bracket that opens at ``start`` closes; different kinds of bracket close each other."""
+    depth = 0
+    for at in range(start, min(len(text), start + 120)):
+        if text[at] in _OPEN:
+            depth += 1
+        elif text[at] in _CLOSE:
+            depth -= 1
+            if depth == 0:
+                return at
+    return None
+
+
+def renamed(draft: Draft, title: str) -> Draft:
+    """The same mention under the full title that its short name stands for."""
+    return replace(draft, title=title, form="defined")

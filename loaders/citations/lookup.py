@@ -1,0 +1,99 @@
+"""What resolution asks of the registry, and how a title is written when it is asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Protocol
+
+from loaders.citations.bodies import split_bodies
+from loaders.citations.fold import fold
+from loaders.citations.model import Place
+
+_SIGNS = re.compile(r"[《》〈〉“”\"‘’'「」『』，、；：·.\s]")
+_REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改|版|本)[^（）]*）$|（[12]\d{3}年?）$")
+_NOTICE = re.compile(
+    r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)〈(?P<inner>[^〈〉]+(?:〈[^〈〉]*〉[^〈〉]*)?)〉的(?:通知|公告|通告|决定|令)$"
+)
+
+
+class Rule(Protocol):
+    """A rule of the registry, as far as resolution asks."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def issuers(self) -> Sequence[str]: ...
+    @property
+    def numbers(self) -> Sequence[str]: ...
+
+
+class Lookup(Protocol):
+    """The registry: every answer is exact, an empty one means that it does not know."""
+
+    def by_title(self, key: str) -> Sequence[Rule]:
+        """Rules whose title, short title or alias has this key."""
+
+    def by_number(self, number: str) -> Sequence[Rule]:
+        """Rules that bear this number."""
+
+    def going_on(self, key: str) -> Sequence[Rule]:
+        """Rules with a title that begins with this key and goes on."""
+
+    def years(self, rule: Rule) -> frozenset[int]:
+        """Years in which the rule was made or changed, as far as known."""
+
+    def issuer_of(self, code: str, place: Place | None, year: int | None) -> str | None:
+        """The body that an agency code stands for, seen from a place; ``None`` where two can be meant."""
+
+    def place_of(self, name: str) -> Place | None:
+        """The division that a unit or title names, where only one can be meant."""
+
+
+@lru_cache(maxsize=16384)
+def title_key(title: str) -> str:
+    """A title as it is compared: without marks, stops, blanks and version; brackets in one form.
+
+    >>> title_key("《中华人民共和国预算法》(2018年修正)") == title_key("中华人民共和国预算法")
+    True
+    """
+    bare = _SIGNS.sub("", fold(title).text)
+    return _REVISED.sub("", bare)
+
+
+@lru_cache(maxsize=16384)
+def issued(title: str) -> tuple[str, tuple[str, ...]] | None:
+    """Of a notice that issues a document: the document's title and the issuers in the notice's own.
+
+    >>> issued("财政部关于印发〈项目支出绩效评价管理办法〉的通知")
+    ('项目支出绩效评价管理办法', ('财政部',))
+    """
+    match = _NOTICE.match(title)
+    return (match["inner"], split_bodies(match["by"])) if match else None
+
+
+class Nothing:
+    """A registry that holds nothing: every document is then known from its citation alone."""
+
+    def by_title(self, _key: str) -> Sequence[Rule]:
+        return ()
+
+    def by_number(self, _number: str) -> Sequence[Rule]:
+        return ()
+
+    def going_on(self, _key: str) -> Sequence[Rule]:
+        return ()
+
+    def years(self, _rule: Rule) -> frozenset[int]:
+        return frozenset()
+
+    def issuer_of(self, _code: str, _place: Place | None, _year: int | None) -> str | None:
+        return None
+
+    def place_of(self, _name: str) -> Place | None:
+        return None
