@@ -359,6 +359,24 @@ def running_heads(printed: Printed, rng: random.Random, aligned: bool) -> bool:
     return True
 
 
+def front_matter(printed: Printed, rng: random.Random, aligned: bool) -> bool:
+    """The other tables of a budget disclosure before and after: income and spending, receptions and cars."""
+    del aligned
+    money = Grid(4, widths=[4, 2, 4, 2])
+    money.add("other", ("收入", 2), ("支出", 2))
+    money.add("other", "项目", "预算数", "项目", "预算数")
+    for first, second in (("一、一般公共预算拨款收入", "一、一般公共服务支出"), ("二、事业收入", "二、卫生健康支出")):
+        money.add("other", first, f"{rng.randint(100, 9000) / 10}", second, f"{rng.randint(100, 9000) / 10}")
+    trips = Grid(4)
+    trips.add("other", "合计", "因公出国（境）费", "公务用车购置及运行费", "公务接待费")
+    trips.add("other", "12.6", "0", "10.5", "2.1")
+    before: list[Para | Grid] = [Para("部门收支总体情况表", "title"), Para("单位：万元", "caption"), money]
+    after: list[Para | Grid] = [Para("一般公共预算“三公”经费支出表", "title"), trips]
+    after.append(Para("名词解释：机关运行经费，是指为保障行政单位运行的资金。"))
+    printed.blocks[:] = [*before, *printed.blocks, *after]
+    return True
+
+
 DAMAGES: dict[str, Damage] = {
     "broken-headers": broken_headers,
     "page-cut": page_cut,
@@ -376,4 +394,5 @@ DAMAGES: dict[str, Damage] = {
     "ocr-slips": ocr_slips,
     "lost-brackets": lost_brackets,
     "running-heads": running_heads,
+    "front-matter": front_matter,
 }

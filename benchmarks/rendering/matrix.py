@@ -22,6 +22,7 @@ from benchmarks.rendering.compare import Outcome, compare
 from benchmarks.rendering.damage import DAMAGES
 from benchmarks.rendering.formats import FORMATS
 from benchmarks.rendering.layouts import LAYOUTS
+from benchmarks.rendering.office import CONVERTED, available, convert
 from benchmarks.rendering.records import disclosure
 from benchmarks.rendering.sheet import Printed
 
@@ -68,10 +69,13 @@ def read_back(case: Case, folder: Path) -> Outcome | None:
     """What the reader made of the case; a reader that fails loses everything, and says so."""
     from loaders.pipeline import extract
 
-    made = write(case, folder)
-    if made is None:
+    if case.format in CONVERTED:
+        page, path = printed(case), folder / f"{case.name}.{CONVERTED[case.format]}"
+    else:
+        made = write(case, folder)
+        path, page = made if made else (folder, None)
+    if page is None:
         return None
-    path, page = made
     try:
         return compare(page.expected, asdict(extract(path)))
     except Exception as error:  # the matrix goes on, the crash is a result
@@ -148,7 +152,7 @@ def worst(results: dict[Case, Outcome], folder: Path, most: int) -> str:
     lines = []
     for _, case in sorted(bad, key=lambda x: (-x[0], x[1].name))[:most]:
         out = results[case]
-        path = folder / f"{case.name}.{FORMATS[case.format][0]}"
+        path = folder / f"{case.name}.{CONVERTED.get(case.format) or FORMATS[case.format][0]}"
         lines.append(f"\n{case.name}: {out.whole}/{out.expected} whole, {len(out.silent)} silent — {path}")
         lines += [f"  SILENT   {m}" for m in out.silent[:4]] + [f"  reported {m}" for m in out.reported[:2]]
     kinds: defaultdict[str, int] = defaultdict(int)
@@ -166,6 +170,11 @@ def _one(job: tuple[Case, Path]) -> tuple[Case, Outcome | None]:
 
 def run(chosen: list[Case], folder: Path, jobs: int) -> dict[Case, Outcome]:
     """Read every case back, in as many processes as asked for."""
+    originals = folder / "originals"
+    for form, suffix in CONVERTED.items():
+        originals.mkdir(exist_ok=True)
+        made = [write(case, originals) for case in chosen if case.format == form]
+        convert([m[0] for m in made if m], suffix, folder)
     work = [(case, folder) for case in chosen]
     if jobs == 1:
         done = map(_one, work)
@@ -178,7 +187,7 @@ def main() -> int:
     """Print the tables; status 1 when anything is silently wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--layout", nargs="*", choices=LAYOUTS, default=list(LAYOUTS))
-    parser.add_argument("--format", nargs="*", choices=FORMATS, default=list(FORMATS))
+    parser.add_argument("--format", nargs="*", choices=FORMATS, default=[f for f in FORMATS if f not in CONVERTED])
     parser.add_argument("--damage", nargs="*", choices=["clean", *DAMAGES], default=["clean", *DAMAGES])
     parser.add_argument("--seeds", type=int, nargs="*", default=[1])
     parser.add_argument("--sample", type=int, help="take only this many, drawn with the first seed")
@@ -186,6 +195,8 @@ def main() -> int:
     parser.add_argument("--worst", type=int, default=15, help="how many of the worst to explain")
     parser.add_argument("--jobs", type=int, default=1)
     asked = parser.parse_args()
+    if CONVERTED.keys() & set(asked.format) and not available():
+        parser.error("pdf-office and doc need LibreOffice (soffice), which is not installed")
     chosen = list(cases(asked.layout, asked.format, asked.damage, asked.seeds))
     if asked.sample and asked.sample < len(chosen):
         chosen = sorted(random.Random(asked.seeds[0]).sample(chosen, asked.sample), key=chosen.index)

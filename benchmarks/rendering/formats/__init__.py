@@ -29,5 +29,7 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "html-gb2312": ("html", html_gb2312),
     "pdf": ("pdf", pdf_ruled),
     "pdf-unruled": ("pdf", pdf_unruled),
+    "pdf-office": ("docx", docx_file),
+    "doc": ("docx", docx_file),
 }
-"""name → (suffix, writer)."""
+"""name → (suffix, writer). The last two are written as Word documents for office.py to convert."""

@@ -29,9 +29,16 @@ def flat(text: str) -> str:
     return " ".join(part.strip() for part in text.split("\n"))
 
 
+def _spread(row: list[str]) -> list[list[str]]:
+    """The row in as many lines as its tallest cell has: 指标值确 with 定依据 beneath it."""
+    parts = [text.split("\n") for text in row]
+    return [[p[n] if n < len(p) else "" for p in parts] for n in range(max(map(len, parts)))]
+
+
 def _lines(printed: Printed, row_text: str, rng: random.Random) -> list[str]:
     lines: list[str] = []
     feed = rng.choice(("", "", "\f"))
+    spread = row_text != "line" and rng.random() < 0.3
     for block in printed.blocks:
         if isinstance(block, Para):
             lines += [block.text, ""]
@@ -42,13 +49,13 @@ def _lines(printed: Printed, row_text: str, rng: random.Random) -> list[str]:
             if block.kinds[r] == "ruler":
                 lines.append(_ruler(row_text, block.columns))
                 continue
-            texts = [flat(t) for t in row]
-            if row_text == "tab":
-                lines.append("\t".join(texts))
-            elif row_text == "pipe":
-                lines.append("| " + " | ".join(texts) + " |")
-            else:
-                lines += texts
+            for texts in _spread(row) if spread and not block.ragged else [[flat(t) for t in row]]:
+                if row_text == "tab":
+                    lines.append("\t".join(texts))
+                elif row_text == "pipe":
+                    lines.append("| " + " | ".join(texts) + " |")
+                else:
+                    lines += texts
         lines.append("")
     return lines
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Twips
 
 from benchmarks.rendering.sheet import Grid, Para, Printed, Region
 
@@ -53,7 +55,10 @@ def _table(document: Any, grid: Grid, first: int, last: int) -> None:
     table = document.add_table(rows=0, cols=grid.columns)
     table.style = "Table Grid"
     total = sum(grid.widths) or grid.columns
-    widths = [int(9000 * (w / total)) for w in (grid.widths or [1] * grid.columns)]
+    room = 13000 if grid.columns > 7 else 9000
+    widths = [int(room * (w / total)) for w in (grid.widths or [1] * grid.columns)]
+    for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+        column.w = Twips(width)
     by_start = {(r.row, r.column): r for r in grid.regions()}
     at = {}
     for region in by_start.values():
@@ -68,9 +73,17 @@ def _table(document: Any, grid: Grid, first: int, last: int) -> None:
         table._tbl.append(tr)
 
 
+def _landscape(document: Any) -> None:
+    section = document.sections[0]
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_width, section.page_height = section.page_height, section.page_width
+
+
 def docx_file(printed: Printed, path: Path, rng: random.Random) -> None:
     """A .docx. At a page break the table either goes on or ends and begins anew, as converters write it."""
     document = docx.Document()
+    if max((g.columns for g in printed.grids), default=1) > 7:
+        _landscape(document)
     apart = rng.random() < 0.5
     for block in printed.blocks:
         if isinstance(block, Para):
