@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.citations.bodies import Bodies, bodies_before, full_name
+from loaders.citations.bodies import Bodies, bodies_before, body, full_name, split_bodies
 from loaders.citations.numbers import SERIAL, YEAR, Number, serial_of, year_of
 
 _OPEN, _CLOSE = r"[（〔\[【]", r"[）〕\]】]"
@@ -20,7 +20,7 @@ def _dated(form: int) -> str:
 
 
 _DECREE = re.compile(
-    rf"(?P<word1>令|公告|通告)(?P<open>{_OPEN}(?=第))?{_dated(1)}(?:字?第)?(?P<serial1>{SERIAL})号(?(open){_CLOSE})"
+    rf"(?P<word1>令|公告|通告)》?(?P<open>{_OPEN}(?=第))?{_dated(1)}(?:字?第)?(?P<serial1>{SERIAL})号(?(open){_CLOSE})"
     rf"|{_dated(2)}(?P<di>第)?(?P<serial2>{SERIAL})号(?P<word2>令|公告)(?!第)"
 )
 _STATE = re.compile(r"^(?:原)?(?:中华人民共和国)?(?=.)")
@@ -57,6 +57,7 @@ def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number 
     if serial is None or (printed and year is None):
         return None
     number = f"{organ}{word}{year}年第{serial}号" if year else f"{organ}{word}第{serial}号"
+    start -= start > after and text[start - 1] == "《" and "》" in match.group()
     return Number(start, match.end(), number, organ + word, year, True, (), "decree")
 
 
@@ -67,3 +68,12 @@ def _organ(text: str, end: int, after: int) -> tuple[int, str]:
         return head.start(), "主席"
     named: Bodies = bodies_before(text, after, end)
     return named.start, "、".join(full_name(_STATE.sub("", name)) for name in named.names)
+
+
+def full_number(number: Number, path: tuple[str, ...]) -> str | None:
+    """The canonical number with its issuer in full: to a unit of Hebei 省政府令第3号 is 河北省人民政府令第3号."""
+    if number.number is None or (number.form != "decree" and not split_bodies(number.code)):
+        return number.number
+    organ = re.sub(r"(?:令|公告|通告)$", "", number.code)
+    names = "、".join(body(name, path) for name in split_bodies(organ)) or organ
+    return names + number.number[len(organ) :]

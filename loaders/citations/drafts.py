@@ -10,6 +10,7 @@ from loaders.citations.numbers import Number
 from loaders.citations.provisions import read_provisions
 from loaders.citations.references import following
 from loaders.citations.titles import Title
+from loaders.citations.wordings import CONTRACT_NUMBER, COUNTED, counted
 
 _OPEN, _CLOSE = "（〔[【", "）〕]】"
 _VERSION = re.compile(
@@ -24,6 +25,9 @@ _GAP_BEFORE = re.compile(r"(?:文件|号文件|文|通知|：|印发的?|下发�
 _BY = re.compile(r"(?:的|印发的?|下发的?|发布的?|公布的?|出台的?|制定的?|联合印发的?|联合下发的?|：)$")
 _PAPER = re.compile(r"文件|文(?![\u4e00-\u9fff])")
 _LABEL = re.compile(r"(?:文号|发文字号|编号)?：?")
+_BOOK = re.compile(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编")
+_SIGNED = re.compile(r"与[^，。；、《》]{2,30}签[订署]的?$")
+_CONTRACT = re.compile(r"(?:合同|协议|书|订单)$")
 _INNER_NUMBER = re.compile(r"[（〔\[【][^（〔\[【]*(?:[〔\[【（][^〔〕\[\]【】（）]*[〕\]】）])?[^（〔\[【]*$")
 
 
@@ -41,11 +45,13 @@ class Draft:
     articles: tuple[str, ...] = ()
     complete: bool = True
     short: str | None = None
+    open_ended: bool = False
 
 
 def title_draft(text: str, title: Title, form: str, numbers: list[Number], after: int) -> Draft:
     """The mention around a title; nothing before ``after`` belongs to it."""
     draft = Draft(title.start, title.end, form, title.words, complete=title.complete)
+    draft.open_ended = title.open_ended
     _number_inside(draft, title, numbers)
     _before(text, draft, numbers, after)
     _behind(text, draft, numbers)
@@ -84,8 +90,17 @@ def _number_inside(draft: Draft, title: Title, numbers: list[Number]) -> None:
 def _before(text: str, draft: Draft, numbers: list[Number], after: int) -> None:
     """Number and issuers right before the title."""
     for number in numbers:
-        if number.start >= after and number.end <= draft.start and _GAP_BEFORE.fullmatch(text, number.end, draft.start):
+        if (
+            number.code
+            and number.start >= after
+            and number.end <= draft.start
+            and _GAP_BEFORE.fullmatch(text, number.end, draft.start)
+        ):
             draft.number, draft.start = draft.number or number, number.start
+    signed = _SIGNED.search(text, after, draft.start) if _CONTRACT.search(draft.title or "") else None
+    if signed is not None:
+        draft.start = signed.start()
+        return
     by = _BY.search(text, after, draft.start)
     named = bodies_before(text, after, by.start() if by else draft.start)
     if named.names and (draft.number is None or draft.number.form == "document"):
@@ -105,6 +120,8 @@ def _behind(text: str, draft: Draft, numbers: list[Number]) -> None:
             _bracket(text, draft, numbers)
         elif draft.number and draft.number.end == end and (paper := _PAPER.match(text, end)):
             draft.end = paper.end()
+        if draft.end == end and (draft.title or "").endswith("民法典") and (book := _BOOK.match(text, end)):
+            draft.articles, draft.end = (*draft.articles, book.group()), book.end()
         if end == draft.end:
             read = read_provisions(text, end)
             draft.articles, draft.end = draft.articles + read.articles, read.end
@@ -120,7 +137,7 @@ def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
     """A bracket behind: what it holds is taken, and the bracket with it; a bracket that holds nothing known stays."""
     close = _closing(text, draft.end)
     inner = text[draft.end + 1 : close if close else len(text)]
-    inside = [n for n in numbers if draft.end < n.start and (close is None or n.end <= close)]
+    inside = [n for n in numbers if n.code and draft.end < n.start and (close is None or n.end <= close)]
     version = _VERSION.search(inner) or _YEAR.match(inner)
     if inside and draft.number is None and _introduced(text, draft, inside[0]):
         draft.number = inside[0]
@@ -128,8 +145,21 @@ def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
         draft.end, draft.complete = (close + 1, draft.complete) if close else (inside[0].end, False)
     elif close and version and len(inner) <= 30 and not inside:
         draft.version, draft.end = draft.version or version.group(), close + 1
+    elif close and (number := _own_number(draft, inner, close)):
+        draft.number, draft.end = number, close + 1
     elif close and not draft.issuers and (names := split_bodies(inner)):
         draft.issuers, draft.end = names, close + 1
+
+
+def _own_number(draft: Draft, inner: str, close: int) -> Number | None:
+    """The number by which contracts and minutes are filed, in the bracket behind their title."""
+    title = draft.title or ""
+    if _CONTRACT.search(title) and (filed := CONTRACT_NUMBER.fullmatch(inner)):
+        return Number(draft.end, close, filed["number"], "", None, True, (), "filed")
+    if title.endswith("纪要") and (match := COUNTED.fullmatch(inner)):
+        number, year = counted(title, match)
+        return Number(draft.end, close, number, "", year, True, (), "filed")
+    return None
 
 
 def _introduced(text: str, draft: Draft, number: Number) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.citations.bodies import body, split_bodies
-from loaders.citations.decrees import find_decrees
+from loaders.citations.decrees import find_decrees, full_number
 from loaders.citations.drafts import Draft, following_draft, number_draft, renamed, title_draft
 from loaders.citations.fold import Folded, fold
 from loaders.citations.kinds import kind_of
@@ -17,7 +18,7 @@ from loaders.citations.references import Reference, find_references, fits
 from loaders.citations.standards import find_standards
 from loaders.citations.titles import Title, find_titles
 from loaders.citations.unmarked import find_names, find_notices
-from loaders.citations.wordings import find_words, says_nothing
+from loaders.citations.wordings import find_words, in_words, says_nothing
 
 _DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|—|-|（)")
@@ -78,7 +79,8 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
 
     marked = find_titles(text)
     notices = list(find_notices(text, lambda at: not any(t.start < at < t.end for t in marked)))
-    marked = [t for t in marked if not any(n.start <= t.start < n.end for n in notices)]
+    taken_by = [(n.start, n.end) for n in notices] + [(n.start, n.end) for n in numbers if n.form == "decree"]
+    marked = [t for t in marked if not any(start <= t.start < end for start, end in taken_by)]
     heads = [(t, "title") for t in marked] + [(n, "name") for n in notices]
     taken = [(t.start, t.end) for t, _ in heads] + [(n.start, n.end) for n in numbers]
     taken.extend(m.span() for m in _DEFINITION.finditer(text))
@@ -94,7 +96,9 @@ def _with_numbers(text: str, drafts: list[Draft], numbers: list[Number]) -> list
     """The drafts, and one for each number that none of them took."""
     alone: list[Draft] = []
     for number in numbers:
-        if not any(d.start <= number.start < d.end for d in drafts):
+        if not any(d.start <= number.start < d.end for d in drafts) and (
+            number.code or not in_words(text, number.start)
+        ):
             after = max((d.end for d in (*drafts, *alone) if d.end <= number.start), default=0)
             alone.append(number_draft(text, number, after))
     return sorted(drafts + alone, key=lambda d: d.start) if alone else drafts
@@ -104,14 +108,15 @@ def _parsed(folded: Folded, draft: Draft, context: Context, lookup: Lookup) -> P
     """The record of a draft."""
     number = draft.number
     start, end = folded.span(draft.start, draft.end)
-    canonical = number.number if number else None
+    path = context.place.path if context.place else ()
+    canonical = full_number(number, path) if number else None
     issuers = _issuers(draft, context, lookup)
     return Parsed(
         start,
         end,
         folded.printed(draft.start, draft.end),
         draft.form,
-        kind_of(draft.title, canonical, issuers),
+        _kind(draft, canonical, issuers),
         draft.title,
         canonical,
         issuers,
@@ -119,8 +124,16 @@ def _parsed(folded: Folded, draft: Draft, context: Context, lookup: Lookup) -> P
         draft.version,
         draft.articles,
         draft.complete and (number is None or number.complete),
-        number.repairs if number else (),
+        (*(number.repairs if number else ()), *(("end",) if draft.open_ended else ())),
     )
+
+
+def _kind(draft: Draft, number: str | None, issuers: tuple[str, ...]) -> str:
+    """The kind by title, number and issuers; of an unreadable number the agency code still tells it."""
+    if draft.number and draft.number.form == "filed":
+        number = None
+    code = draft.number.code if draft.number else ""
+    return kind_of(draft.title, number or (f"{code}〔〕" if code else None), issuers)
 
 
 def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
@@ -134,7 +147,7 @@ def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
     if full or not number or number.form != "document":
         return full
     implied = lookup.issuer_of(number.code, context.place, number.year)
-    return (implied,) if implied else ()
+    return (implied,) if implied else tuple(body(name, path) for name in split_bodies(number.code))
 
 
 def _in_title(title: str | None) -> tuple[str, ...]:
@@ -168,7 +181,10 @@ def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Pa
 
 
 def _in_words(folded: Folded, start: int, end: int) -> list[Parsed]:
-    return [_plain(folded, words.start, words.end, words.kind) for words in find_words(folded.text, start, end)]
+    return [
+        replace(_plain(folded, words.start, words.end, words.kind), number=words.number, year=words.year)
+        for words in find_words(folded.text, start, end)
+    ]
 
 
 def _reference(folded: Folded, reference: Reference, titled: list[Parsed]) -> Parsed:

@@ -17,6 +17,8 @@ from ontology import iri
 _NATIONAL = frozenset(
     {"constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule"}
 )
+_COUNTRY = re.compile(r"^(?:中国|中华|全国|国家)|条例$")
+"""A title that speaks of the country, or a 条例 without a place: only national bodies make those."""
 _ISSUERS = re.compile(r"^(.{2,60}?)(?:〈|(?=关于|印发|转发|批转))")
 _TYPE_END = re.compile(
     r"(?:法|典|条例|细则|规定|办法|规则|规范|规程|标准|准则|章程|通知|意见|决定|决议|方案|计划|规划|纲要|要点|公告|通告|通报|批复|函|报告|纪要"
@@ -36,10 +38,10 @@ def document_iri(parsed: Parsed, context: Context, lookup: Lookup) -> str:
 
 def basis_iri(parsed: Parsed, context: Context) -> str:
     """The IRI of a basis that is no document: it belongs to the unit and year, a contract also to the project."""
-    scope = [context.citer, str(context.year or "")]
+    scope = [context.citer, str(parsed.year or context.year or "")]
     if parsed.kind == "contract":
         scope.append(context.project or "")
-    words = parsed.number or parsed.title or parsed.text
+    words = parsed.number or (parsed.text if "签" in parsed.text else None) or parsed.title or parsed.text
     return iri.basis(parsed.kind, *scope, _plain(words))
 
 
@@ -51,7 +53,9 @@ def is_document(parsed: Parsed) -> bool:
         return True
     if parsed.kind == "contract":
         return False
-    return parsed.number is not None or names_place(parsed.title or "") or "中国" in (parsed.title or "")
+    if parsed.number is not None and parsed.kind != "meeting":
+        return True
+    return names_place(parsed.title or "") or "中国" in (parsed.title or "")
 
 
 def _counted_anew(parsed: Parsed) -> bool:
@@ -61,7 +65,7 @@ def _counted_anew(parsed: Parsed) -> bool:
 
 def _numbered_by(parsed: Parsed, context: Context, lookup: Lookup) -> tuple[str, ...]:
     """Who counts: nobody where the number says it itself, else the body of the code, issuers, or the citing unit."""
-    if parsed.number is None or "〔" not in parsed.number:
+    if parsed.number is None or "〔" not in parsed.number or names_place(parsed.number):
         return ()
     printed = tuple(sorted(name for name in parsed.issuers if not is_relative(name)))
     place = next((found for name in printed if (found := lookup.place_of(name)) is not None), context.place)
@@ -76,10 +80,10 @@ def _titled(title: str, parsed: Parsed, context: Context) -> str:
     before = _ISSUERS.match(words)
     if before and split_bodies(before[1]):
         words = words[before.end() :]
-    key = title_key(words).removeprefix("中华人民共和国")
+    key = title_key(words).removeprefix("中华人民共和国") or title_key(words)
     if not parsed.complete and not _TYPE_END.search(key):
         return iri.cited(key + "…", context.citer)
-    if parsed.kind in _NATIONAL or names_place(words) or words.startswith(("中国", "全国", "国家")):
+    if parsed.kind in _NATIONAL or names_place(words) or _COUNTRY.search(words):
         return iri.cited(key)
     if issuers and not any(is_relative(name) for name in issuers):
         return iri.cited(key, "、".join(sorted(set(issuers))))

@@ -17,6 +17,7 @@ _GOVERNMENT_CODE = re.compile(
 _PARTY = re.compile(
     r"^(?:中共|中国共产党|党中央)|[省市县区旗州]委(?!员)|党组|党委|党工委|党支部|党员|巡视|廉政准则|纪律处分"
 )
+_PARTY_RULE = re.compile(r"党|干部|机构编制工作|信访工作|统一战线|纪律检查|巡视|问责条例|军队")
 _MINISTRY = (
     r"(?:财政|教育|科学技术|科技|民政|司法|公安|水利|农业农村|农业|生态环境|环境保护|自然资源|国土资源|交通运输|交通|商务|住房和?城乡建设|建设|文化和旅游|文化"
     r"|应急管理|卫生|人力资源和?社会保障|工业和信息化|退役军人事务|铁道|国防|国家安全|外交|信息产业|劳动和?社会保障|人事|监察|铁路|林业|对外贸易经济合作)部"
@@ -39,7 +40,7 @@ _STATISTICS = re.compile(
     r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|普查公报|报表|台账|统计资料)(?:[（—-]?[12]\d{3}年?卷?）?)?$"
 )
 _PLAN = re.compile(
-    r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|规划纲要|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
+    r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|纲要|政府工作报告|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
 )
 _STANDARD = re.compile(
     r"(?:国家标准|行业标准|技术标准|质量标准|排放标准|设计标准|技术规范|设计规范|施工规范|验收规范|技术规程|技术导则|卫生标准|评价标准|控制标准|工程规范)(?:（[^（）]*）)?$"
@@ -84,6 +85,8 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
         return "party-document"
     if _LAW.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
         return "law"
+    if title.endswith("条例") and _PARTY_RULE.search(title):
+        return "party-document"
     if title.endswith("条例") and "〈" not in title:
         return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
     return None
@@ -92,7 +95,7 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
 def _by_number(number: str | None) -> str | None:
     if not number:
         return None
-    if re.match(r"[A-Z]", number):
+    if re.match(r"[A-Z]|建标 ", number):
         return "standard"
     code = number.partition("〔")[0]
     return "party-document" if _PARTY_CODE.match(code) and not _GOVERNMENT_CODE.search(code) else "normative-document"

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from loaders.citations.identity import basis_iri, document_iri, is_document
 from loaders.citations.lookup import Lookup, Rule, issued, title_key
-from loaders.citations.model import Context, Parsed
+from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
 from ontology.messages import message
 
 _BY_TITLE_ALONE = frozenset({"constitution", "law", "administrative-regulation"})
 """Kinds whose titles are unique in the country: a decree number that is not registered is that of an amendment."""
+_EXPLAINED = (KINDS_WITHOUT_RULE | {"standard"}) - {"other"}
 _YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -37,8 +38,8 @@ class Resolution:
 
 def resolve(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     """What the mention names, by what its words say and the registry holds."""
-    if parsed.title is None and parsed.number is None:
-        return _wordless(parsed, context)
+    if parsed.title is None and (parsed.number is None or parsed.form == "words"):
+        return _wordless(parsed, context, lookup)
     titled = _by_title(parsed, lookup)
     numbered = tuple(lookup.by_number(parsed.number)) if parsed.number else ()
     if titled and numbered:
@@ -48,7 +49,8 @@ def resolve(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     if numbered:
         return _number_alone(parsed, context, numbered, lookup)
     if not is_document(parsed):
-        return Resolution("unresolved", basis_iri(parsed, context), (), _because(parsed.kind), parsed.kind)
+        key = parsed.kind if parsed.kind in _EXPLAINED else "vague"
+        return Resolution("unresolved", basis_iri(parsed, context), (), _because(key), parsed.kind)
     return _cited(parsed, context, lookup)
 
 
@@ -122,7 +124,7 @@ def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lo
     if parsed.title is not None and not _begins(parsed, rule):
         reason = _because("number-other-title", number=parsed.number, title=rule.title)
         return _ambiguous(parsed, context, numbered, reason, lookup)
-    key = "number-repaired" if parsed.repairs else "number"
+    key = "number-repaired" if {"bracket", "year", "hao"} & set(parsed.repairs) else "number"
     return _resolved(rule, _because(key, number=parsed.number, title=rule.title))
 
 
@@ -133,7 +135,7 @@ def _begins(parsed: Parsed, rule: Rule) -> bool:
 
 def _may_go_on(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
     """Registered rules that the title, cut at the end of the text, could have become."""
-    if parsed.articles or parsed.number or not parsed.text.startswith("《") or parsed.text.endswith("》"):
+    if "end" not in parsed.repairs or parsed.number is not None:
         return ()
     return tuple(lookup.going_on(title_key(parsed.title or "")))
 
@@ -181,15 +183,16 @@ def _cited_reason(parsed: Parsed) -> str:
     return _because("cited-number-unplaced", code=number.partition("〔")[0])
 
 
-def _wordless(parsed: Parsed, context: Context) -> Resolution:
+def _wordless(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     """No title and no readable number: a basis that is no rule, or words that tell no document."""
     if parsed.form == "number":
         key = "unreadable"
     elif parsed.form == "reference":
         key = "pointing"
     else:
-        key = "vague" if parsed.kind == "other" else parsed.kind
-    return Resolution("unresolved", basis_iri(parsed, context), (), _because(key, words=parsed.text), parsed.kind)
+        key = parsed.kind if parsed.kind in _EXPLAINED else "vague"
+    name = document_iri(parsed, context, lookup) if parsed.form == "number" else basis_iri(parsed, context)
+    return Resolution("unresolved", name, (), _because(key, words=parsed.text), parsed.kind)
 
 
 def _because(key: str, **parts: object) -> str:

@@ -18,6 +18,7 @@ _CODES = (
 _STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])(?P<code>{_CODES})(?P<place>(?<=DB)\d{{2,6}})?(?P<kind>[/_](?:T|Z|J))?[ -]?"
     r"(?P<part>[A-Z](?=\d))?(?P<figures>\d{1,6}(?:[./]\d{1,3})*)(?:[-—](?P<year>(?:19|20)?\d\d)(?!\d))?"
+    r"|(?P<building>建标) ?(?P<buildingfigures>\d{2,4})(?:[-—](?P<buildingyear>\d{4}))"
     r"|(?<![A-Za-z0-9])(?P<group>T/[A-Z]{2,8}) ?(?P<groupfigures>\d{1,5}(?:\.\d+)?)(?:[-—](?P<groupyear>\d{4}))?"
 )
 
@@ -28,14 +29,14 @@ def find_standards(text: str, newest: int) -> list[Number]:
     >>> [n.number for n in find_standards("《环境空气质量标准》（GB3095—2012）、GB/T50378-2019", 2021)]
     ['GB 3095-2012', 'GB/T 50378-2019']
     """
-    if not any("A" <= sign <= "Z" for sign in text):
+    if "建标" not in text and not any("A" <= sign <= "Z" for sign in text):
         return []
     return [_number(match, newest) for match in _STANDARD.finditer(text)]
 
 
 def _number(match: re.Match[str], newest: int) -> Number:
-    if match["group"]:
-        code, figures, printed = match["group"], match["groupfigures"], match["groupyear"]
+    if name := "group" if match["group"] else "building" if match["building"] else None:
+        code, figures, printed = match[name], match[f"{name}figures"], match[f"{name}year"]
     else:
         code, kind = match["code"], (match["kind"] or "")[1:]
         if not kind and len(code) > 2 and code.endswith("T"):

@@ -29,12 +29,16 @@ _BEFORE = re.compile(r"[，。；：、！？）》〉\d.]|根据|依据|按照|
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title at ``text[start:end]``, marks included. ``words`` has its marks inside restored and written 〈〉."""
+    """A title at ``text[start:end]``, marks included. ``words`` has its marks inside restored and written 〈〉.
+
+    ``open_ended`` says that the closing mark is lost and nothing that follows tells where the title ends.
+    """
 
     start: int
     end: int
     words: str
     complete: bool
+    open_ended: bool = False
 
 
 def find_titles(text: str) -> list[Title]:
@@ -60,7 +64,8 @@ def _opened(text: str, start: int) -> Title | None:
         return None
     if end is None:
         end = _lost_end(text, start)
-        return Title(start, end, canonical(text[start + 1 : end]), False) if end - start > 2 else None
+        words = canonical(text[start + 1 : end])
+        return Title(start, end, words, False, end == len(text)) if len(words) > 1 else None
     inner = text[start + 1 : end - 1]
     balanced = _balanced(inner)
     return Title(start, end, canonical(inner), balanced) if inner else None
