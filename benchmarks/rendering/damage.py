@@ -377,6 +377,27 @@ def front_matter(printed: Printed, rng: random.Random, aligned: bool) -> bool:
     return True
 
 
+def merged_basis(printed: Printed, rng: random.Random, aligned: bool) -> bool:
+    """One basis over several rows, in one merged cell: it holds for each of them."""
+    if not aligned:
+        return False
+    done = False
+    for grid in printed.grids:
+        rows = [r for r in _rows(grid) if any(c.role == "basis" for c in grid.rows[r])]
+        if len(rows) < 4:
+            continue
+        column = next(c for c in range(grid.columns) if grid.rows[rows[0]][c].role == "basis")
+        at = rng.randint(0, len(rows) - 3)
+        chosen = [r for k, r in enumerate(rows[at : at + 3]) if r == rows[at] + k]
+        first = grid.rows[chosen[0]][column]
+        for r in chosen[1:]:
+            for indicator in touched(printed, grid.rows[r][column].ref):
+                indicator["basis"] = first.text or None
+            grid.rows[r][column] = first
+        done = True
+    return done
+
+
 DAMAGES: dict[str, Damage] = {
     "broken-headers": broken_headers,
     "page-cut": page_cut,
@@ -395,4 +416,5 @@ DAMAGES: dict[str, Damage] = {
     "lost-brackets": lost_brackets,
     "running-heads": running_heads,
     "front-matter": front_matter,
+    "merged-basis": merged_basis,
 }

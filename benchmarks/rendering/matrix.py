@@ -25,6 +25,7 @@ from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.office import CONVERTED, available, convert
 from benchmarks.rendering.records import disclosure
 from benchmarks.rendering.sheet import Printed
+from benchmarks.rendering.synonyms import reword
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def printed(case: Case) -> Printed | None:
     """The damaged page, or ``None`` where this damage does not fit this layout."""
     rng = random.Random(f"{case.seed}/{case.layout}")
     page = LAYOUTS[case.layout](disclosure(rng), rng)
+    if rng.random() < 0.5:
+        reword(page, rng)
     if case.damage == "clean":
         return page
     page = copy.deepcopy(page)

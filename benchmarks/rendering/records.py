@@ -95,6 +95,8 @@ class Project:
     basis: str
     other_basis: str
     indicators: list[Indicator]
+    listed: bool = False
+    """Goals printed as 1.…, 2.…, a line each."""
 
 
 @dataclass
@@ -142,6 +144,10 @@ def _indicator(
     basis = basis_of(rng.choice(kinds), place, year, rng)
     if len(kinds) > 1 and rng.random() < 0.12:
         basis = f"{basis_of(kinds[0], place, year, rng)}、{basis_of(kinds[1], place, year, rng)}"
+    if rng.random() < 0.04:
+        basis = ""
+    if spec.startswith("rate") and rng.random() < 0.06:
+        name += "（%）"
     described = name if description == "-" else description
     return Indicator(
         level, name, described, target, basis, "", actual, "", reason,
@@ -181,7 +187,7 @@ def _project(unit: str, year: int, place: tuple[str, str, str, str], taken: set[
         code, rng.choice(theme["name"]), unit, total, total - other, other, rng.choice(theme["purpose"]),
         rng.sample(theme["goals"], min(len(theme["goals"]), rng.randint(1, 3))), months,
         basis_of(rng.choice(("党内", "县文件", "省文件", "法律", "行政法规", "部门规章")), place, year, rng),
-        basis_of(rng.choice(("会议", "规划", "合同")), place, year, rng), indicators,
+        basis_of(rng.choice(("会议", "规划", "合同")), place, year, rng), indicators, rng.random() < 0.25,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -47,21 +48,35 @@ def sheets(printed: Printed, rng: random.Random) -> list[tuple[str, list[Placed]
     return out
 
 
+def _typed(text: str, numeric: bool) -> tuple[Any, str]:
+    """What a keyboard makes of it: 95 a number, 250.00 one with two places, 100% the number 1 shown as per cent."""
+    if numeric and NUMBER.fullmatch(text) and (text == "0" or not text.startswith("0") or text.startswith("0.")):
+        return float(text), "0.00" if text.endswith(("00", "0")) and "." in text else ""
+    if numeric and re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text):
+        places = len(text.rstrip("%").partition(".")[2])
+        return float(Decimal(text.rstrip("%")) / 100), "0%" if not places else f"0.{'0' * places}%"
+    return text, ""
+
+
 def xlsx(printed: Printed, path: Path, rng: random.Random) -> None:
     """An .xlsx; plain figures are numbers, by chance."""
     numeric = rng.random() < 0.5
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
-        wrap = book.add_format({"text_wrap": True, "border": 1, "valign": "vcenter"})
+        look = {"text_wrap": True, "border": 1, "valign": "vcenter"}
+        forms = {
+            f: book.add_format(look | ({"num_format": f} if f else {})) for f in ("", "0%", "0.0%", "0.00%", "0.00")
+        }
         for name, cells, breaks in sheets(printed, rng):
             sheet = book.add_worksheet(name[:31])
             sheet.set_h_pagebreaks(sorted(b for b in breaks if b))
             for row, column, rowspan, colspan, text in cells:
-                value: Any = float(text) if numeric and NUMBER.fullmatch(text) and not text.startswith("0") else text
+                value, form = _typed(text, numeric)
+                style = forms[form]
                 if rowspan > 1 or colspan > 1:
-                    sheet.merge_range(row, column, row + rowspan - 1, column + colspan - 1, value, wrap)
+                    sheet.merge_range(row, column, row + rowspan - 1, column + colspan - 1, value, style)
                 elif text:
-                    sheet.write(row, column, value, wrap)
+                    sheet.write(row, column, value, style)
 
 
 def xls(printed: Printed, path: Path, rng: random.Random) -> None:

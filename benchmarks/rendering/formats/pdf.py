@@ -41,6 +41,11 @@ class Pages:
     ruled: bool
     watermark: bool
     size: float = 9.0
+    turned: bool = False
+    """The page lies on its side in the file and is turned upright when shown."""
+    filled: bool = False
+    """Rules are thin filled rectangles, as word processors draw them."""
+    centred: bool = False
     y: float = field(default=0.0)
     page: int = 0
 
@@ -48,6 +53,10 @@ class Pages:
         """A new page, with its number."""
         if self.page:
             self.canvas.showPage()
+        if self.turned:
+            self.canvas.setPageRotation(90)
+            self.canvas.translate(self.height, 0)
+            self.canvas.rotate(90)
         self.page += 1
         self.y = self.height - MARGIN
         self.canvas.setFont(FONT, 9)
@@ -135,8 +144,7 @@ def _cell(pages: Pages, box: tuple[float, float, float, float], lines: list[str]
     """Draws one cell (its part on this page) and takes the lines that it drew."""
     left, top, right, bottom = box
     if pages.ruled:
-        pages.canvas.setLineWidth(0.5)
-        pages.canvas.rect(left, bottom, right - left, top - bottom)
+        _rules(pages, box)
     step = pages.size * 1.2
     fit = max(1, int((top - bottom - 2) / step))
     mine, lines[:] = lines[:fit], lines[fit:]
@@ -144,16 +152,35 @@ def _cell(pages: Pages, box: tuple[float, float, float, float], lines: list[str]
     slack = (top - bottom - len(mine) * step) / 2 if pages.ruled else 2
     y = top - slack - pages.size
     for line in mine:
-        pages.canvas.drawString(left + 2, y, line)
+        if pages.centred:
+            pages.canvas.drawCentredString((left + right) / 2, y, line)
+        else:
+            pages.canvas.drawString(left + 2, y, line)
         y -= step
+
+
+def _rules(pages: Pages, box: tuple[float, float, float, float]) -> None:
+    left, top, right, bottom = box
+    if not pages.filled:
+        pages.canvas.setLineWidth(0.5)
+        pages.canvas.rect(left, bottom, right - left, top - bottom)
+        return
+    for x, y, width, height in (
+        (left, bottom, right - left, 0.5), (left, top, right - left, 0.5),
+        (left, bottom, 0.5, top - bottom), (right, bottom, 0.5, top - bottom + 0.5),
+    ):  # fmt: skip
+        pages.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
 
 def _write(printed: Printed, path: Path, rng: random.Random, ruled: bool) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     wide = max((g.columns for g in printed.grids), default=1) > 7
     width, height = (842.0, 595.0) if wide else (595.0, 842.0)
-    canvas = Canvas(str(path), pagesize=(width, height), invariant=1)
-    pages = Pages(canvas, width, height, ruled, rng.random() < 0.15, 7.5 if wide else 9.0)
+    turned = wide and rng.random() < 0.3
+    canvas = Canvas(str(path), pagesize=(height, width) if turned else (width, height), invariant=1)
+    size = 7.5 if wide else 9.0
+    pages = Pages(canvas, width, height, ruled, rng.random() < 0.15, size, turned=turned)
+    pages.filled, pages.centred = rng.random() < 0.4, ruled and rng.random() < 0.4
     pages.begin()
     for block in printed.blocks:
         if isinstance(block, Para):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html as escape
 import random
+import re
 from pathlib import Path
 
 from benchmarks.rendering.sheet import Grid, Para, Printed
@@ -36,13 +37,15 @@ def _table(grid: Grid, style: str) -> str:
 def page(printed: Printed, charset: str, rng: random.Random) -> str:
     """The page: by chance the content lies in a table made for layout, with navigation beside it."""
     style = rng.choice(("p", "plain"))
+    sloppy = rng.random() < 0.25
     body = []
     for block in printed.blocks:
         if isinstance(block, Para):
             tag = {"title": "h1", "heading": "h3"}.get(block.style, "p")
             body.append(f"<{tag}>{escape.escape(block.text)}</{tag}>")
         else:
-            body.append(_table(block, style))
+            table = _table(block, style)
+            body.append(re.sub("</t[dr]>", "", table) if sloppy else table)
     content = "\n".join(body)
     if rng.random() < 0.4:
         content = (

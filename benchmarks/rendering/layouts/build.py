@@ -59,6 +59,7 @@ def levels(
 def told(row: Row, target: Target | None = None, **fields: Any) -> dict[str, Any]:
     """The indicator that must come back. Fields that the layout does not print are null."""
     value = (target or row.indicator.target).told()
+    fields = {k: v or None if k == "basis" else v for k, v in fields.items()}
     base: dict[str, Any] = {
         "ref": row.number, "level1": row.level1.text, "level2": row.level2.text, "name": row.indicator.name,
         "description": None,
@@ -110,6 +111,8 @@ def goals_told(project: Project, label: str | None, numbered: bool = False) -> l
 
 def one_goal(project: Project) -> str:
     """The goals as the one text that most provinces print."""
+    if project.listed:
+        return "\n".join(f"{n}.{goal}；" for n, goal in enumerate(project.goals, 1))
     return "；".join(project.goals) + "。"
 
 

@@ -12,6 +12,7 @@ from benchmarks.rendering.layouts.build import (
     goals_told,
     header,
     levels,
+    one_goal,
     project_told,
     told,
     wan,
@@ -95,7 +96,7 @@ def hebei_county(d: Disclosure, rng: random.Random) -> Printed:
         grid = Grid(7, widths=[2, 2, 3, 3, 2, 1, 2])
         grid.add("head", "项目名称", (p.name, 3), "预算单位", (p.unit, 2))
         grid.add("head", "资金总额（万元）", (wan(p.total, rng), 3), "其中：财政资金", (wan(p.fiscal, rng), 2))
-        grid.add("head", "年度目标", ("；".join(p.goals) + "。", 6))
+        grid.add("head", "年度目标", (one_goal(p), 6))
         header(grid, "评价指标", "评价内容", "指标名称", "指标说明", "目标值", "分值", "备注")
         rows = []
         for row in levels(p):
