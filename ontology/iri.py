@@ -16,6 +16,7 @@ from ontology.namespaces import CODE, ID
 
 DISCLOSURE_DIGITS: Final = 16
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
+_ALL_PLAIN = re.compile(rf"(?:{_PLAIN.pattern})*")
 
 
 def segment(text: str) -> str:
@@ -24,6 +25,8 @@ def segment(text: str) -> str:
     >>> segment("卢政〔2012〕27号"), segment("a/b c")
     ('卢政〔2012〕27号', 'a%2Fb%20c')
     """
+    if _ALL_PLAIN.fullmatch(text):
+        return text
     return "".join(c if _PLAIN.match(c) else _percent(c) for c in text)
 
 

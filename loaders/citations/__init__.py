@@ -1,6 +1,7 @@
 """Citations: words in, mentions and what they name out.
 
-``find`` reads what a mention says; ``resolve`` looks it up. ``find_citations`` does both for one cell.
+``find`` reads what a mention says; ``resolve`` looks it up. ``find_citations`` does both for one cell. ``collect``
+reads what a document defines about its own words, for the context of its cells.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
 from loaders.citations.lookup import Lookup, Nothing
 from loaders.citations.model import Context, Definitions, Parsed, Place
@@ -21,6 +23,8 @@ __all__ = [
     "Parsed",
     "Place",
     "Resolution",
+    "citation_json",
+    "collect",
     "find",
     "find_citations",
     "resolve",
@@ -36,7 +40,8 @@ def find_citations(
     """
     registry = lookup or Nothing()
     here = placed(context, registry)
-    return tuple(_citation(p, resolve(p, here, registry), locate(p.start, p.end)) for p in find(raw, here, registry))
+    found = [with_number(parsed, here) for parsed in find(raw, here, registry)]
+    return tuple(_citation(p, resolve(p, here, registry), locate(p.start, p.end)) for p in found)
 
 
 def placed(context: Context, lookup: Lookup) -> Context:
@@ -62,3 +67,21 @@ def _citation(parsed: Parsed, resolution: Resolution, span: Span) -> Citation:
         resolution.reason,
         span,
     )
+
+
+def citation_json(citation: Citation) -> dict[str, object]:
+    """The object that docs/extract-json.md calls *citation*."""
+    return {
+        "text": citation.text,
+        "kind": citation.kind,
+        "title": citation.title,
+        "number": citation.number,
+        "issuers": list(citation.issuers),
+        "year": citation.year,
+        "articles": list(citation.articles),
+        "complete": citation.complete,
+        "status": citation.status,
+        "iri": citation.iri,
+        "candidates": list(citation.candidates),
+        "reason": citation.reason,
+    }

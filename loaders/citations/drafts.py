@@ -142,6 +142,8 @@ def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
     if inside and draft.number is None and _introduced(text, draft, inside[0]):
         draft.number = inside[0]
         draft.version = draft.version or (version.group() if version else None)
+        defined = _DEFINED.search(inner)
+        draft.short = draft.short or (defined["short"] if defined else None)
         draft.end, draft.complete = (close + 1, draft.complete) if close else (inside[0].end, False)
     elif close and version and len(inner) <= 30 and not inside:
         draft.version, draft.end = draft.version or version.group(), close + 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from loaders.citations.bodies import body, split_bodies
 from loaders.citations.decrees import find_decrees, full_number
@@ -125,6 +124,7 @@ def _parsed(folded: Folded, draft: Draft, context: Context, lookup: Lookup) -> P
         draft.articles,
         draft.complete and (number is None or number.complete),
         (*(number.repairs if number else ()), *(("end",) if draft.open_ended else ())),
+        draft.short,
     )
 
 
@@ -181,10 +181,12 @@ def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Pa
 
 
 def _in_words(folded: Folded, start: int, end: int) -> list[Parsed]:
-    return [
-        replace(_plain(folded, words.start, words.end, words.kind), number=words.number, year=words.year)
-        for words in find_words(folded.text, start, end)
-    ]
+    found = []
+    for words in find_words(folded.text, start, end):
+        first, last = folded.span(words.start, words.end)
+        text = folded.printed(words.start, words.end)
+        found.append(Parsed(first, last, text, "words", words.kind, number=words.number, year=words.year))
+    return found
 
 
 def _reference(folded: Folded, reference: Reference, titled: list[Parsed]) -> Parsed:

@@ -70,7 +70,8 @@ class Parsed:
     """One mention as read. ``start`` and ``end`` are offsets in the raw text; ``form`` says how it was found.
 
     ``form``: title, number, name (no marks), words (no titled document), reference (本办法, 上述文件), following
-    (及其实施细则), defined (a name that 以下简称 gave). ``repairs`` are marks of damage put right: bracket, year, hao.
+    (及其实施细则), defined (a name that 以下简称 gave). ``repairs`` are marks of damage: bracket, year and hao were
+    put right; end: the title's closing mark is lost and nothing tells where the title ends.
     """
 
     start: int
@@ -86,3 +87,5 @@ class Parsed:
     articles: tuple[str, ...] = ()
     complete: bool = True
     repairs: tuple[str, ...] = ()
+    short: str | None = None
+    """The name that 以下简称 gives the document."""

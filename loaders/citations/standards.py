@@ -15,6 +15,7 @@ _CODES = (
     "|YDT|YD|YYT|YY|SNT|SN|QXT|QX|HYT|HY|DZT|DZ|TDT|TD|CHT|CH|GAT|GA|AQT|AQ|SYT|SY|DLT|DL|NBT|NB|HGT|HG|QBT|QB|WWT|WW"
     "|MZT|MZ|RBT|RB|SBT|SB|LBT|LB|WHT|WH|JYT|JY|LDT|LD|TYT|TY|SCT|SC|CECS|TSG|DBJ|DB|GYT|GY|JRT|JR|SHT|SH|YJT|YJ|XF|JJF|JJG"
 )
+_LETTERS = re.compile(r"[A-Z]{2}|建标|T/")
 _STANDARD = re.compile(
     rf"(?<![A-Za-z0-9])(?P<code>{_CODES})(?P<place>(?<=DB)\d{{2,6}})?(?P<kind>[/_](?:T|Z|J))?[ -]?"
     r"(?P<part>[A-Z](?=\d))?(?P<figures>\d{1,6}(?:[./]\d{1,3})*)(?:[-—](?P<year>(?:19|20)?\d\d)(?!\d))?"
@@ -29,7 +30,7 @@ def find_standards(text: str, newest: int) -> list[Number]:
     >>> [n.number for n in find_standards("《环境空气质量标准》（GB3095—2012）、GB/T50378-2019", 2021)]
     ['GB 3095-2012', 'GB/T 50378-2019']
     """
-    if "建标" not in text and not any("A" <= sign <= "Z" for sign in text):
+    if _LETTERS.search(text) is None:
         return []
     return [_number(match, newest) for match in _STANDARD.finditer(text)]
 

@@ -111,7 +111,7 @@ def _identified(text: str, words: Words, end: int) -> Words:
     if words.kind == "meeting" and (match := COUNTED.match(text, words.end, end)):
         number, of_year = counted(named, match)
         return replace(words, end=match.end(), number=number, year=of_year)
-    year = _YEAR.search(named)
+    year = _YEAR.search(named) if "年" in named else None
     return replace(words, year=int(year[1])) if year else words
 
 
