@@ -318,9 +318,7 @@ def ocr_slips(printed: Printed, rng: random.Random, aligned: bool) -> bool:
         for cell in grid.cells():
             if cell.role == "header" and cell.text == "一级指标" and rng.random() < 0.5:
                 cell.text = "—级指标"
-        cells = [
-            c for c in grid.cells() if c.role == "value" and any(s in c.text and len(c.text) > 1 for s, _ in SLIPS)
-        ]
+        cells = [c for c in grid.cells() if c.role == "value" and any(s in c.text for s, _ in SLIPS)]
         for cell in rng.sample(cells, min(2, len(cells))):
             right, wrong = next((s, w) for s, w in SLIPS if s in cell.text)
             cell.text = cell.text.replace(right, wrong, 1)

@@ -111,7 +111,7 @@ def goals_told(project: Project, label: str | None, numbered: bool = False) -> l
 
 def one_goal(project: Project) -> str:
     """The goals as the one text that most provinces print."""
-    if project.listed:
+    if project.listed and len(project.goals) > 1:
         return "\n".join(f"{n}.{goal}；" for n, goal in enumerate(project.goals, 1))
     return "；".join(project.goals) + "。"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from typing import Any
 
 from benchmarks.rendering.layouts.build import (
@@ -69,25 +70,26 @@ def hubei_pair(d: Disclosure, rng: random.Random) -> Printed:
 
 
 def hubei_standard(d: Disclosure, rng: random.Random) -> Printed:
-    """一级/二级/三级/绩效标准/当年预期实现值: 绩效标准 is a description here."""
+    """一级/二级/(三级)/绩效标准/当年预期实现值: 绩效标准 is a description here, and at times the only name."""
     basis = rng.choice(("项目立项的依据", "项目立项依据"))
+    named = rng.random() < 0.5
     blocks: list[Para | Grid] = [Para(f"{d.year}年部门项目绩效目标申报表", "title")]
     projects = []
     for n, p in enumerate(d.projects):
-        grid = Grid(5, widths=[2, 2.4, 3, 3.6, 2.4])
-        grid.add("head", "项目名称", (p.name, 2), "项目实施单位", p.unit)
-        grid.add("head", basis, (p.basis, 4))
-        grid.add("head", "年度绩效目标", (one_goal(p), 4))
-        header(grid, "一级指标", "二级指标", "三级指标", "绩效标准", "当年预期实现值")
+        grid = Grid(5 if named else 4, widths=[2, 2.4, 3, 3.6, 2.4] if named else [2, 2.4, 5, 2.4])
+        grid.add("head", "项目名称", (p.name, grid.columns - 3), "项目实施单位", p.unit)
+        grid.add("head", basis, (p.basis, grid.columns - 1))
+        grid.add("head", "年度绩效目标", (one_goal(p), grid.columns - 1))
+        header(grid, "一级指标", "二级指标", *["三级指标"] * named, "绩效标准", "当年预期实现值")
         rows = []
         for row in levels(p):
             one = row.indicator
-            said = f"考核{one.description}" if one.description == one.name else one.description
-            grid.add(
-                "row", row.level1, row.level2, row.cell(one.name, "name", n), row.cell(said, "description", n),
-                row.cell(one.target.text, "value", n),
-            )  # fmt: skip
+            said = f"考核{one.description}" if named and one.description == one.name else one.description
+            cells = [row.cell(one.name, "name", n)] * named + [row.cell(said, "description" if named else "name", n)]
+            grid.add("row", row.level1, row.level2, *cells, row.cell(one.target.text, "value", n))
             rows.append(told(row, description=said))
+            if not named:
+                rows[-1] |= {"name": said, "names": [said, row.level2.text, None]}
         blocks.append(grid)
         projects.append(project_told(p, rows, unit=p.unit, basis_text=p.basis, goals=goals_told(p, "年度绩效目标")))
     return Printed(blocks, document(d, "target", projects))
@@ -102,23 +104,30 @@ def _transfer_head(d: Disclosure, grid: Grid, name: str, total: str, goal: str) 
 
 
 def fujian_places(d: Disclosure, rng: random.Random) -> Printed:
-    """A value column a place; 指标解释 before them."""
+    """A value column a place; 指标解释 before them, at times with 指标方向 and 计量单位 for all places."""
     towns = rng.choice(TOWNS)
     p = d.projects[0]
     name = f"{d.year}年{p.name}补助资金"
     blocks: list[Para | Grid] = [Para(f"{d.year}年省级专项转移支付区域绩效目标表", "title")]
-    grid = Grid(7, widths=[2, 2.4, 3, 3, 2, 2, 2])
+    apart = rng.random() < 0.5
+    grid = Grid(9 if apart else 7, widths=[2, 2.4, 3, 3, *([1.2, 1.4] * apart), 2, 2, 2])
     _transfer_head(d, grid, name, wan(p.total, rng), one_goal(p))
-    header(grid, "一级指标", "二级指标", "三级指标", "指标解释", *towns)
+    header(grid, "一级指标", "二级指标", "三级指标", "指标解释", *["指标方向", "计量单位"] * apart, *towns)
     rows = []
     for row in levels(p):
         one = row.indicator
-        values = [row.cell(t.text, "value", 0) for t in one.by_place]
         described = row.cell(one.description, "description", 0)
-        grid.add("row", row.level1, row.level2, row.cell(one.name, "name", 0), described, *values)
-        rows += [
-            told(row, t, place=town, description=one.description) for town, t in zip(towns, one.by_place, strict=True)
-        ]
+        targets = one.by_place
+        sign, _, unit = targets[0].parts
+        figures = all(t.kind == "quantity" for t in targets)
+        if apart and figures:
+            targets = [replace(t, operator=targets[0].operator, unit=targets[0].unit, units=()) for t in targets]
+        values = [row.cell(t.parts[1] if apart and figures else t.text, "value", 0) for t in targets]
+        beside = (sign, unit) if figures else ("", "")
+        shared = [row.cell(word, "sign", 0) for word in beside] * apart
+        grid.add("row", row.level1, row.level2, row.cell(one.name, "name", 0), described, *shared, *values)
+        for town, target in zip(towns, targets, strict=True):
+            rows.append(told(row, target, place=town, description=one.description))
     blocks.append(grid)
     said = project_told(p, rows, name=name, scope="transfer", budget=budget(p.total), goals=goals_told(p, "年度目标"))
     return Printed(blocks, document(d, "target", [said]))
