@@ -45,7 +45,8 @@ OVER = (">{v}", "＞{v}", "超过{v}", "大于{v}")
 UNDER = ("<{v}", "＜{v}", "‹{v}", "低于{v}", "少于{v}")
 EXACT = ("={v}", "={v}", "={v}", "＝{v}", "等于{v}")
 PHRASES = {">=": AT_LEAST, "<=": AT_MOST, ">": OVER, "<": UNDER, "=": EXACT}
-NUMERALS = "零一二三四五六七八九十"
+NUMERALS = "零一二三四五六七八九"
+WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,15 @@ def empty() -> Target:
     return Target("", "empty", parts=("", "", ""))
 
 
+def numeral(number: int) -> str:
+    """A number to 100 in Chinese: 十二, 九十五, 一百."""
+    if number == 100:
+        return "一百"
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else f"{NUMERALS[tens]}十"
+    return head + (NUMERALS[ones] if ones or not tens else "")
+
+
 def quantity_of(sign: str, number: str, unit: str) -> Target:
     """A figure printed plainly: sign, number, unit."""
     operator = {"≥": ">=", "≤": "<="}.get(sign, sign)
@@ -120,12 +130,16 @@ def quantity(operator: str, number: str, unit: str, rng: random.Random) -> Targe
         return replace(target, text=f"{sign}{share}比例", number=share, unit="比例", parts=(sign, share, "比例"))
     if chance < 0.14 and operator == "=":
         return replace(target, text=f"{number}{printed}", operator=None)
-    if chance < 0.17 and number.isdigit() and 1 <= int(number) <= 10 and operator == ">=" and unit not in {"%", "元"}:
-        return replace(target, text=f"不少于{NUMERALS[int(number)]}{printed}")
+    if chance < 0.17 and number.isdigit() and 1 <= int(number) <= 20 and operator == ">=" and unit not in {"%", "元"}:
+        return replace(target, text=f"不少于{numeral(int(number))}{printed}")
     if chance < 0.20 and number.isdigit() and int(number) >= 1000 and unit != "%":
         text = f"{sign}{int(number):,}{printed}"
         return replace(target, text=text, parts=(sign, f"{int(number):,}", printed))
-    if chance < 0.26:
+    if chance < 0.21 and unit == "%" and number.isdigit() and operator == ">=":
+        return replace(target, text=f"不低于百分之{numeral(int(number))}")
+    if chance < 0.22 and number.isdigit():
+        return replace(target, text=f"{sign}{number.translate(WIDE)}{printed}")
+    if chance < 0.27:
         return replace(target, text=f"{sign}{number} {printed}")
     return replace(target, text=rng.choice(PHRASES[operator]).format(v=f"{number}{printed}"))
 
@@ -145,7 +159,17 @@ def dated(text: str) -> Target:
 def by_month(year: int, month: int, rng: random.Random) -> Target:
     """A time by which it must be done."""
     day = {1: 31, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31}.get(month, 30)
-    forms = ("{y}年{m}月底前", "{y}年{m}月{d}日前", "{m}月底前", "{y}年{m}月", "{y}.{m:02}", "{y}年{m}月底前完成")
+    forms = (
+        "{y}-{m:02}-{d}",
+        "{m}月{d}日前",
+        "{y}年1-{m}月",
+        "{y}年{m}月底前",
+        "{y}年{m}月{d}日前",
+        "{m}月底前",
+        "{y}年{m}月",
+        "{y}.{m:02}",
+        "{y}年{m}月底前完成",
+    )
     return dated(rng.choice(forms).format(y=year, m=month, d=day))
 
 
@@ -191,6 +215,8 @@ def draw(spec: str, year: int, budget: Decimal, rng: random.Random) -> Target:
         return quantity(rng.choice(("=", "<=")), number, "万元", rng)
     if head == "rate":
         operator, limits = rest.split()
+        if operator == ">=" and rng.random() < 0.02:
+            return Target("90%-95%", "range", None, "90", "95", "%", ("", "90-95", "%"))
         return quantity(operator, figure(limits, rng), "%", rng)
     limits, _, unit = rest.partition(" ")
     return quantity(head, figure(limits, rng), unit, rng)
