@@ -37,6 +37,6 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else "zh"
 
 
-def message(key: str, lang: str | None = None, **parts: object) -> str:
+def message(key: str, lang: str | None = None, /, **parts: object) -> str:
     """The sentence of ``key``, filled in. ``KeyError`` where the catalogue does not hold it."""
     return catalogue()[key][lang or language()].format(**parts)

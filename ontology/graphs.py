@@ -1,0 +1,47 @@
+"""The graphs that every store holds before any document: the ontology with its code lists, and the registry."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib.resources import files
+
+import pyoxigraph as ox
+
+from ontology.namespaces import GRAPH_ONTOLOGY
+
+
+@dataclass(frozen=True, slots=True)
+class StaticGraph:
+    """A graph that comes with yiju: its name, and Turtle texts that fill it."""
+
+    name: str
+    turtle: tuple[str, ...]
+
+    @property
+    def sha256(self) -> str:
+        """Hash of the texts: tells whether a store holds this version."""
+        return hashlib.sha256("\0".join(self.turtle).encode("utf-8")).hexdigest()
+
+    def quads(self) -> list[ox.Quad]:
+        """The graph's quads; blank nodes become IRIs, numbered as they appear, so that every store is the same."""
+        name = ox.NamedNode(self.name)
+        named: dict[ox.BlankNode, ox.NamedNode] = {}
+        quads = []
+        for turtle in self.turtle:
+            for t in ox.parse(turtle, format=ox.RdfFormat.TURTLE):
+                ends = (
+                    named.setdefault(term, ox.NamedNode(f"{self.name}#node-{len(named) + 1}"))
+                    if isinstance(term, ox.BlankNode)
+                    else term
+                    for term in (t.subject, t.object)
+                )
+                subject, thing = ends
+                quads.append(ox.Quad(subject, t.predicate, thing, name))
+        return quads
+
+
+def static_graphs() -> tuple[StaticGraph, ...]:
+    """Ontology and code lists, in Turtle."""
+    texts = tuple((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
+    return (StaticGraph(GRAPH_ONTOLOGY, texts),)

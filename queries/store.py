@@ -1,0 +1,156 @@
+"""One protocol for what answers SPARQL: the embedded store on disk, or an endpoint elsewhere.
+
+The data folder holds ``graphs/`` (one N-Quads file per document: the truth) and ``store/`` (the engine's files: a cache
+that can be deleted and built again). Every query sees the union of all named graphs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from pathlib import Path
+from typing import Final, Protocol
+
+import pyoxigraph as ox
+
+from ontology.namespaces import PREFIXES
+from queries.errors import BadQuery, NoStore, StoreLocked, StoreUnreachable
+from queries.terms import Rows, Term, of_engine
+
+DEFAULT_FOLDER: Final = "yiju-data"
+ROW_LIMIT: Final = 100_000
+SECONDS: Final = 60.0
+_TRIES: Final = 40
+
+Answer = Rows | bool | str
+
+
+class Store(Protocol):
+    """What can be asked. A question is SPARQL text; the prefixes of ontology.namespaces need no declaring."""
+
+    location: str
+
+    def query(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Answer:
+        """``Rows`` for SELECT, ``bool`` for ASK, sorted N-Triples for CONSTRUCT and DESCRIBE.
+
+        ``BadQuery`` where it does not parse or calls out with SERVICE; rows beyond ``limit`` or ``seconds`` are left
+        behind and ``Rows.cut`` says so.
+        """
+        ...
+
+    def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
+        """Like ``query``, for a SELECT."""
+        ...
+
+
+class EmbeddedStore:
+    """Oxigraph in this process, opened for reading: it sees the store as it was when it was opened."""
+
+    def __init__(self, engine: ox.Store, location: str) -> None:
+        self.engine = engine
+        self.location = location
+
+    def query(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Answer:
+        refuse_service(sparql)
+        deadline = time.monotonic() + seconds
+        try:
+            answer = self.engine.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=True)
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            if isinstance(answer, ox.QueryTriples):
+                return _triples(answer, limit)
+            return _rows(answer, limit, deadline)
+        except SyntaxError as error:
+            raise BadQuery("query.syntax", place=str(error)) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise StoreUnreachable("store.failed", store=self.location, why=error) from error
+
+    def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
+        return as_rows(self.query(sparql, limit=limit, seconds=seconds))
+
+
+def as_rows(answer: Answer) -> Rows:
+    """The answer of a SELECT; ``BadQuery`` where the query was of another form."""
+    if not isinstance(answer, Rows):
+        raise BadQuery("query.not_select")
+    return answer
+
+
+def _rows(answer: ox.QuerySolutions, limit: int, deadline: float) -> Rows:
+    columns = tuple(v.value for v in answer.variables)
+    rows: list[tuple[Term, ...]] = []
+    for solution in answer:
+        if len(rows) >= limit or time.monotonic() > deadline:
+            return Rows(columns, tuple(rows), cut=True)
+        rows.append(tuple(of_engine(solution[c]) for c in columns))
+    return Rows(columns, tuple(rows))
+
+
+def _triples(answer: ox.QueryTriples, limit: int) -> str:
+    lines = []
+    for triple in answer:
+        lines.append(f"{triple} .\n")
+        if len(lines) >= limit:
+            break
+    return "".join(sorted(set(lines)))
+
+
+_STRINGS = re.compile(
+    r'"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S
+)
+_IRIS_COMMENTS = re.compile(r"<[^<>\s]*>|#[^\n]*")
+_SERVICE = re.compile(r"\bSERVICE\b", re.I)
+
+
+def refuse_service(sparql: str) -> None:
+    """``BadQuery`` where the query would call another endpoint; words in strings, IRIs and comments do not count."""
+    bare = _IRIS_COMMENTS.sub(" ", _STRINGS.sub('""', sparql))
+    if _SERVICE.search(bare):
+        raise BadQuery("query.service")
+
+
+def data_location(given: str | os.PathLike[str] | None = None) -> str:
+    """Where the data lies: what is given, else ``YIJU_STORE``, else the folder ``yiju-data`` here."""
+    return os.fspath(given) if given is not None else os.environ.get("YIJU_STORE") or DEFAULT_FOLDER
+
+
+def is_remote(location: str) -> bool:
+    """Whether the location is an endpoint's address."""
+    return location.startswith(("http://", "https://"))
+
+
+def open_store(given: str | os.PathLike[str] | None = None) -> Store:
+    """The store at a folder, or the endpoint at an address, for reading.
+
+    ``NoStore`` where the folder holds none; ``StoreLocked`` where it is being built; ``StoreUnreachable`` otherwise.
+    """
+    location = data_location(given)
+    if is_remote(location):
+        from queries.remote import RemoteStore
+
+        return RemoteStore(location)
+    folder = Path(location) / "store"
+    if not (folder / "CURRENT").exists():
+        raise NoStore("store.none", store=location)
+    return EmbeddedStore(open_engine(folder, write=False), location)
+
+
+def open_engine(folder: Path, *, write: bool) -> ox.Store:
+    """The engine over its files. Only one process may write; readers see what was there when they opened."""
+    try:
+        return ox.Store(str(folder)) if write else _read_only(folder)
+    except (OSError, RuntimeError) as error:
+        locked = "lock" in str(error).lower()
+        kind, key = (StoreLocked, "store.locked") if locked else (StoreUnreachable, "store.failed")
+        raise kind(key, store=folder.parent, why=error) from error
+
+
+def _read_only(folder: Path) -> ox.Store:
+    """A reader's view; tried again while a writer is just moving its files about (they vanish under the opening)."""
+    for _ in range(_TRIES - 1):
+        try:
+            return ox.Store.read_only(str(folder))
+        except RuntimeError:
+            time.sleep(0.05)
+    return ox.Store.read_only(str(folder))
