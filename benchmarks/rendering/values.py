@@ -117,7 +117,8 @@ def quantity(operator: str, number: str, unit: str, rng: random.Random) -> Targe
     printed = rng.choice(UNIT_FORMS.get(unit, (unit,)))
     canon = CANON.get(printed, printed) or None
     sign = {">=": "≥", "<=": "≤", "=": "="}.get(operator, operator)
-    target = Target("", "quantity", operator, number, None, canon, (sign, number, printed))
+    also = ("天",) if canon == "日" else ()
+    target = Target("", "quantity", operator, number, None, canon, (sign, number, printed), also)
     chance = rng.random()
     if chance < 0.05 and "." not in number:
         return replace(
@@ -130,7 +131,14 @@ def quantity(operator: str, number: str, unit: str, rng: random.Random) -> Targe
         return replace(target, text=f"{sign}{share}比例", number=share, unit="比例", parts=(sign, share, "比例"))
     if chance < 0.14 and operator == "=":
         return replace(target, text=f"{number}{printed}", operator=None)
-    if chance < 0.17 and number.isdigit() and 1 <= int(number) <= 20 and operator == ">=" and unit not in {"%", "元"}:
+    if (
+        chance < 0.17
+        and number.isdigit()
+        and 1 <= int(number) <= 20
+        and operator == ">="
+        and unit != "%"
+        and printed[:1] not in {"千", "万", "元"}
+    ):
         return replace(target, text=f"不少于{numeral(int(number))}{printed}")
     if chance < 0.20 and number.isdigit() and int(number) >= 1000 and unit != "%":
         text = f"{sign}{int(number):,}{printed}"
