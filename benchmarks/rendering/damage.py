@@ -138,7 +138,9 @@ def header_repeated(printed: Printed, rng: random.Random, aligned: bool) -> bool
         for n, source in enumerate(header):
             row = [copies.setdefault(id(c), Cell(c.text, "header")) for c in grid.rows[source]]
             grid.insert(at + n, row, "header")
-        grid.breaks = {at if b == at + len(header) else b for b in grid.breaks}
+        if rng.random() < 0.25:
+            grid.insert(at, [Cell("续表", "note")] * grid.columns, "note")
+        grid.breaks = {at if at <= b <= at + len(header) + 1 else b for b in grid.breaks}
         done = True
     return done
 

@@ -16,9 +16,27 @@ from docx.shared import Twips
 from benchmarks.rendering.sheet import Grid, Para, Printed, Region
 
 
-def _paragraphs(tc: Any, text: str) -> None:
+def _within(tag: str, run: Any) -> Any:
+    """A run as part of a tracked change."""
+    change = OxmlElement(tag)
+    change.set(qn("w:id"), "1")
+    change.set(qn("w:author"), "财政局")
+    change.append(run)
+    return change
+
+
+def _change(tag: str, text_tag: str, text: str) -> Any:
+    run, t = OxmlElement("w:r"), OxmlElement(text_tag)
+    t.text = text
+    run.append(t)
+    return _within(tag, run)
+
+
+def _paragraphs(tc: Any, text: str, tracked: bool = False) -> None:
     """One paragraph a line, or one with breaks: Word has both."""
     p = OxmlElement("w:p")
+    if tracked:
+        p.append(_change("w:del", "w:delText", "≥50%"))
     for n, line in enumerate(text.split("\n")):
         run = OxmlElement("w:r")
         if n:
@@ -27,11 +45,11 @@ def _paragraphs(tc: Any, text: str) -> None:
         t.set(qn("xml:space"), "preserve")
         t.text = line
         run.append(t)
-        p.append(run)
+        p.append(_within("w:ins", run) if tracked else run)
     tc.append(p)
 
 
-def _cell(region: Region, covered: bool, width: int) -> Any:
+def _cell(region: Region, covered: bool, width: int, tracked: bool) -> Any:
     tc, properties = OxmlElement("w:tc"), OxmlElement("w:tcPr")
     w = OxmlElement("w:tcW")
     w.set(qn("w:w"), str(width))
@@ -47,12 +65,12 @@ def _cell(region: Region, covered: bool, width: int) -> Any:
             merge.set(qn("w:val"), "restart")
         properties.append(merge)
     tc.append(properties)
-    _paragraphs(tc, "" if covered else region.cell.text)
+    _paragraphs(tc, "" if covered else region.cell.text, tracked and not covered and region.cell.role == "value")
     return tc
 
 
-def _table(document: Any, grid: Grid, first: int, last: int) -> None:
-    table = document.add_table(rows=0, cols=grid.columns)
+def _table(holder: Any, grid: Grid, first: int, last: int, tracked: bool) -> None:
+    table = holder.add_table(rows=0, cols=grid.columns)
     table.style = "Table Grid"
     total = sum(grid.widths) or grid.columns
     room = 13000 if grid.columns > 7 else 9000
@@ -69,7 +87,7 @@ def _table(document: Any, grid: Grid, first: int, last: int) -> None:
         for c in range(grid.columns):
             here = at.get((r, c))
             if here:
-                tr.append(_cell(here, r != here.row, sum(widths[c : c + here.colspan])))
+                tr.append(_cell(here, r != here.row, sum(widths[c : c + here.colspan]), tracked))
         table._tbl.append(tr)
 
 
@@ -80,11 +98,15 @@ def _landscape(document: Any) -> None:
 
 
 def docx_file(printed: Printed, path: Path, rng: random.Random) -> None:
-    """A .docx. At a page break the table either goes on or ends and begins anew, as converters write it."""
+    """A .docx. At a page break the table either goes on or ends and begins anew, as converters write it.
+
+    By chance the table lies in another that frames the page, or its values bear tracked changes (as accepted).
+    """
     document = docx.Document()
     if max((g.columns for g in printed.grids), default=1) > 7:
         _landscape(document)
-    apart = rng.random() < 0.5
+    apart, tracked = rng.random() < 0.5, rng.random() < 0.15
+    nested = rng.random() < 0.12
     for block in printed.blocks:
         if isinstance(block, Para):
             document.add_paragraph(block.text, style="Heading 2" if block.style == "heading" else None)
@@ -93,6 +115,7 @@ def docx_file(printed: Printed, path: Path, rng: random.Random) -> None:
         for first, last in zip([0, *cuts], [*cuts, len(block.rows)], strict=True):
             if first:
                 document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-            _table(document, block, first, last)
+            holder = document.add_table(rows=1, cols=1).cell(0, 0) if nested else document
+            _table(holder, block, first, last, tracked)
         document.add_paragraph("")
     document.save(str(path))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from benchmarks.rendering.layouts.central import central
 from benchmarks.rendering.layouts.hebei import hebei, hebei_county
-from benchmarks.rendering.layouts.lists import sichuan_list, yunnan_list
+from benchmarks.rendering.layouts.lists import sichuan_list, sichuan_results, yunnan_list
 from benchmarks.rendering.layouts.prose import anhui, department
 from benchmarks.rendering.layouts.provinces import chongqing, chongqing_list, gansu, hunan, jiangxi, shanghai
 from benchmarks.rendering.layouts.results import central_self, sichuan_self, yunnan_form14
@@ -28,6 +28,7 @@ LAYOUTS: dict[str, Layout] = {
     "hebei": hebei,
     "hebei-county": hebei_county,
     "sichuan-list": sichuan_list,
+    "sichuan-results": sichuan_results,
     "sichuan-self": sichuan_self,
     "yunnan-list": yunnan_list,
     "yunnan-form14": yunnan_form14,
