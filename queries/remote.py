@@ -8,7 +8,7 @@ from typing import Any, Final
 from urllib.error import URLError
 
 import pyoxigraph as ox
-from SPARQLWrapper import JSON, POST, TURTLE, SPARQLWrapper
+from SPARQLWrapper import CONSTRUCT, JSON, POST, SELECT, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from ontology.namespaces import PREFIXES
@@ -45,6 +45,9 @@ class RemoteStore:
         wrapper.setReturnFormat(form)
         wrapper.setTimeout(max(1, round(seconds)))
         wrapper.setQuery(sparql)
+        wrapper.queryType = (
+            CONSTRUCT if form == TURTLE else SELECT
+        )  # its own guess reads comments ("… are loaded" as LOAD)
         try:
             with wrapper.query().response as response:
                 return bytes(response.read())

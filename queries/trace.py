@@ -1,0 +1,160 @@
+"""Traces: the way from a regulation, a goal, a project or an indicator to the printed words, as a tree.
+
+A step says what it is (``family``), what it is called, and facts about it; steps that stand in a document carry the
+words as printed and their place. What is printed, what was resolved and how, stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from ontology.messages import message
+from queries.catalogue import run
+from queries.labels import concept, place
+from queries.store import Store
+from queries.terms import Term
+from queries.things import Thing
+
+Record = dict[str, Term]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a trace and what follows from it."""
+
+    family: str
+    iri: str
+    name: str
+    facts: tuple[str, ...] = ()
+    quote: str | None = None
+    where: str | None = None
+    steps: tuple[Step, ...] = ()
+
+    def tree(self) -> dict[str, object]:
+        """The step as plain mappings and lists, for JSON."""
+        return {
+            "family": self.family,
+            "iri": self.iri,
+            "name": self.name,
+            "facts": list(self.facts),
+            "quote": self.quote,
+            "where": self.where,
+            "steps": [s.tree() for s in self.steps],
+        }
+
+
+def trace(store: Store, family: str, thing: Thing) -> Step:
+    """The trace of a thing found by ``queries.things.find``."""
+    return {"regulation": regulation, "goal": goal, "project": project, "indicator": indicator}[family](store, thing)
+
+
+def regulation(store: Store, thing: Thing) -> Step:
+    """A basis → the projects → their targets that rest on it, each with the words that cite it."""
+    rows = run(store, "basis-targets", basis=thing.iri).records()
+    projects = tuple(_projects(rows))
+    count = message("trace.count", targets=len({r["target"] for r in rows}), projects=len(projects))
+    facts = (thing.about, *_basis_facts(store, thing), count if rows else message("trace.none"))
+    return Step("regulation", thing.iri, thing.name, facts, steps=projects)
+
+
+def goal(store: Store, thing: Thing) -> Step:
+    """A goal → its project → the project's targets → their bases."""
+    rows = run(store, "goal-regulations", goal=thing.iri).records()
+    owners = run(store, "goal-owner", goal=thing.iri).records()
+    steps = tuple(_with_targets(store, owner) for owner in owners if owner["isProject"])
+    first = owners[0] if owners else {}
+    kinds = {str(r["basis"]) for r in rows}
+    facts = (concept(first.get("goalKind")), message("trace.bases", count=len(kinds)) if rows else "")
+    return Step(
+        "goal", thing.iri, thing.name, _kept(facts), _text(first.get("quote")), place(first.get("evidence")), steps
+    )
+
+
+def project(store: Store, thing: Thing) -> Step:
+    """A project → its indicators with targets → their bases."""
+    return Step("project", thing.iri, thing.name, _kept((thing.about,)), steps=_rows_of(store, thing.iri))
+
+
+def indicator(store: Store, thing: Thing) -> Step:
+    """An indicator → its target → the mentions → the bases they name, with the reason."""
+    rows = run(store, "indicator-bases", indicator=thing.iri).records()
+    steps = tuple(_target(rs) for rs in _grouped(rows, "target"))
+    return Step("indicator", thing.iri, thing.name, _kept((thing.about,)), steps=steps)
+
+
+def _with_targets(store: Store, owner: Record) -> Step:
+    facts = (_text(owner["unitLabel"]), _money(owner["budget"]))
+    return Step(
+        "project",
+        str(owner["owner"]),
+        str(owner["ownerLabel"] or ""),
+        _kept(facts),
+        steps=_rows_of(store, owner["owner"]),
+    )
+
+
+def _rows_of(store: Store, iri: Term) -> tuple[Step, ...]:
+    rows = run(store, "project-table", project=str(iri)).records()
+    return tuple(_target(rs) for rs in _grouped(rows, "target"))
+
+
+def _grouped(rows: Iterable[Record], column: str) -> Iterator[list[Record]]:
+    for _, group in groupby(rows, key=lambda r: r[column]):
+        yield list(group)
+
+
+def _projects(rows: list[Record]) -> Iterator[Step]:
+    for group in _grouped(rows, "project"):
+        first = group[0]
+        facts = (_text(first["unitLabel"]), _text(first["year"]), _money(first["budget"]))
+        inner = tuple(_citing(r) for r in group)
+        yield Step("project", str(first["project"]), str(first["projectLabel"] or ""), _kept(facts), steps=inner)
+
+
+def _citing(row: Record) -> Step:
+    """A target that rests on the basis, with the words that cite it."""
+    facts = (_value(row["value"]), concept(row["level"]))
+    name = str(row["indicatorLabel"] or "")
+    return Step("target", str(row["target"]), name, _kept(facts), str(row["quote"]), place(row["mention"]))
+
+
+def _target(rows: list[Record]) -> Step:
+    """A target and the bases that its row states."""
+    first = rows[0]
+    bases = tuple(_basis(r) for r in rows if r["basis"] is not None)
+    facts = (_value(first["value"]), concept(first["level"]), "" if bases else message("trace.no_basis"))
+    return Step("target", str(first["target"]), str(first["indicatorLabel"] or ""), _kept(facts), steps=bases)
+
+
+def _basis(row: Record) -> Step:
+    facts = [concept(row["kind"]), message("trace.strength", rank=row["rank"])] if row["kind"] else []
+    if row.get("reason"):
+        facts += [concept(row["resolution"]), str(row["reason"])]
+    name = str(row["basisLabel"] or row["quote"] or "")
+    return Step("basis", str(row["basis"]), name, _kept(facts), _text(row.get("quote")), place(row["mention"]))
+
+
+def _basis_facts(store: Store, thing: Thing) -> tuple[str, ...]:
+    """Number, issuers and strength of a basis."""
+    (facts,) = run(store, "basis", basis=thing.iri).records() or [{}]
+    strength = message("trace.strength", rank=facts["rank"]) if facts.get("rank") else ""
+    return _kept((_text(facts.get("number")), _text(facts.get("issuers")), strength))
+
+
+def _value(value: Term) -> str:
+    return message("trace.value", value=value) if value else message("trace.empty")
+
+
+def _money(yuan: Term) -> str:
+    return message("trace.budget", yuan=f"{yuan:,.2f}") if isinstance(yuan, Decimal) else ""
+
+
+def _text(value: Term) -> str:
+    return "" if value is None else str(value)
+
+
+def _kept(facts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f for f in facts if f)

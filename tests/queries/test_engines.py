@@ -1,0 +1,131 @@
+"""The same query file gives the same rows from rdflib, from the embedded store and from a real endpoint."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ontology.namespaces import PREFIXES
+from queries import rdflib_view
+from queries.catalogue import catalogue, run
+from queries.errors import BadQuery, StoreUnreachable
+from queries.remote import RemoteStore
+from queries.store import Store, open_store
+from queries.sync import sync
+from queries.terms import Iri, Rows, literal
+
+from .conftest import FIRST, SECOND, put
+
+
+def _server() -> str | None:
+    beside = Path(sys.executable).with_name("oxigraph")
+    return str(beside) if beside.exists() else shutil.which("oxigraph")
+
+
+@pytest.fixture(scope="module")
+def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Store, Store]]:
+    """A data folder, its embedded store, and ``oxigraph serve`` over a copy of the same files."""
+    server = _server()
+    if server is None:
+        pytest.skip("the oxigraph server is not installed (package oxigraph)")
+    folder = tmp_path_factory.mktemp("engines")
+    put(folder, FIRST)
+    put(folder, SECOND)
+    sync(folder)
+    served = folder / "served"
+    shutil.copytree(folder / "store", served)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        server,
+        "serve-read-only",
+        "--location",
+        str(served),
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--union-default-graph",
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    remote = RemoteStore(f"http://127.0.0.1:{port}/query")
+    try:
+        _wait(remote)
+        yield folder, open_store(folder), remote
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def _wait(remote: RemoteStore) -> None:
+    for _ in range(100):
+        try:
+            remote.query("ASK {}")
+            return
+        except StoreUnreachable:
+            time.sleep(0.1)
+    raise AssertionError("the endpoint did not start")
+
+
+def _examples(embedded: Store) -> dict[str, dict[str, object]]:
+    """Parameters that find something, for each query that needs one."""
+    first = {f: embedded.select(q).rows[0][0] for f, q in {
+        "target": "SELECT ?x { ?x a yj:Target } ORDER BY ?x",
+        "basis": "SELECT ?x { ?j yj:basis ?x } ORDER BY ?x",
+        "goal": "SELECT ?x { ?x a yj:Goal } ORDER BY ?x",
+        "project": "SELECT ?x { ?x a yj:Project } ORDER BY ?x",
+        "indicator": "SELECT ?x { ?x a yj:Indicator } ORDER BY ?x",
+    }.items()}  # fmt: skip
+    return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
+
+
+def _by_rdflib(graph: object, sparql: str) -> Rows:
+    import rdflib
+
+    assert isinstance(graph, rdflib.Graph)
+    result = graph.query(sparql, initNs=PREFIXES)
+    columns = tuple(str(v) for v in result.vars or ())
+
+    def value(term: object) -> object:
+        if term is None:
+            return None
+        if isinstance(term, rdflib.Literal):
+            return literal(str(term), str(term.datatype) if term.datatype else None)
+        return Iri(str(term))
+
+    return Rows(columns, tuple(tuple(value(row[c]) for c in columns) for row in result))  # type: ignore[misc, index]
+
+
+def test_three_engines_give_the_same_rows(stores: tuple[Path, Store, Store]) -> None:
+    """Every query of the catalogue, with parameters that find something, answered three times."""
+    folder, embedded, remote = stores
+    copy = rdflib_view.copy(folder)
+    for name, given in _examples(embedded).items():
+        here = run(embedded, name, **given)  # type: ignore[arg-type]
+        assert run(remote, name, **given) == here, name  # type: ignore[arg-type]
+        third = _by_rdflib(copy, catalogue()[name].sparql_for(given))  # type: ignore[arg-type]
+        assert (third.columns, sorted(map(repr, third.rows))) == (here.columns, sorted(map(repr, here.rows))), name
+        assert len(here) or name in ("readings",), name
+
+
+def test_the_endpoint_answers_graphs_and_says_what_it_refuses(stores: tuple[Path, Store, Store]) -> None:
+    """CONSTRUCT gives the same triples; a syntax error and SERVICE are refused in one sentence."""
+    _, embedded, remote = stores
+    construct = "CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s rdfs:label ?o . ?s a yj:Project }"
+    assert remote.query(construct) == embedded.query(construct) != ""
+    with pytest.raises(BadQuery):
+        remote.query("SELECT * WHERE {")
+    with pytest.raises(BadQuery):
+        remote.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+def test_no_endpoint_is_one_sentence() -> None:
+    """An address where nothing answers is named."""
+    with pytest.raises(StoreUnreachable, match=r"127\.0\.0\.1:9"):
+        RemoteStore("http://127.0.0.1:9/query").query("ASK {}")
