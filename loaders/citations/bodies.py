@@ -21,9 +21,11 @@ _TAILS = (
     "|[省市县区州旗盟](?:纪委|委)(?!员)"
     "|人民法院|人民检察院|人民银行|银保?监会|证监会|保监会|总工会|联合会|残联|妇联|团委|政协"
     "|发展和?改革委|国家发改委|发改委|卫生健康委|卫健委|卫生计生委|国资委|民委|中央编办|编办|扶贫办|农办|信访办"
+    "|国办|中办|最高法|最高检|全国人大|中纪委"
     "|总局|税务局|[^、，]{1,12}?(?:部|厅|局|署)|领导小组办公室|领导小组|办公室|指挥部|党组"
 )
 _BODY = rf"(?:原)?(?:中共|中国共产党)?(?:[\u4e00-\u9fff]{{0,16}}?)(?:{_TAILS})"
+_VERB = re.compile(r"转发|批转|印发|关于")
 _SEPARATOR = r"(?:、|和|与|及|，| )?"
 _WHOLE = re.compile(rf"{_BODY}(?:{_SEPARATOR}{_BODY})*")
 _ONE = re.compile(rf"({_BODY}){_SEPARATOR}(?=$|{_BODY})")
@@ -65,7 +67,7 @@ def split_bodies(words: str) -> tuple[str, ...]:
     (('财政部', '教育部'), ('中共卢龙县委', '卢龙县人民政府'))
     """
     words = words.strip("、 ，：")
-    if not words or _WHOLE.fullmatch(words) is None:
+    if not words or _VERB.search(words) or _WHOLE.fullmatch(words) is None:
         return ()
     names, at = [], 0
     while at < len(words):
@@ -85,6 +87,8 @@ def bodies_before(text: str, after: int, end: int) -> Bodies:
     start = run.start()
     lead = _LEAD.match(text, start, end)
     start = lead.end() if lead else start
+    if start and text[start] in "日月年" and text[start - 1].isdigit():
+        start += 1
     joint = _JOINT.match(text[start:end])
     start += joint.end() if joint else 0
     names = split_bodies(text[start:end])

@@ -17,14 +17,18 @@ _VERSION = re.compile(
     r"(?:[12]\d{3}年?(?:\d{1,2}月(?:\d{1,2}日)?)?)?(?:第[一二三四五六七八九十]+次)?"
     r"(?:修正|修订|修改|版|本|稿|草案|试行|暂行|征求意见)+"
 )
+_INNER_VERSION = re.compile(
+    r"（((?:[12]\d{3}年?[^（）]{0,12})?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)[版本]?|[12]\d{3}年版)）$"
+)
+_ON_TRIAL = re.compile(r"[试暂]行")
 _YEAR = re.compile(r"[12]\d{3}年?$")
 _DEFINED = re.compile(
-    r"[，（]?以下(?:统|均)?简?称(?:为|：)?[《“\"‘〈「]?(?P<short>[^《》“”\"‘’〈〉「」（）。；]{1,40})[》”\"’〉」]?）?"
+    r"[，（]?以下(?:统|均)?简?称(?:为|：)?[《“\"‘〈「]{0,2}(?P<short>[^《》“”\"‘’〈〉「」（）。；]{1,40})[》”\"’〉」]{0,2}）?"
 )
 _GAP_BEFORE = re.compile(r"(?:文件|号文件|文|通知|：|印发的?|下发的?|发布的?|公布的?)?")
 _BY = re.compile(r"(?:的|印发的?|下发的?|发布的?|公布的?|出台的?|制定的?|联合印发的?|联合下发的?|：)$")
 _PAPER = re.compile(r"文件|文(?![\u4e00-\u9fff])")
-_LABEL = re.compile(r"(?:文号|发文字号|编号)?：?")
+_LABEL = re.compile(r"(?:文号|发文字号|编号)?：?(?:[12]\d{3}年(?:\d{1,2}月)?(?:\d{1,2}日)?，?)?")
 _BOOK = re.compile(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编")
 _SIGNED = re.compile(r"与[^，。；、《》]{2,30}签[订署]的?$")
 _CONTRACT = re.compile(r"(?:合同|协议|书|订单)$")
@@ -53,6 +57,7 @@ def title_draft(text: str, title: Title, form: str, numbers: list[Number], after
     draft = Draft(title.start, title.end, form, title.words, complete=title.complete)
     draft.open_ended = title.open_ended
     _number_inside(draft, title, numbers)
+    _version_inside(draft)
     _before(text, draft, numbers, after)
     _behind(text, draft, numbers)
     return draft
@@ -62,8 +67,10 @@ def number_draft(text: str, number: Number, after: int) -> Draft:
     """The mention around a number that stands without a title."""
     draft = Draft(number.start, number.end, "number", number=number, complete=number.complete)
     if number.form == "document":
-        named = bodies_before(text, after, number.start)
-        draft.start, draft.issuers = named.start, named.names
+        bracketed = text[number.start - 1 : number.start] == "（" and text[number.end : number.end + 1] == "）"
+        named = bodies_before(text, after, number.start - bracketed)
+        if named.names:
+            draft.start, draft.issuers, draft.end = named.start, named.names, number.end + bracketed
     _behind(text, draft, [])
     return draft
 
@@ -84,7 +91,15 @@ def _number_inside(draft: Draft, title: Title, numbers: list[Number]) -> None:
     for number in numbers:
         if title.start < number.start and number.end <= title.end and draft.title is not None:
             draft.number = draft.number or number
-            draft.title = _INNER_NUMBER.sub("", draft.title) or draft.title
+            whole = number.start == title.start + 1 and number.end >= title.end - 1
+            draft.title = None if whole else _INNER_NUMBER.sub("", draft.title) or draft.title
+
+
+def _version_inside(draft: Draft) -> None:
+    """A version within the marks: 《消防法（2021年修正）》."""
+    match = _INNER_VERSION.search(draft.title or "")
+    if match is not None and draft.title is not None and match.start():
+        draft.title, draft.version = draft.title[: match.start()], match[1]
 
 
 def _before(text: str, draft: Draft, numbers: list[Number], after: int) -> None:
@@ -145,6 +160,8 @@ def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
         defined = _DEFINED.search(inner)
         draft.short = draft.short or (defined["short"] if defined else None)
         draft.end, draft.complete = (close + 1, draft.complete) if close else (inside[0].end, False)
+    elif close and draft.title and _ON_TRIAL.fullmatch(inner):
+        draft.title, draft.end = f"{draft.title}（{inner}）", close + 1
     elif close and version and len(inner) <= 30 and not inside:
         draft.version, draft.end = draft.version or version.group(), close + 1
     elif close and (number := _own_number(draft, inner, close)):

@@ -9,19 +9,18 @@ from loaders.citations.decrees import find_decrees, full_number
 from loaders.citations.drafts import Draft, following_draft, number_draft, renamed, title_draft
 from loaders.citations.fold import Folded, fold
 from loaders.citations.kinds import kind_of
-from loaders.citations.lookup import Lookup, title_key
+from loaders.citations.lookup import Lookup, title_key, without_issuers
 from loaders.citations.model import Context, Parsed
 from loaders.citations.numbers import Number, find_numbers
 from loaders.citations.provisions import read_provisions
 from loaders.citations.references import Reference, find_references, fits
 from loaders.citations.standards import find_standards
 from loaders.citations.titles import Title, find_titles
-from loaders.citations.unmarked import find_names, find_notices
+from loaders.citations.unmarked import Known, find_names, find_notices
 from loaders.citations.wordings import find_words, in_words, says_nothing
 
 _DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
 _TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|—|-|（)")
-_BEFORE_TITLE = re.compile(r"^(.{2,60}?)(?:〈|关于|印发|转发|批转)")
 
 
 def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
@@ -76,7 +75,7 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
     def known(words: str) -> bool:
         return words in shorts or bool(lookup.by_title(title_key(words)))
 
-    marked = find_titles(text)
+    marked = [part for title in find_titles(text) for part in _apart(title, known)]
     notices = list(find_notices(text, lambda at: not any(t.start < at < t.end for t in marked)))
     taken_by = [(n.start, n.end) for n in notices] + [(n.start, n.end) for n in numbers if n.form == "decree"]
     marked = [t for t in marked if not any(start <= t.start < end for start, end in taken_by)]
@@ -89,6 +88,19 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
             heads.extend((n, "name") for n in find_names(text, at, start, known))
         at = max(at, end)
     return sorted(heads, key=lambda h: h[0].start)
+
+
+def _apart(title: Title, known: Known) -> list[Title]:
+    """《预算法、会计法》 names two laws in one pair of marks, where the registry holds each part and not the whole."""
+    parts = title.words.split("、")
+    if len(parts) < 2 or not title.complete or known(title.words) or not all(known(part) for part in parts):
+        return [title]
+    found, at = [], title.start
+    for number, part in enumerate(parts, 1):
+        end = title.end if number == len(parts) else at + len(part) + (number == 1)
+        found.append(Title(at, end, part, True))
+        at = end + 1
+    return found
 
 
 def _with_numbers(text: str, drafts: list[Draft], numbers: list[Number]) -> list[Draft]:
@@ -138,7 +150,7 @@ def _kind(draft: Draft, number: str | None, issuers: tuple[str, ...]) -> str:
 
 def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
     """Issuers in full: printed before the title or in its first words, or implied by the number."""
-    names = draft.issuers or _in_title(draft.title)
+    names = draft.issuers or (without_issuers(draft.title)[1] if draft.title else ())
     number = draft.number
     if not names and number and number.form == "decree":
         names = split_bodies(number.code.rstrip("令公告通"))
@@ -148,11 +160,6 @@ def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
         return full
     implied = lookup.issuer_of(number.code, context.place, number.year)
     return (implied,) if implied else tuple(body(name, path) for name in split_bodies(number.code))
-
-
-def _in_title(title: str | None) -> tuple[str, ...]:
-    before = _BEFORE_TITLE.match(title) if title else None
-    return split_bodies(before[1]) if before else ()
 
 
 def _year(draft: Draft) -> int | None:

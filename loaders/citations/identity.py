@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import re
 
-from loaders.citations.bodies import is_relative, split_bodies
+from loaders.citations.bodies import is_relative
+from loaders.citations.fold import fold
 from loaders.citations.kinds import names_place
-from loaders.citations.lookup import Lookup, issued, title_key
+from loaders.citations.lookup import Lookup, issued, title_key, without_issuers
 from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
 
-_NATIONAL = frozenset(
-    {"constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule"}
-)
-_COUNTRY = re.compile(r"^(?:中国|中华|全国|国家)|条例$")
-"""A title that speaks of the country, or a 条例 without a place: only national bodies make those."""
-_ISSUERS = re.compile(r"^(.{2,60}?)(?:〈|(?=关于|印发|转发|批转))")
+_NATIONAL = frozenset({"constitution", "law", "judicial-interpretation"})
+_COUNTRY = re.compile(r"^(?:中国|中华|全国|国家)|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
+"""A title that speaks of the country or the party: no county makes one."""
+_GENERIC = 6
+"""A title as short as 考核办法 or 工作方案 is that of every unit: it names a document only within one."""
 _TYPE_END = re.compile(
     r"(?:法|典|条例|细则|规定|办法|规则|规范|规程|标准|准则|章程|通知|意见|决定|决议|方案|计划|规划|纲要|要点|公告|通告|通报|批复|函|报告|纪要"
     r"|制度|指南|目录|解释|预案|安排|措施|指引|公约|清单|说明|年鉴|公报|令|书|案|表|\d{4}年?）?|（[^（）]*）)$"
@@ -77,9 +77,7 @@ def _titled(title: str, parsed: Parsed, context: Context) -> str:
     """The key of a title: its words without issuers and marks, and what tells it from others of the same words."""
     notice = issued(title)
     words, issuers = (notice[0], parsed.issuers or notice[1]) if notice else (title, parsed.issuers)
-    before = _ISSUERS.match(words)
-    if before and split_bodies(before[1]):
-        words = words[before.end() :]
+    words, _ = without_issuers(words)
     key = title_key(words).removeprefix("中华人民共和国") or title_key(words)
     if not parsed.complete and not _TYPE_END.search(key):
         return iri.cited(key + "…", context.citer)
@@ -87,8 +85,10 @@ def _titled(title: str, parsed: Parsed, context: Context) -> str:
         return iri.cited(key)
     if issuers and not any(is_relative(name) for name in issuers):
         return iri.cited(key, "、".join(sorted(set(issuers))))
+    if len(key) <= _GENERIC:
+        return iri.cited(key, context.citer, str(parsed.year or context.year or ""))
     return iri.cited(key, "".join(context.place.path) if context.place else context.citer)
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[^\w]", "", words) or words.strip()
+    return re.sub(r"[^\w]", "", fold(words).text) or words.strip()

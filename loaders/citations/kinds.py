@@ -49,7 +49,7 @@ _PLAN = re.compile(
     r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|纲要|政府工作报告|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
 )
 _STANDARD = re.compile(
-    r"(?:国家标准|行业标准|技术标准|质量标准|排放标准|设计标准|技术规范|设计规范|施工规范|验收规范|技术规程|技术导则|卫生标准|评价标准|控制标准|工程规范)(?:（[^（）]*）)?$"
+    r"(?:国家标准|行业标准|技术标准|质量标准|排放标准|设计标准|技术规范|设计规范|施工规范|验收规范|技术规程|技术导则|卫生标准|评价标准|控制标准|评定标准|检验标准|验收标准|建设标准|施工标准|统一标准|分类标准|技术要求|工程规范)(?:（[^（）]*）)?$"
 )
 _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
 _LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
@@ -64,6 +64,8 @@ def kind_of(title: str | None, number: str | None, issuers: tuple[str, ...]) -> 
     ('law', 'local-regulation')
     """
     named = _SUFFIX.sub("", title) if title else ""
+    if "三定" in named:
+        return "other"
     return _by_decree(number) or _by_title(named, number, issuers) or _by_number(number) or _by_ending(named) or "other"
 
 
@@ -104,6 +106,8 @@ def _by_number(number: str | None) -> str | None:
     if re.match(r"[A-Z]|建标 ", number):
         return "standard"
     code = number.partition("〔")[0]
+    if code.endswith(("会纪", "纪要", "议纪")):
+        return "meeting"
     return "party-document" if _PARTY_CODE.match(code) and not _GOVERNMENT_CODE.search(code) else "normative-document"
 
 

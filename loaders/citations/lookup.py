@@ -12,10 +12,12 @@ from loaders.citations.fold import fold
 from loaders.citations.model import Place
 
 _SIGNS = re.compile(r"[《》〈〉“”\"‘’'「」『』，、；：·.\s]")
-_REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改|版|本)[^（）]*）$|（[12]\d{3}年?）$")
+_REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改)[^（）]*）$|（[12]\d{3}年?）$")
 _NOTICE = re.compile(
-    r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)〈(?P<inner>[^〈〉]+(?:〈[^〈〉]*〉[^〈〉]*)?)〉的(?:通知|公告|通告|决定|令)$"
+    r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)[〈“\"]?(?P<inner>[^〈〉“”\"]+(?:〈[^〈〉]*〉[^〈〉]*)?)[〉”\"]?"
+    r"的(?:通知|公告|通告|决定|令)$"
 )
+_ISSUERS = re.compile(r"^(.{2,60}?)(?:〈(?=关于)|(?=关于|印发|转发|批转))")
 
 
 class Rule(Protocol):
@@ -74,7 +76,22 @@ def issued(title: str) -> tuple[str, tuple[str, ...]] | None:
     ('项目支出绩效评价管理办法', ('财政部',))
     """
     match = _NOTICE.match(title)
-    return (match["inner"], split_bodies(match["by"])) if match else None
+    if match is None:
+        return None
+    by = split_bodies(match["by"])
+    return (match["inner"], by) if by or not match["by"] else None
+
+
+@lru_cache(maxsize=16384)
+def without_issuers(title: str) -> tuple[str, tuple[str, ...]]:
+    """A title without the issuers that begin it, and those.
+
+    >>> without_issuers("国务院办公厅关于推进政务公开的意见")
+    ('关于推进政务公开的意见', ('国务院办公厅',))
+    """
+    before = _ISSUERS.match(title)
+    names = split_bodies(before[1]) if before else ()
+    return (title[before.end() :], names) if before and names else (title, ())
 
 
 class Nothing:

@@ -89,8 +89,10 @@ def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number 
     serial, hao = match.group(f"n{form}"), match.group(f"hao{form}")
     start = _code_start(text, match.start(), after)
     code = text[start : match.start()]
-    if form == "1" and not serial and not (hao and code):
+    if form == "1" and not serial and not (code and (hao or (match.group("close") and _ends(text, match.end())))):
         return None
+    if form == "1" and not serial and not hao:
+        return Number(start, match.end(), None, code, year_of(match.group("y1"), newest), False)
     listed = not hao and bool(_LIST.match(text, match.end()))
     if not hao and not listed and (not code or form == "3" or _goes_on(text, match.end())):
         return None
@@ -143,6 +145,11 @@ def _further(text: str, first: Number, newest: int) -> list[Number]:
 def _goes_on(text: str, end: int) -> bool:
     """Whether the figures without 号 go on with something that makes them no serial."""
     return bool(re.match(r"[\d年月日.%年元个万]", text[end:]))
+
+
+def _ends(text: str, end: int) -> bool:
+    """Whether the text or the clause ends here: a number that breaks off before its serial."""
+    return end == len(text) or text[end] in "，。；、"
 
 
 def _code_start(text: str, end: int, after: int) -> int:

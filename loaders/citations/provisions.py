@@ -21,12 +21,15 @@ _LEVELS = "编章节条款项目"
 _FIGURE = rf"[0-9{HAN_FIGURES}]{{1,9}}"
 _STEP = rf"第?（?{_FIGURE}）?[{_LEVELS}](?:之[一二三四五六七八九十]+(?![{_LEVELS}]))?"
 _ATTACHMENT = rf"附[件表录](?:第?{_FIGURE}(?![\d.]))?"
-_HEAD = re.compile(rf"的?（?(?=第（?{_FIGURE}）?(?:[{_LEVELS}]|、|至第?（?{_FIGURE}）?[{_LEVELS}])|{_ATTACHMENT})")
+_HEAD = re.compile(
+    rf"的?（?(?=第（?{_FIGURE}）?(?:[{_LEVELS}]|、|[至—~～-]第?（?{_FIGURE}）?[{_LEVELS}])|{_ATTACHMENT})"
+)
 _ELEMENT = re.compile(
     rf"(?P<steps>第（?{_FIGURE}）?[{_LEVELS}](?:之[一二三四五六七八九十]+(?![{_LEVELS}]))?(?:{_STEP})*)"
-    rf"|(?P<attachment>{_ATTACHMENT})|(?P<loose>(?:{_STEP})+)|(?P<bare>第?（?{_FIGURE}）?)(?=[、至和及与])"
+    rf"|(?P<attachment>{_ATTACHMENT})|(?P<loose>(?:{_STEP})+)|(?P<bare>第?（?{_FIGURE}）?)(?=[、至和及与—~～-])"
 )
-_JOIN = re.compile(r"、|以及|和|及|与|，(?=第)|至|到")
+_JOIN = re.compile(r"、|以及|和|及|与|，(?=第)|至|到|[-—~～](?=第|[一二三四五六七八九十百\d])")
+_RANGE = frozenset("至到-—~～")
 _ONE = re.compile(rf"第?（?({_FIGURE})）?([{_LEVELS}])(?:之([一二三四五六七八九十]+))?")
 _ANY = re.compile(rf"第（?{_FIGURE}）?[编章节条款项]|{_ATTACHMENT}")
 
@@ -90,10 +93,10 @@ def _articles(elements: list[tuple[str, re.Match[str]]]) -> tuple[str, ...]:
         else:
             steps = _steps(match, [later for _, later in elements[index:]])
             place = tuple(s for s in place if _depth(s) < _depth(steps[0])) + steps
-            words = _words(steps if join in ("至", "到") else place)
+            words = _words(steps if join in _RANGE else place)
         if not join and articles:
             articles[-1] = words
-        elif join in ("至", "到") and articles:
+        elif join in _RANGE and articles:
             articles[-1] += "至" + words
         else:
             articles.append(words)

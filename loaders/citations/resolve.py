@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.citations.identity import basis_iri, document_iri, is_document
-from loaders.citations.lookup import Lookup, Rule, issued, title_key
+from loaders.citations.lookup import Lookup, Rule, issued, title_key, without_issuers
 from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
 from ontology.messages import message
@@ -19,6 +19,7 @@ from ontology.messages import message
 _BY_TITLE_ALONE = frozenset({"constitution", "law", "administrative-regulation"})
 """Kinds whose titles are unique in the country: a decree number that is not registered is that of an amendment."""
 _EXPLAINED = (KINDS_WITHOUT_RULE | {"standard"}) - {"other"}
+_ON_TRIAL = re.compile(r"（[试暂]行）$")
 _YEAR = re.compile(r"[12]\d{3}")
 
 
@@ -59,7 +60,8 @@ def _by_title(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
     if parsed.title is None:
         return ()
     notice = issued(parsed.title)
-    for words in (parsed.title, "".join(parsed.issuers) + parsed.title, notice[0] if notice else None):
+    bare, _ = without_issuers(parsed.title)
+    for words in (parsed.title, "".join(parsed.issuers) + bare, notice[0] if notice else None):
         if words and (found := lookup.by_title(title_key(words))):
             return tuple(found)
     return ()
@@ -129,7 +131,9 @@ def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lo
 
 
 def _begins(parsed: Parsed, rule: Rule) -> bool:
-    """Whether a cut title is how the rule's title begins: the number has named it already."""
+    """Whether the title is the rule's but for a cut or for （试行）: the number has named it already."""
+    if _ON_TRIAL.sub("", title_key(rule.title)) == title_key(parsed.title or ""):
+        return True
     return not parsed.complete and title_key(rule.title).startswith(title_key(parsed.title or ""))
 
 

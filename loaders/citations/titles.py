@@ -11,12 +11,13 @@ from dataclasses import dataclass
 
 from loaders.citations.provisions import find_provision
 
+_PAIR = {"《": "》", "〈": "〉"}
 _MARK = re.compile(r"[《》〈〉]")
 _TYPE = (
     r"(?:法|法典|条例|细则|规定|办法|规则|规范|规程|标准|准则|章程|通知|意见|决定|决议|方案|计划|规划|纲要|要点|公告|通告|通报"
     r"|批复|复函|函|报告|纪要|合同|协议|协议书|制度|指南|目录|解释|预案|安排|措施|指引|公约|清单|说明|年鉴|公报)"
 )
-_TITLE_END = re.compile(_TYPE + r"(?:（[^（）《》]{1,12}）)?$")
+_TITLE_END = re.compile(_TYPE + r"(?:（[^（）《》]{1,12}）)?(?:[—-]?[12]\d{3}年?)?$")
 _NESTING = re.compile(
     r"(?:关于|印发|转发|发布|公布|实施|贯彻|落实|执行|修改|修订|废止|适用|批转|下发|施行|对|违反|遵守|学习|〉|与|和|及|、)$"
 )
@@ -50,11 +51,24 @@ def find_titles(text: str) -> list[Title]:
     found: list[Title] = []
     at = 0
     while (mark := _MARK.search(text, at)) is not None:
-        title = _opened(text, mark.start()) if mark.group() in "《〈" else _lost_opening(text, mark.start(), at)
+        stray = _stray_closing(text, mark)
+        if stray is None and mark.group() in "《〈":
+            title = _opened(text, mark.start())
+        else:
+            title = _lost_opening(text, stray if stray is not None else mark.start(), at)
         if title is not None:
             found.append(title)
         at = title.end if title is not None else mark.end()
     return found
+
+
+def _stray_closing(text: str, mark: re.Match[str]) -> int | None:
+    """Where 》 follows a whole 〈…〉 that no 《 precedes: the outer title lost its opening mark."""
+    if mark.group() != "〈":
+        return None
+    inner = _MARK.search(text, mark.end())
+    outer = _MARK.search(text, inner.end()) if inner is not None and inner.group() == "〉" else None
+    return outer.start() if outer is not None and outer.group() == "》" else None
 
 
 def _opened(text: str, start: int) -> Title | None:
@@ -67,7 +81,7 @@ def _opened(text: str, start: int) -> Title | None:
         words = canonical(text[start + 1 : end])
         return Title(start, end, words, False, end == len(text)) if len(words) > 1 else None
     inner = text[start + 1 : end - 1]
-    balanced = _balanced(inner)
+    balanced = _balanced(inner) and text[end - 1] == _PAIR[text[start]]
     return Title(start, end, canonical(inner), balanced) if inner else None
 
 
@@ -119,9 +133,10 @@ def _open(words: str) -> bool:
 
 def _lost_opening(text: str, mark: int, after: int) -> Title | None:
     """The title that ends at a closing mark without an opening one."""
-    start = after
-    for before in _BEFORE.finditer(text, after, mark):
-        start = before.end()
+    start, bracket = after, re.search(r"（[^（）]*）$", text[after:mark])
+    for before in _BEFORE.finditer(text, after, after + bracket.start() if bracket else mark):
+        if before.group() != "〉":
+            start = before.end()
     words = text[start:mark]
     return Title(start, mark + 1, canonical(words), False) if _TITLE_END.search(words) else None
 
@@ -143,6 +158,8 @@ def canonical(inner: str) -> str:
     '关于印发〈预算管理办法〉的通知'
     """
     words = inner.replace("《", "〈").replace("》", "〉").strip("，、；： ")
+    if words.startswith("〈") and words.find("〉") == len(words) - 1:
+        return words[1:-1]
     missing = words.count("〈") - words.count("〉")
     if missing <= 0:
         return words

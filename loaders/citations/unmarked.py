@@ -18,15 +18,16 @@ Known = Callable[[str], bool]
 _NOTICE = re.compile(
     r"关于(?:[^《》〈〉，。；！？]|《[^《》]*(?:《[^《》]*》[^《》]*)*》|〈[^〈〉]*〉){2,80}?"
     r"(?:通知|意见|决定|决议|办法|方案|规定|批复|复函|公告|通告|报告|请示|纪要|规划|细则|措施|解释|通报|函)(?:（[试暂]行）)?"
-    r"(?=$|[，。；：、！？）（〔\[【\d]|等|中|和|及|与|以及|或|的(?!通知|批复|决定|公告|意见|函|复函|请示|报告|通告|方案)|文件|精神|要求|规定|有关|相关|第|[\u4e00-\u9fff]{2,8}[〔\[【（][12]\d{3})"
+    r"(?=$|[，。；：、！？）（〔\[【\d》]|等|中|和|及|与|以及|或|的(?!通知|批复|决定|公告|意见|函|复函|请示|报告|通告|方案)|文件|精神|要求|规定|有关|相关|第|[\u4e00-\u9fff]{2,8}[〔\[【（][12]\d{3})"
 )
+_FORWARDED = re.compile(r"(?:转发|批转)[\u4e00-\u9fff、]{0,30}$")
 _END = re.compile(r"(?:法典|法|条例|细则|办法|规定|规则|通则|准则|刑法修正案)(?:（[试暂]行）)?")
 _RIGHT = re.compile(
     r"$|[，。；：、！？（）《〔\[【\d”\"]|第[0-9一二三四五六七八九十百]+[章条编款]|等|中(?!华)|和|及|与|以及|或|的|之|关于|要求|规定"
-    r"|有关|相关|精神|文件|执行|所|对|明确|确定|为|实施(?!条例|细则|办法)|测算|编制"
+    r"|有关|相关|精神|文件|执行|所|对|明确|确定|为|实施(?!条例|细则|办法)|测算|编制|签订|开展|设立|批准|制定|核定|执行"
 )
 _LEFT = re.compile(
-    r"(?:^|[，。；：、！？（）》〉〕\]】号.“\"]|\d[.、]|[①-⑳]|根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|符合|遵守|违反|满足|遵循"
+    r"(?:^|[，。；：、！？（）》〉〕\]】号.“\"]|第[0-9一二三四五六七八九十百]+[条款]|）项|\d[.、]|[①-⑳]|根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|符合|遵守|违反|满足|遵循"
     r"|和|及|与|以及|或|对照|依|按|据|见|国家|以|由|严格|认真|我国)$"
 )
 _STOP = re.compile(r"[，。；：、！？（）《》〈〉“”\"]|(?<!\d)\d{1,2}[.．](?!\d)")
@@ -54,9 +55,12 @@ def find_notices(text: str, outside: Callable[[int], bool]) -> Iterator[Title]:
     after = 0
     for match in _NOTICE.finditer(text):
         if outside(match.start()):
-            start = bodies_before(text, after, match.start()).start
-            yield Title(start, match.end(), canonical(text[start : match.end()]), True)
-            after = match.end()
+            forwarded = _FORWARDED.search(text, after, match.start())
+            by = forwarded.start() if forwarded else match.start()
+            start = bodies_before(text, after, by).start
+            stray = text[match.end() : match.end() + 1] == "》"
+            after = match.end() + stray
+            yield Title(start, after, canonical(text[start : match.end()]), not stray)
 
 
 def find_names(text: str, start: int, end: int, known: Known) -> Iterator[Title]:

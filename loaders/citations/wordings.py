@@ -10,9 +10,11 @@ from importlib.resources import files
 
 import yaml
 
+from loaders.citations.numerals import straight
+
 _STOPS = re.compile(r"[，。；：、！？（）《》〈〉]+|(?:^|(?<=[，。；]))\d+[.、．]")
 _LEAD = re.compile(
-    r"^(?:[-—·•*○●◆①-⑳\s.]|\d+[.、．）]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]、|主要|根据|依据|按照|依照|参照|参考|结合|通过|来源于|来自|数据来源|依|按|据|以"
+    r"^(?:[-—·•*○●◆①-⑳\s.”]|\d+[.、．）]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]、|主要|根据|依据|按照|依照|参照|参考|结合|通过|来源于|来自|数据来源|依|按|据|以"
     r"|和|及|以及|并|或|与(?!.*签)|[一二三四五六]是|(?:精神|要求|规定)(?=和|及|与)|由|经|见|对照|遵照|执行|落实|贯彻|贯彻落实|制定|编制|严格|为|符合|满足|完成|其他|等|的)+"
 )
 _TAIL = re.compile(
@@ -20,11 +22,12 @@ _TAIL = re.compile(
     r"(?=$|[，。；、：（）]|和|及|与|等|执行|确定|测算|制定|编制|进行|设定)"
 )
 COUNTED = re.compile(
-    r"(?:（|〔|\[|【)?(?:(?P<year>(?:19|20)\d\d)(?:）|〕|\]|】|年)?第?|第)(?P<serial>\d{1,4})(?P<of>号|期|次)(?:会议)?(?:）|〕)?"
+    r"(?:（|〔|\[|【)?(?:(?P<year>(?:19|2[0O])[0-9OlI]{2})(?:）|〕|\]|】|年)?第?|第)(?P<serial>\d{1,4})(?P<of>号|期|次)(?:会议)?(?:）|〕)?"
 )
-CONTRACT_NUMBER = re.compile(
-    r"（?(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号)[为：:]?(?P<number>[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})）?"
-)
+_FILED_AS = r"(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号)[为：:]?"
+_FILE = r"(?P<number>(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})"
+CONTRACT_NUMBER = re.compile(rf"(?:{_FILED_AS})?{_FILE}")
+_CONTRACT_NUMBER = re.compile(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _BLANK = re.compile(r"[-—_/\\\s.·*无]*")
 
@@ -46,7 +49,7 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     table = yaml.safe_load(files("loaders.citations").joinpath("wordings.yml").read_text(encoding="utf-8"))
     kinds = {ending: kind for kind, endings in table.items() if kind != "none" for ending in endings}
     ordered = sorted(kinds, key=lambda ending: (-len(ending), ending))
-    return re.compile("|".join(map(re.escape, ordered))), kinds
+    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})(?!法(?![律规])|条例)"), kinds
 
 
 @cache
@@ -57,7 +60,7 @@ def _nothing() -> frozenset[str]:
 
 def says_nothing(text: str) -> bool:
     """Whether a cell holds only a word or sign for nothing (无, —, /)."""
-    return text.strip("。.") in _nothing() or _BLANK.fullmatch(text) is not None
+    return text.strip("。.（）") in _nothing() or _BLANK.fullmatch(text) is not None
 
 
 def in_words(text: str, at: int) -> bool:
@@ -106,7 +109,7 @@ def _segment(text: str, start: int, end: int) -> Iterator[Words]:
 def _identified(text: str, words: Words, end: int) -> Words:
     """The words with the number behind them: 会议纪要〔2021〕3号, 合同（编号：HT-1)."""
     named = text[words.start : words.end]
-    if words.kind == "contract" and (match := CONTRACT_NUMBER.match(text, words.end, end)):
+    if words.kind == "contract" and (match := _CONTRACT_NUMBER.match(text, words.end, end)):
         return replace(words, end=match.end(), number=match["number"])
     if words.kind == "meeting" and (match := COUNTED.match(text, words.end, end)):
         number, of_year = counted(named, match)
@@ -120,4 +123,5 @@ def counted(words: str, match: re.Match[str]) -> tuple[str, int | None]:
     serial = f"{int(match['serial'])}{match['of']}"
     if match["year"] is None:
         return f"{words}第{serial}", None
-    return f"{words}〔{match['year']}〕{serial}", int(match["year"])
+    year = straight(match["year"])
+    return f"{words}〔{year}〕{serial}", int(year)
