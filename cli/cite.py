@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from loaders.citations import Context, citation_json, find_citations
@@ -55,21 +56,15 @@ def _mentions(line: str, context: Context) -> tuple[Citation, ...]:
 
 
 def _table(lines: list[tuple[str, tuple[Citation, ...]]]) -> Table:
-    """One row a mention, with the reason; the line itself only beside its first mention."""
-    table = Table(show_lines=False)
-    for column in ("text", "mention", "kind", "title", "number", "articles", "status", "reason"):
-        table.add_column(message(f"cite.{column}"))
-    for line, found in lines:
-        for order, m in enumerate(found):
+    """One row a mention: the printed words, what they are, which document they name, and why it was taken so."""
+    table = Table()
+    for column in ("mention", "kind", "document", "status"):
+        table.add_column(message(f"cite.{column}"), overflow="fold")
+    for _, found in lines:
+        for m in found:
+            document = [m.title, m.number, "、".join(m.articles)]
             status = message(f"cite.{m.status}") + ("" if m.complete else message("cite.cut"))
-            table.add_row(
-                line if order == 0 else "",
-                m.text,
-                m.kind,
-                m.title or "",
-                m.number or "",
-                "、".join(m.articles),
-                status,
-                m.reason,
-            )
+            cells = (m.text, m.kind, "\n".join(part for part in document if part), f"{status}\n{m.reason}")
+            table.add_row(*map(escape, cells))
+        table.add_section()
     return table

@@ -28,7 +28,7 @@ _TYPE_END = re.compile(
 
 def document_iri(parsed: Parsed, context: Context, lookup: Lookup) -> str:
     """The IRI of a document known from this citation alone."""
-    if parsed.number is not None and not _counted_anew(parsed):
+    if parsed.number is not None and not counted_anew(parsed):
         return iri.cited(parsed.number, *_numbered_by(parsed, context, lookup))
     if parsed.title is not None:
         return _titled(parsed.title, parsed, context)
@@ -58,7 +58,7 @@ def is_document(parsed: Parsed) -> bool:
     return names_place(parsed.title or "") or "中国" in (parsed.title or "")
 
 
-def _counted_anew(parsed: Parsed) -> bool:
+def counted_anew(parsed: Parsed) -> bool:
     """主席令 begins anew with each congress: its number alone names no document."""
     return parsed.number is not None and parsed.number.startswith("主席令")
 

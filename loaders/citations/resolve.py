@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders.citations.identity import basis_iri, document_iri, is_document
+from loaders.citations.identity import basis_iri, counted_anew, document_iri, is_document
 from loaders.citations.lookup import Lookup, Rule, issued, title_key, without_issuers
 from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
@@ -123,6 +123,8 @@ def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lo
             parsed, context, numbered, _because("many-numbers", count=len(numbered), number=parsed.number), lookup
         )
     (rule,) = numbered
+    if counted_anew(parsed):
+        return _ambiguous(parsed, context, numbered, _because("counted-anew", number=parsed.number), lookup)
     if parsed.title is not None and not _begins(parsed, rule):
         reason = _because("number-other-title", number=parsed.number, title=rule.title)
         return _ambiguous(parsed, context, numbered, reason, lookup)

@@ -133,7 +133,7 @@ def _open(words: str) -> bool:
 
 def _lost_opening(text: str, mark: int, after: int) -> Title | None:
     """The title that ends at a closing mark without an opening one."""
-    start, bracket = after, re.search(r"（[^（）]*）$", text[after:mark])
+    start, bracket = after, re.search(r"(?:（[^（）]*）|[—-]?[12]\d{3}年?)$", text[after:mark])
     for before in _BEFORE.finditer(text, after, after + bracket.start() if bracket else mark):
         if before.group() != "〉":
             start = before.end()

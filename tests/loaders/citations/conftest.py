@@ -95,4 +95,5 @@ def register() -> Register:
 
 @pytest.fixture
 def lulong() -> Context:
-    return Context("河北卢龙经济开发区管理委员会", 2021, "环保经费")
+    place = Place("130324", ("河北省", "秦皇岛市", "卢龙县"))
+    return Context("河北卢龙经济开发区管理委员会", 2021, "环保经费", place=place)
