@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
@@ -28,7 +29,10 @@ __all__ = [
     "find",
     "find_citations",
     "resolve",
+    "resolve_again",
 ]
+
+_NOTHING: Lookup = Nothing()
 
 
 def find_citations(
@@ -38,12 +42,19 @@ def find_citations(
 
     ``locate`` gives the span of a stretch of ``raw`` (code points, end exclusive) in the document.
     """
-    registry = lookup or Nothing()
-    here = placed(context, registry)
-    found = [with_number(parsed, here) for parsed in find(raw, here, registry)]
-    return tuple(_citation(p, resolve(p, here, registry), locate(p.start, p.end)) for p in found)
+    read = _read(raw, context, lookup or _NOTHING)
+    return tuple(_citation(parsed, answer, locate(parsed.start, parsed.end)) for parsed, answer in read)
 
 
+@lru_cache(maxsize=8192)
+def _read(raw: str, context: Context, lookup: Lookup) -> tuple[tuple[Parsed, Resolution], ...]:
+    """The same words in the same document are read once: a table repeats them in every other cell."""
+    here = placed(context, lookup)
+    found = [with_number(parsed, here) for parsed in find(raw, here, lookup)]
+    return tuple((parsed, resolve(parsed, here, lookup)) for parsed in found)
+
+
+@lru_cache(maxsize=1024)
 def placed(context: Context, lookup: Lookup) -> Context:
     """The context with the place of its unit, where the registry can tell it."""
     if context.place is not None or context.unit is None:
@@ -67,6 +78,27 @@ def _citation(parsed: Parsed, resolution: Resolution, span: Span) -> Citation:
         resolution.reason,
         span,
     )
+
+
+def resolve_again(stored: Citation, context: Context, lookup: Lookup) -> Citation:
+    """A citation read earlier, resolved with what the registry holds now; what the document says stays as it is.
+
+    The mention's own words tell version and damage again; title and number are the stored ones, because words that
+    point back (该办法) do not hold them.
+    """
+    here = placed(context, lookup)
+    found = find(stored.text, here, lookup)
+    first = found[0] if found else Parsed(0, 0, stored.text, "words", stored.kind)
+    said = replace(
+        first,
+        title=stored.title,
+        number=stored.number,
+        issuers=stored.issuers,
+        year=stored.year,
+        articles=stored.articles,
+        complete=stored.complete,
+    )
+    return _citation(said, resolve(said, here, lookup), stored.span)
 
 
 def citation_json(citation: Citation) -> dict[str, object]:

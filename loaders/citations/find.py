@@ -16,7 +16,7 @@ from loaders.citations.provisions import read_provisions
 from loaders.citations.references import Reference, find_references, fits
 from loaders.citations.standards import find_standards
 from loaders.citations.titles import Title, find_titles
-from loaders.citations.unmarked import Known, find_names, find_notices
+from loaders.citations.unmarked import Known, find_names, find_notices, may_hold_name
 from loaders.citations.wordings import find_words, in_words, says_nothing
 
 _DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
@@ -37,7 +37,7 @@ def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
     found.extend(_loose(folded, drafts, found))
     if not found:
         found.append(_plain(folded, 0, len(text), "none" if says_nothing(text) else "other"))
-    return tuple(sorted(found, key=lambda m: (m.start, m.end)))
+    return tuple(sorted(found, key=lambda m: m.start) if len(found) > 1 else found)
 
 
 def _drafts(text: str, context: Context, lookup: Lookup) -> list[Draft]:
@@ -76,18 +76,25 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
         return words in shorts or bool(lookup.by_title(title_key(words)))
 
     marked = [part for title in find_titles(text) for part in _apart(title, known)]
-    notices = list(find_notices(text, lambda at: not any(t.start < at < t.end for t in marked)))
+    notices = list(find_notices(text, marked)) if "关于" in text else []
     taken_by = [(n.start, n.end) for n in notices] + [(n.start, n.end) for n in numbers if n.form == "decree"]
     marked = [t for t in marked if not any(start <= t.start < end for start, end in taken_by)]
     heads = [(t, "title") for t in marked] + [(n, "name") for n in notices]
+    if not may_hold_name(text):
+        return sorted(heads, key=_place)
     taken = [(t.start, t.end) for t, _ in heads] + [(n.start, n.end) for n in numbers]
-    taken.extend(m.span() for m in _DEFINITION.finditer(text))
+    if "以下" in text:
+        taken.extend(m.span() for m in _DEFINITION.finditer(text))
     at = 0
     for start, end in (*sorted(taken), (len(text), len(text))):
         if start - at >= 2:
             heads.extend((n, "name") for n in find_names(text, at, start, known))
         at = max(at, end)
-    return sorted(heads, key=lambda h: h[0].start)
+    return sorted(heads, key=_place)
+
+
+def _place(head: tuple[Title, str]) -> int:
+    return head[0].start
 
 
 def _apart(title: Title, known: Known) -> list[Title]:

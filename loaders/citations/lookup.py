@@ -38,6 +38,8 @@ class Rule(Protocol):
 class Lookup(Protocol):
     """The registry: every answer is exact, an empty one means that it does not know."""
 
+    def __hash__(self) -> int: ...
+
     def by_title(self, key: str) -> Sequence[Rule]:
         """Rules whose title, short title or alias has this key."""
 

@@ -22,6 +22,7 @@ _CORE = re.compile(
     rf"|(?<=[\u4e00-\u9fff])(?P<y4>{YEAR})(?:年(?:字?第)?|第|-)(?P<n4>{SERIAL})(?P<hao4>号)"
     rf"|(?<=[\u4e00-\u9fff])(?P<y5>(?:19|20)\d\d)(?P<n5>[1-9]\d{{0,3}})(?P<hao5>号)"
 )
+_HINT = re.compile(rf"\d\d|{YEAR}")
 _MORE = re.compile(
     rf"(?:、|，|和|及|与)(?:{_OPEN}(?P<year>{YEAR})年?{_CLOSE})?第?(?P<serial>\d{{1,5}})(?:号|(?=(?:、|和|及)\d{{1,5}}(?:号|、|和|及)))"
 )
@@ -68,6 +69,8 @@ def find_numbers(text: str, newest: int) -> list[Number]:
     ['卢政〔2012〕27号']
     """
     found: list[Number] = []
+    if _HINT.search(text) is None:
+        return found
     after = 0
     for match in _CORE.finditer(text):
         if match.start() < after:

@@ -7,7 +7,7 @@ A name is read only where it begins at a boundary (a stop, a lead word) and ends
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from loaders.citations.bodies import bodies_before
 from loaders.citations.titles import Title, canonical
@@ -48,19 +48,22 @@ _RULE = re.compile(
 )
 
 
-def find_notices(text: str, outside: Callable[[int], bool]) -> Iterator[Title]:
-    """Notices without marks, from 关于 or the issuers before it to the type of document."""
-    if "关于" not in text:
-        return
+def find_notices(text: str, marked: Sequence[Title]) -> Iterator[Title]:
+    """Notices outside all marks, from 关于 or the issuers before it to the type of document."""
     after = 0
     for match in _NOTICE.finditer(text):
-        if outside(match.start()):
+        if not any(title.start < match.start() < title.end for title in marked):
             forwarded = _FORWARDED.search(text, after, match.start())
             by = forwarded.start() if forwarded else match.start()
             start = bodies_before(text, after, by).start
             stray = text[match.end() : match.end() + 1] == "》"
             after = match.end() + stray
             yield Title(start, after, canonical(text[start : match.end()]), not stray)
+
+
+def may_hold_name(text: str) -> bool:
+    """Whether the text holds an ending that names of laws and rules have."""
+    return _END.search(text) is not None
 
 
 def find_names(text: str, start: int, end: int, known: Known) -> Iterator[Title]:

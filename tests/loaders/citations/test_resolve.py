@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.citations import Context, find, resolve
+from loaders.citations import Context, find, find_citations, resolve, resolve_again
 from loaders.citations.lookup import Nothing
 from loaders.citations.model import KINDS_WITHOUT_RULE, Parsed, Place
+from loaders.model import Span
 
 if TYPE_CHECKING:
     from conftest import Register
@@ -105,3 +106,22 @@ def test_units_without_a_name_are_told_apart_by_their_documents() -> None:
     first, second = Context(None, 2021, document="aaaa"), Context(None, 2021, document="bbbb")
     answers = [resolve(find("工作安排", c, Nothing())[0], c, Nothing()).iri for c in (first, second)]
     assert answers[0] != answers[1]
+
+
+@pytest.mark.parametrize(
+    "raw", ["《预算法》（2018年修正）第六条", "财预〔202010号", "往年经验", "《会计法》第三条、该法第五条"]
+)
+def test_resolving_again_with_the_same_registry_changes_nothing(raw: str, lulong: Context, register: Register) -> None:
+    """A stored citation resolved again is the same citation, pointing words and damaged numbers included."""
+    stored = find_citations(raw, lulong, lambda a, b: Span(None, None, None, None, a, b, raw[a:b]), register)
+    assert tuple(resolve_again(c, lulong, register) for c in stored) == stored
+
+
+def test_resolving_again_finds_what_the_registry_has_learned(lulong: Context, register: Register) -> None:
+    """A document that the registry did not hold is resolved when it does; what the document says stays."""
+    (before,) = find_citations(
+        "财预〔2020〕10号", lulong, lambda a, b: Span(None, None, None, None, a, b, ""), Nothing()
+    )
+    after = resolve_again(before, lulong, register)
+    assert (before.status, after.status) == ("unresolved", "resolved")
+    assert (before.text, before.number) == (after.text, after.number)
