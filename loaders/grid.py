@@ -1,0 +1,214 @@
+"""A source as lines: rows of a table with merged cells over all their places, and the paragraphs between them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from loaders.model import Span
+from loaders.source import Cell, Source, Table
+from loaders.text import clean, folded
+
+_BREAK = re.compile(r"\n[ \t]*\n|\f")
+
+
+@dataclass(eq=False)
+class Slot:
+    """A printed cell that is not blank. Compared by identity: a merged cell is one slot in several places."""
+
+    cell: Cell
+    table: int | None
+
+    @cached_property
+    def text(self) -> str:
+        """The cleaned words."""
+        return clean(self.cell.text)
+
+    @cached_property
+    def word(self) -> str:
+        """The words as they are compared."""
+        return folded(self.cell.text)
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """A row. ``at[i]`` is the slot over position i (``None``: blank); ``own`` are the slots that begin in this row.
+
+    ``apart``: a blank line or a page break stands before it.
+    """
+
+    table: Table
+    number: int
+    at: list[Slot | None]
+    own: list[Slot]
+    apart: bool = False
+
+    @property
+    def aligned(self) -> bool:
+        """Whether positions are places on the page."""
+        return self.table.aligned
+
+    @property
+    def slots(self) -> list[Slot]:
+        """Every slot over this row once, from the left."""
+        return list(dict.fromkeys(s for s in self.at if s is not None))
+
+    def position(self, slot: Slot) -> int:
+        """The leftmost position of a slot."""
+        return self.at.index(slot)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A printed line outside of tables."""
+
+    raw: str
+    start: int
+    end: int
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The cleaned words."""
+        return clean(self.raw)
+
+    def slot(self) -> Slot:
+        """The paragraph as a cell without a grid."""
+        return Slot(Cell(0, 0, self.raw, self.start, self.end, page=self.page), None)
+
+
+def lines_of(table: Table, text: str) -> list[Line]:
+    """The rows of a table in order."""
+    width = max(table.columns, max((c.column + c.colspan - 1 for c in table.cells), default=0))
+    height = max(table.rows, max((c.row + c.rowspan - 1 for c in table.cells), default=0))
+    widths = _widths(table) if not table.aligned else {}
+    lines = [Line(table, r + 1, [None] * widths.get(r + 1, width), []) for r in range(height)]
+    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+        if not cell.text.strip():
+            continue
+        slot = Slot(cell, table.number)
+        lines[cell.row - 1].own.append(slot)
+        for row in lines[cell.row - 1 : cell.row - 1 + cell.rowspan]:
+            for c in range(cell.column - 1, min(cell.column - 1 + cell.colspan, len(row.at))):
+                if row.at[c] is None:
+                    row.at[c] = slot
+    _mark_breaks(table, lines, text)
+    return lines
+
+
+def _widths(table: Table) -> dict[int, int]:
+    """How many cells each row of a ragged table has, blank ones too."""
+    widths: dict[int, int] = {}
+    for cell in table.cells:
+        widths[cell.row] = max(widths.get(cell.row, 0), cell.column + cell.colspan - 1)
+    return widths
+
+
+def _mark_breaks(table: Table, lines: list[Line], text: str) -> None:
+    ends: dict[int, tuple[int, int, int | None]] = {}
+    for cell in table.cells:
+        start, end, page = ends.get(cell.row, (cell.start, cell.end, cell.page))
+        ends[cell.row] = (min(start, cell.start), max(end, cell.end), page)
+    last: tuple[int, int, int | None] | None = None
+    for line in lines:
+        here = ends.get(line.number)
+        if here is None:
+            continue
+        if last is not None:
+            between = text[last[1] : here[0]] if not table.aligned and here[0] > last[1] else ""
+            line.apart = bool(_BREAK.search(between)) or (here[2] != last[2])
+        last = here
+
+
+def items_of(source: Source) -> Iterator[Line | Paragraph]:
+    """Lines and paragraphs in the order of the text."""
+    at = 0
+    starts = _starts(source)
+    for table in sorted((t for t in source.tables if t.cells), key=lambda t: t.start):
+        yield from _paragraphs(source.text, at, table.start, starts)
+        yield from lines_of(table, source.text)
+        at = max(at, table.end)
+    yield from _paragraphs(source.text, at, len(source.text), starts)
+
+
+def _starts(source: Source) -> list[tuple[int, int]]:
+    """(offset, page) where the pages of cells begin, to tell the page of a paragraph."""
+    pages: dict[int, int] = {}
+    for table in source.tables:
+        for cell in table.cells:
+            if cell.page is not None:
+                pages[cell.page] = min(pages.get(cell.page, cell.start), cell.start)
+    return sorted((start, page) for page, start in pages.items())
+
+
+def _paragraphs(text: str, start: int, end: int, pages: list[tuple[int, int]]) -> Iterator[Paragraph]:
+    at = start
+    for raw in re.split(r"[\n\f]", text[start:end]):
+        body = raw.strip(" \t\u3000|\r,")
+        if body:
+            first = at + raw.index(body)
+            known = bisect_right(pages, (first, 1 << 30)) - 1
+            yield Paragraph(body, first, first + len(body), pages[known][1] if known >= 0 else None)
+        at += len(raw) + 1
+
+
+def part_of(slot: Slot, start: int, end: int) -> Slot:
+    """A stretch of a cell as a slot of its own: the value in ``项目名称：…``; offsets count in the cell's raw text."""
+    cell = slot.cell
+    body = cell.text[start:end]
+    start += len(body) - len(body.lstrip())
+    body = body.strip()
+    first = cell.start + start
+    return Slot(Cell(cell.row, cell.column, body, first, first + len(body), page=cell.page), slot.table)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The content of a field: one cell, or several that a page break cut apart, in printed order."""
+
+    slots: tuple[Slot, ...]
+
+    @property
+    def raw(self) -> str:
+        """The words as printed, parts joined."""
+        return "".join(s.cell.text for s in self.slots)
+
+    @property
+    def text(self) -> str:
+        """The cleaned words."""
+        return clean(self.raw) if len(self.slots) > 1 else self.slots[0].text
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document's text."""
+        return min(s.cell.start for s in self.slots)
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document's text."""
+        return max(s.cell.end for s in self.slots)
+
+    def joined(self, other: Piece) -> Piece:
+        """This piece with the rest that another cell holds."""
+        return Piece((*self.slots, *other.slots))
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``raw[start:end]`` stands in the document; over a cut, the whole stretch."""
+        spots: list[tuple[int, int]] = []
+        at = 0
+        for slot in self.slots:
+            length = len(slot.cell.text)
+            low, high = max(start, at), min(end, at + length)
+            if low < high or (start == end == low):
+                spots.append((slot.cell.start + low - at, slot.cell.start + high - at))
+            at += length
+        return (min(s for s, _ in spots), max(e for _, e in spots)) if spots else (self.start, self.end)
+
+    def span(self, text: str, start: int | None = None, end: int | None = None) -> Span:
+        """The span of the piece, or of a stretch of the document inside it."""
+        cell = self.slots[0].cell
+        low, high = self.start if start is None else start, self.end if end is None else end
+        return Span(cell.page, self.slots[0].table, cell.row or None, cell.column or None, low, high, text[low:high])

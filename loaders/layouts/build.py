@@ -1,0 +1,166 @@
+"""Rows of fields → indicators: the value read, the level told, the basis cited, the words cleaned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from loaders.citations import Context, find_citations
+from loaders.grid import Piece
+from loaders.layouts.rows import Row
+from loaders.layouts.words import bare, is_first_level, is_second_level
+from loaders.ledger import Ledger
+from loaders.model import Basis, Citation, Indicator, Span, Value
+from loaders.values import Reading, join_parts, read_value
+from ontology.levels import levels
+
+_LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
+_BLANKS = frozenset({"", "/", "-", "—", "——"})
+_FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
+_SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
+_HINTS = (
+    ("满意", "satisfaction"),
+    ("产出", "output"),
+    ("完成指标", "output"),
+    ("效益", "outcome"),
+    ("效果", "outcome"),
+    ("成本", "cost"),
+)
+_SLIP = re.compile(r"^(?:[二三S5]|2(?=\d{2}))[\d.]+")
+
+
+def level_code(*printed: str | None) -> str:
+    """output, outcome, satisfaction, cost or other, from whichever level names it.
+
+    A second column that names a first level wins (实施效果指标 | 产出指标 | …); 成本指标 under 产出指标 is output.
+
+    >>> level_code("实施效果指标", "产出指标"), level_code("产出指标", "成本指标"), level_code("成本指标")
+    ('output', 'output', 'cost')
+    """
+    words = [bare(p) for p in printed if p]
+    first = _FIRST.get(words[0]) if words else None
+    for word in words[1:]:
+        moved = _FIRST.get(word)
+        if moved and word not in _SECOND:
+            return moved
+    if first:
+        return first
+    for word in words[:1]:
+        hint = next((code for part, code in _HINTS if part in word), None)
+        if hint:
+            return hint
+    for word in words:
+        if word in _SECOND:
+            return _SECOND[word] or "other"
+    return next((code for word in words for part, code in _HINTS if part in word), "other")
+
+
+class Builder:
+    """Makes the indicators of one project; ``context`` tells who cites."""
+
+    def __init__(self, ledger: Ledger, context: Context) -> None:
+        self.ledger = ledger
+        self.context = context
+
+    def indicators(self, row: Row) -> list[Indicator]:
+        """The indicators of a row: one, or one for each horizon or place that has a value column."""
+        cases = list(dict.fromkeys((k[1], k[2]) for k in row.cells if k[0] in {"value", "operator", "measure"}))
+        cases = [c for c in cases if c != (None, None)] or [(None, None)]
+        return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
+
+    def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:
+        get = partial(row.get, horizon=horizon, place=place)
+        level1, level2, level3 = get("level1"), get("level2"), get("level3")
+        name, value = get("name"), self.value(get)
+        if name is None and level2 is not None and not is_second_level(level2.text) and value.kind != "empty":
+            name, level2 = level2, None
+        if name is None and value.kind == "empty" and not value.text:
+            return None
+        pieces = [p for k, p in row.cells.items() if k[1] in {None, horizon} and k[2] in {None, place}]
+        self.ledger.use(*pieces)
+        span = self._span(row, pieces)
+        if name is None:
+            self.ledger.report("nameless", "warning", span, words=value.text)
+        basis = get("basis")
+        return Indicator(
+            _text(level1), _text(level2), _name(name), _text(get("description")),
+            level_code(*(p.text if p else None for p in (level1, level2, level3))), place, horizon, value,
+            _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
+            self.basis(basis) if basis and basis.text else None, span,
+        )  # fmt: skip
+
+    def _span(self, row: Row, pieces: list[Piece]) -> Span:
+        """From the first to the last of the row's own cells."""
+        own = [p for p in pieces if any(s in row.line.own for s in p.slots)] or pieces
+        first = min(own, key=lambda p: p.start)
+        return first.span(self.ledger.text, first.start, max(p.end for p in own))
+
+    def value(self, get: Callable[[str], Piece | None]) -> Value:
+        """The target: one cell, or operator, figure and unit of three."""
+        operator, number, measure = get("operator"), get("value"), get("measure")
+        parts = [p for p in (operator, number, measure) if p is not None]
+        span = self._hull(parts)
+        if operator is None and measure is None:
+            text = number.text if number else ""
+            return self._value(text, read_value(text), span)
+        sign, figure, unit = (p.text if p else "" for p in (operator, number, measure))
+        if sign in _BLANKS:
+            sign = ""
+        whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他"} else unit)
+        alone = read_value(figure)
+        reading = alone if alone.kind in {"date", "qualitative"} and figure else read_value(whole)
+        if alone.kind == "qualitative" and read_value(whole).kind in {"quantity", "range"}:
+            reading = read_value(whole)
+        if not figure:
+            reading = Reading("empty", reading.operator, None, None, reading.unit)
+        return self._value(whole, reading, span)
+
+    def _hull(self, parts: list[Piece]) -> Span | None:
+        if not parts:
+            return None
+        first = min(parts, key=lambda p: p.start)
+        return first.span(self.ledger.text, first.start, max(p.end for p in parts))
+
+    def _value(self, text: str, reading: Reading, span: Span | None) -> Value:
+        if span is not None and _suspicious(text, reading):
+            self.ledger.report("slip", "warning", span, words=text)
+        return Value(text, reading.kind, reading.operator, reading.number, reading.upper, reading.unit, span)
+
+    def basis(self, piece: Piece) -> Basis:
+        """The cell that says why, with its mentions."""
+        return Basis(piece.text, self.mentions(piece), piece.span(self.ledger.text))
+
+    def mentions(self, piece: Piece) -> tuple[Citation, ...]:
+        """What a cell cites; each mention with its own place."""
+
+        def locate(start: int, end: int) -> Span:
+            return piece.span(self.ledger.text, *piece.place(start, end))
+
+        return find_citations(piece.raw, self.context, locate)
+
+
+def _suspicious(text: str, reading: Reading) -> bool:
+    """What looks like a sign that a machine misread: 295% for ≥95%, 二5万元 for =5万元, ≥9596 for ≥95%."""
+    if reading.kind == "qualitative":
+        return bool(_SLIP.match(text)) and text[0] not in "25"
+    if reading.kind != "quantity" or reading.number is None:
+        return False
+    if reading.operator is None and reading.unit == "%" and reading.number > 200 and str(reading.number)[0] in "25":
+        return True
+    return reading.unit is None and str(reading.number).endswith("96") and len(str(reading.number)) >= 3
+
+
+def _text(piece: Piece | None) -> str | None:
+    return (piece.text or None) if piece else None
+
+
+def _name(piece: Piece | None) -> str | None:
+    if piece is None:
+        return None
+    return _LABEL.sub("", piece.text) or piece.text
+
+
+def is_level(text: str) -> bool:
+    """Whether the words are a level of the framework and no indicator."""
+    return is_first_level(text) or is_second_level(text)

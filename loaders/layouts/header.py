@@ -1,0 +1,206 @@
+"""Where a table of indicators begins: its header in one storey or several, and what each column may be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from loaders.grid import Line, Slot
+from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, is_second_level
+from loaders.text import folded
+
+_LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
+_ANNUAL = re.compile(r"^(?:年度|当年|本年|\d{4}年)")
+_PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
+LEVELS = frozenset({"level1", "level2", "name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its positions (in a ragged table, its order), the fields it may be, and the slots over it."""
+
+    positions: tuple[int, ...]
+    fields: tuple[str, ...]
+    word: str
+    slots: tuple[Slot, ...]
+    horizon: str | None = None
+    place: str | None = None
+
+    @property
+    def field(self) -> str:
+        """The field, once settled; the empty text where nothing names it."""
+        return self.fields[0] if self.fields else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, the lines they took and the number of positions."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    width: int
+    aligned: bool
+    labels: tuple[Slot, ...] = field(default=())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is printed over the columns; two headers with the same words are one header repeated."""
+        return tuple(bare(c.word) for c in self.columns if c.word)
+
+
+def _fields_of(line: Line) -> list[tuple[str, ...]]:
+    return [column_fields(s.text) for s in line.own]
+
+
+def begins_header(line: Line, below: Line | None = None) -> bool:
+    """Whether this row is the first storey of a header of indicators; ``below`` may be its second."""
+    found = [f for f in _fields_of(line) if f]
+    if not found or len(found) * 2 < len(line.own) or (len(line.own) < 2 and below is None):
+        return False
+    if below is not None and _storey(below, line):
+        found += [f for f in _fields_of(below) if f]
+    if len(found) < 2:
+        return False
+    named = {f for fields in found for f in fields}
+    if not named & LEVELS and not (len(found) >= 4 and "value" in named):
+        return False
+    if {"level1", "level2", "name", "value"} & named and len(named & (LEVELS | {"value", "actual", "operator"})) < 2:
+        return False
+    return not any(is_first_level(s.text) and not column_fields(s.text) for s in line.own)
+
+
+def _storey(line: Line, above: Line) -> bool:
+    """Whether this row continues a header: words of columns, horizons or places, and nothing else."""
+    if line.table is not above.table or not line.own:
+        return False
+    known = sum(bool(column_fields(s.text)) for s in line.own)
+    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
+    if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
+        return False
+    return known + places == len(line.own) and (known >= 2 or places >= 2)
+
+
+def find_header(lines: list[Line], at: int) -> Header | None:
+    """The header that begins at ``lines[at]``, if one does."""
+    first = lines[at]
+    if not begins_header(first, lines[at + 1] if at + 1 < len(lines) else None):
+        return None
+    until = at + 1
+    while until < len(lines) and until - at < 3 and _storey(lines[until], lines[until - 1]):
+        until += 1
+    storeys = tuple(lines[at:until])
+    if not any("name" in f or "level2" in f or "level1" in f for line in storeys for f in _fields_of(line)):
+        return None
+    columns = _aligned(storeys) if first.aligned else _ragged(storeys)
+    columns = _horizons(_places(columns))
+    return Header(tuple(columns), storeys, len(first.at), first.aligned)
+
+
+def _aligned(storeys: tuple[Line, ...]) -> list[Column]:
+    """Columns by position; neighbours under the same cells are one column."""
+    columns: list[Column] = []
+    for p in range(len(storeys[0].at)):
+        stack = tuple(dict.fromkeys(s for line in storeys if p < len(line.at) and (s := line.at[p]) is not None))
+        if columns and stack and columns[-1].slots == stack:
+            columns[-1] = replace(columns[-1], positions=(*columns[-1].positions, p))
+        else:
+            columns.append(_column((p,), stack))
+    return columns
+
+
+def _ragged(storeys: tuple[Line, ...]) -> list[Column]:
+    """Columns by order. Lower storeys hang under the words that group, or stand at the same order."""
+    stacks: list[tuple[Slot, ...]] = [(s,) if s else () for s in storeys[0].at]
+    for line in storeys[1:]:
+        if len(line.at) == len(stacks):
+            stacks = [(*old, new) if new else old for old, new in zip(stacks, line.at, strict=True)]
+            stacks = _spread(stacks)
+            continue
+        groups = [n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))]
+        groups = [n for n in groups if len(groups) == 1 or not _side(stacks[n][-1])] or groups
+        if not groups or len(line.own) % len(groups):
+            return [_column((n,), s) for n, s in enumerate(stacks)]
+        share, below = len(line.own) // len(groups), iter(line.own)
+        grown: list[tuple[Slot, ...]] = []
+        for n, stack in enumerate(stacks):
+            grown.extend([(*stack, next(below)) for _ in range(share)] if n in groups else [stack])
+        stacks = grown
+    return [_column((n,), s) for n, s in enumerate(stacks)]
+
+
+def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
+    """A grouping word stands over the first of its columns only: it holds for those after it too."""
+    spread: list[tuple[Slot, ...]] = []
+    group: Slot | None = None
+    for stack in stacks:
+        if len(stack) >= 2 and _groups(stack[0]):
+            group = stack[0]
+        elif len(stack) >= 2 or (stack and column_fields(stack[0].text) and stack[0].cell.row == 1):
+            group = None
+        spread.append((group, *stack) if group and len(stack) == 1 and not _groups(stack[0]) else stack)
+    return spread
+
+
+def _side(slot: Slot) -> bool:
+    return "side" in column_fields(slot.text) and not _LONG.match(slot.word) and not _ANNUAL.match(slot.word)
+
+
+def _groups(slot: Slot) -> bool:
+    """A word that stands over several columns: a horizon, or 绩效指标."""
+    return bool(_LONG.match(slot.word) or _ANNUAL.match(slot.word) or "side" in column_fields(slot.text))
+
+
+def _column(positions: tuple[int, ...], stack: tuple[Slot, ...]) -> Column:
+    known = [(s, column_fields(s.text)) for s in stack if column_fields(s.text)]
+    if not stack:
+        return Column(positions, (), "", ())
+    lowest = stack[-1]
+    slot, fields = known[-1] if known else (lowest, ())
+    if len(known) > 1 and fields == ("side",):
+        slot, fields = known[-2]
+    place = lowest.text if lowest is not slot and _PLACE.match(lowest.text) and "value" in fields else None
+    return Column(positions, fields, slot.text if fields else lowest.text, stack, None, place)
+
+
+def _places(columns: list[Column]) -> list[Column]:
+    """Two or more unnamed columns that bear the names of places, where no column is the value: a value a place."""
+    named = [c for c in columns if not c.fields and c.word and _PLACE.match(c.word)]
+    if len(named) < 2 or any("value" in c.fields for c in columns):
+        return columns
+    return [replace(c, fields=("value",), place=c.word) if c in named else c for c in columns]
+
+
+def horizon_of(word: str) -> str | None:
+    """``long-term`` or ``annual`` for the word over a group of columns."""
+    word = folded(word)
+    return "long-term" if _LONG.match(word) else "annual" if _ANNUAL.match(word) else None
+
+
+def _horizons(columns: list[Column]) -> list[Column]:
+    """长期 beside 年度: the horizon of each column, where the table has both."""
+    said: list[str | None] = []
+    for column in columns:
+        upper = [horizon_of(s.text) for s in column.slots[:-1]]
+        own = horizon_of(column.word) if "value" in column.fields else None
+        own = "long-term" if "long-value" in column.fields else own
+        said.append(next((h for h in upper if h), own))
+    if not {"long-term", "annual"} <= set(said):
+        if "long-term" in said and sum("value" in c.fields for c in columns):
+            said = [h or ("annual" if "value" in c.fields else None) for h, c in zip(said, columns, strict=True)]
+        else:
+            return columns
+    return [
+        replace(c, horizon=h, fields=tuple("value" if f == "long-value" else f for f in c.fields))
+        for c, h in zip(columns, said, strict=True)
+    ]
+
+
+def begins_head(line: Line) -> bool:
+    """Whether this row begins the head of another project."""
+    strong = {"code", "name", "unit", "department", "whole", "total", "money", "goal", "purpose-money", "whole-total"}
+    if not line.own or line.at.index(line.own[0]) > 1:
+        return False
+    roles = set(head_roles(line.own[0].text))
+    return (
+        bool(roles & strong) and not is_first_level(line.own[0].text) and "side" not in column_fields(line.own[0].text)
+    )

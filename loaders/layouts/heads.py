@@ -1,0 +1,309 @@
+"""The head of a project: labels beside their values, in a grid of any shape or in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import pairwise
+
+from loaders.grid import Line, Piece, Slot, part_of
+from loaders.layouts.funds import choose_column, read_plan
+from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
+from loaders.layouts.words import bare, head_roles
+from loaders.ledger import Ledger
+from loaders.model import PlanStep
+from loaders.text import folded
+
+_PAIR = re.compile(r"^\s*(?P<label>[^:：\n]{2,16})[:：]")
+_NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
+MONEY = ("total", "whole-total", "fiscal", "other")
+SECONDARY = ("money-column", "task-column")
+GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
+
+
+@dataclass
+class Head:
+    """What stands over the indicators of one project."""
+
+    fields: dict[str, Piece] = field(default_factory=dict)
+    money: dict[str, Decimal] = field(default_factory=dict)
+    plan: list[PlanStep] = field(default_factory=list)
+    goals: list[tuple[str | None, Piece]] = field(default_factory=list)
+    basis: list[Piece] = field(default_factory=list)
+    brackets: list[Piece] = field(default_factory=list)
+    titles: list[Piece] = field(default_factory=list)
+    used: list[Slot] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+
+    def text(self, name: str) -> str | None:
+        """A field's words."""
+        return self.fields[name].text if name in self.fields else None
+
+
+class HeadReader:
+    """Reads the lines of a head into a ``Head`` and accounts for their cells."""
+
+    def __init__(self, ledger: Ledger, unit: str | None) -> None:
+        self.ledger = ledger
+        self.head = Head()
+        self.unit = unit
+        self.last_unit: str | None = None
+        self.group: Slot | None = None
+        self.cut: dict[Slot, tuple[str, ...]] = {}
+
+    # -- labels
+
+    def roles(self, slot: Slot) -> tuple[str, ...]:
+        """What a cell may be as a label."""
+        return self.cut.get(slot) or head_roles(slot.text)
+
+    def role(self, slot: Slot) -> str | None:
+        """The role of a label beside its value."""
+        roles = self.roles(slot)
+        return next((r for r in roles if r not in SECONDARY), roles[0] if roles else None)
+
+    def _find_cut(self, lines: list[Line]) -> None:
+        """Labels that a page break cut in two: 预算规模及资 / 金用途."""
+        leads: list[Slot] = []
+        for line in lines:
+            lead = line.at[0] if line.at else None
+            if lead is not None and lead in line.own:
+                leads.append(lead)
+        for a, b in pairwise(leads):
+            if self.roles(b) or len(b.word) > 8 or len(a.word) > 12:
+                continue
+            whole = head_roles(a.cell.text + b.cell.text)
+            if whole and (not self.roles(a) or set(whole) & GROUPS):
+                self.cut[a] = self.cut[b] = whole
+
+    # -- lines
+
+    def read(self, lines: list[Line]) -> Head:
+        """The head that these lines make."""
+        self._find_cut(lines)
+        n = 0
+        while n < len(lines):
+            n += self._line(lines, n)
+        return self.head
+
+    def _line(self, lines: list[Line], n: int) -> int:
+        """Read one line, or the block that it begins; how many lines that took."""
+        line = lines[n]
+        if not line.own and not any(line.at):
+            return 1
+        if self._title(line):
+            return 1
+        lead, labels = self._labels(line)
+        if lead is not None:
+            self.group = lead
+            self._mark(lead)
+        kinds = [self.roles(s) for s in labels]
+        if labels and all("month" in k for k in kinds):
+            return self._plan(lines, n)
+        if len(labels) >= 2 and all("task-column" in k for k in kinds):
+            return self._tasks(lines, n)
+        if len(labels) >= 3 and sum("money-column" in k for k in kinds) * 3 >= len(kinds) * 2:
+            return self._funds(lines, n, labels)
+        if len(labels) >= 2 and all(set(k) & {"goal", "result"} for k in kinds):
+            return self._side_by_side(lines, n, labels)
+        self._pairs(line)
+        return 1
+
+    def _labels(self, line: Line) -> tuple[Slot | None, list[Slot]]:
+        """The label on the left that holds for several rows, and the other cells of this row."""
+        slots = line.slots
+        first = slots[0] if slots else None
+        if first is not None and line.position(first) == 0 and set(self.roles(first)) & GROUPS and len(slots) > 1:
+            return first, [s for s in slots[1:] if s in line.own or self.roles(s)]
+        return None, slots
+
+    def _title(self, line: Line) -> bool:
+        """A row of one cell without a label: the table's title, its year, its unit of money."""
+        if len(line.slots) != 1 or self.head.roles:
+            return False
+        slot = line.slots[0]
+        if self.roles(slot) or _pair(slot):
+            return False
+        self.head.titles.append(Piece((slot,)))
+        self.unit = caption_unit(slot.text) or self.unit
+        self._mark(slot)
+        return True
+
+    def _mark(self, *slots: Slot) -> None:
+        self.ledger.use(*slots)
+        self.head.used.extend(slots)
+
+    def _pairs(self, line: Line) -> None:
+        """Labels with their values to the right."""
+        label: Slot | None = self.group if line.at and (line.at[0] is None or not self.roles(line.slots[0])) else None
+        if line.aligned and line.at and line.at[0] is None:
+            label = None
+        for slot in line.slots:
+            pair = _pair(slot)
+            if pair is not None and slot in line.own:
+                self._mark(slot)
+                if caption_unit(slot.text):
+                    self.unit = caption_unit(slot.text)
+                else:
+                    self._assign(*pair)
+            elif self.roles(slot):
+                label = slot
+                self._mark(slot)
+                self.head.roles.update(self.roles(slot))
+                if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
+                    self.group = slot
+            elif slot in line.own:
+                self._assign(label, slot)
+
+    def _assign(self, label: Slot | None, value: Slot) -> None:
+        """Put a value under its label."""
+        role = self.role(label) if label is not None else None
+        head, piece = self.head, Piece((value,))
+        if label is None or role is None:
+            return
+        head.roles.add(role)
+        if role in MONEY or role == "money":
+            self._money(role, label, value)
+            return
+        if role in {"goal", "nth-goal"}:
+            head.goals.append((bare(label.text) if role == "goal" else label.text, piece))
+        elif role == "basis":
+            head.basis.append(piece)
+        elif role in {"code", "name", "unit", "department", "whole", "purpose", "purpose-money"}:
+            role = "purpose" if role == "purpose-money" else role
+            if role in head.fields:
+                return
+            head.fields[role] = piece
+        else:
+            self.ledger.ignore([value])
+            return
+        self._mark(value)
+
+    def _money(self, role: str, label: Slot, value: Slot) -> None:
+        group = self.group.text if self.group is not None else ""
+        said = unit_in(label.text) or unit_in(group)
+        self.last_unit = said or self.last_unit
+        self.add_money("total" if role == "money" else role, value, said or self.last_unit)
+
+    def add_money(self, role: str, value: Slot, unit: str | None) -> None:
+        """An amount of the budget in the unit given, else in that of the table."""
+        if folded(value.text) in _NOTHING:
+            self._mark(value)
+            return
+        amount = yuan(value.text, unit, self.unit)
+        if amount is not None:
+            self.head.money.setdefault(role, amount)
+            self._mark(value)
+        elif is_figure(value.text):
+            self._mark(value)
+            self.ledger.report("money-unit", "warning", self.ledger.span(value), words=value.text)
+        else:
+            self._prose_money(role, value)
+
+    def _prose_money(self, role: str, value: Slot) -> None:
+        """Amounts in running words: the first is the sum, the one after 财政 is the treasury's."""
+        found = amounts(value.text)
+        if not found:
+            return
+        words = folded(value.text)
+        self.head.money.setdefault(role, found[0][1])
+        for (at, _), (later, amount) in pairwise(found):
+            if "财政" in words[at:later]:
+                self.head.money.setdefault("fiscal", amount)
+                break
+        self._mark(value)
+
+    # -- blocks
+
+    def _plan(self, lines: list[Line], n: int) -> int:
+        steps, taken = read_plan(lines, n, self._labels, self.ledger)
+        self.head.plan.extend(steps)
+        self.head.used.extend(s for line in lines[n : n + taken] for s in line.own)
+        return taken
+
+    def _tasks(self, lines: list[Line], n: int) -> int:
+        """年度主要任务: the tasks of a department; they are no goals and no projects of this table."""
+        taken = 1
+        while n + taken < len(lines) and not any(
+            set(self.roles(s)) - set(SECONDARY) - {"total"} for s in lines[n + taken].own
+        ):
+            taken += 1
+        for line in lines[n : n + taken]:
+            self.ledger.ignore(line.own)
+        return taken
+
+    def _funds(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
+        """A small table of money: figures of the year under 全年预算数, a row a source."""
+        self._mark(*labels)
+        chosen = choose_column(labels)
+        header = lines[n]
+        taken = 1
+        while n + taken < len(lines):
+            line = lines[n + taken]
+            rows = [s for s in line.slots if self.role(s) in (*MONEY, "money-part") and s is not self.group]
+            if not rows or (
+                line.at[0] in line.own and self.role(line.at[0]) not in (*MONEY, "money", "money-part", None)
+            ):
+                break
+            self._fund(header, line, rows[0], labels, chosen)
+            taken += 1
+        return taken
+
+    def _fund(self, header: Line, line: Line, label: Slot, labels: list[Slot], chosen: Slot) -> None:
+        """One source of money: the figure under the chosen column; the others are of other moments."""
+        self._mark(label)
+        role = self.role(label)
+        at = header.position(chosen)
+        if line.aligned or len(line.at) == len(header.at):
+            value = line.at[at] if at < len(line.at) else None
+        else:
+            after = line.at[line.at.index(label) + 1 :]
+            order = [s for s in labels if s is not self.group].index(chosen)
+            value = after[order] if order < len(after) else None
+        if value is not None and value is not label and role in MONEY:
+            group = self.group.text if self.group is not None else ""
+            said = unit_in(label.text) or unit_in(group) or next((u for s in labels if (u := unit_in(s.text))), None)
+            self.add_money(role, value, said)
+        self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
+
+    def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
+        """预期目标 beside 实际完成情况, 长期目标 beside 年度目标: the words stand beneath."""
+        self._mark(*labels)
+        if n + 1 >= len(lines):
+            return 1
+        header, line = lines[n], lines[n + 1]
+        below = [s for s in line.own if not self.roles(s)]
+        for k, label in enumerate(labels):
+            at = header.position(label)
+            exact = line.at[at] if at < len(line.at) and len(line.at) == len(header.at) else None
+            value = exact if exact in below else below[k] if len(below) == len(labels) else None
+            if value is None:
+                continue
+            if "goal" not in self.roles(label):
+                self.ledger.ignore([value])
+                continue
+            words = bare(label.text)
+            if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group is not None:
+                words = bare(self.group.text)
+            self.head.goals.append((words, Piece((value,))))
+            self._mark(value)
+        for slot in line.slots:
+            if self.cut.get(slot):
+                self._mark(slot)
+        return 2
+
+
+def _pair(slot: Slot) -> tuple[Slot, Slot] | None:
+    """Label and value of a cell that holds both: ``项目名称：房租``."""
+    match = _PAIR.match(slot.cell.text)
+    if not match or not (head_roles(match["label"]) or caption_unit(slot.text)):
+        return None
+    value = part_of(slot, match.end(), len(slot.cell.text))
+    return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None
+
+
+def read_heads(lines: Iterable[Line], ledger: Ledger, unit: str | None) -> Head:
+    """The head of these lines; ``unit`` is the unit of money that the page gives."""
+    return HeadReader(ledger, unit).read(list(lines))

@@ -1,0 +1,274 @@
+"""Blocks → projects: whose head it is, how rows fall to projects, what is a project and what a department."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from loaders.citations import Context
+from loaders.grid import Paragraph, Piece, Slot, part_of
+from loaders.layouts import prose, transposed
+from loaders.layouts.brackets import has_brackets, read_brackets
+from loaders.layouts.build import Builder
+from loaders.layouts.heads import Head, HeadReader
+from loaders.layouts.money import caption_unit, unit_in
+from loaders.layouts.recognise import Block
+from loaders.layouts.rows import Key, Row, carry
+from loaders.layouts.table import rows_reader
+from loaders.layouts.words import head_roles
+from loaders.ledger import Ledger
+from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
+from loaders.source import Cell
+from loaders.text import clean
+
+_CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
+_UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
+_WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
+_TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
+
+
+@dataclass
+class Draft:
+    """A block with its head read: the second pass needs to know who discloses, and when."""
+
+    block: Block
+    head: Head
+    unit: str | None
+    """The unit of money of the page."""
+    titles: list[str] = field(default_factory=list)
+
+
+def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> Draft:
+    """The head of a block, from its paragraphs and its lines."""
+    reader = HeadReader(ledger, caption)
+    titles = _prose_head(reader, block.paragraphs, text)
+    reader.head.roles.clear()
+    head = reader.read(block.head)
+    for line in block.head:
+        for slot in line.own:
+            if has_brackets(slot.cell.text):
+                head.brackets.append(Piece((slot,)))
+                ledger.use(slot)
+    return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)])
+
+
+def _prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> list[str]:
+    """Labelled lines and sections before a table. Returns the lines that may be titles."""
+    titles: list[str] = []
+    label: Slot | None = None
+    held: list[Paragraph] = []
+    for p in paragraphs:
+        slot = p.slot()
+        if caption := caption_unit(p.text):
+            reader.unit = caption
+        if has_brackets(p.raw):
+            reader.head.brackets.append(Piece((slot,)))
+            continue
+        words, pair = prose.heading(p.text), _line_pair(slot)
+        if words is not None or pair or prose.is_title(p.text):
+            _assign_section(reader, label, held, text)
+            label, held = None, []
+        if words is not None and head_roles(words) and not prose.section_of(p.text):
+            label = slot
+        elif pair:
+            reader._assign(*pair)
+        elif label is not None:
+            held.append(p)
+        if prose.is_title(p.text) or prose.project_title(p.text):
+            titles.append(p.text)
+    _assign_section(reader, label, held, text)
+    return titles
+
+
+def _line_pair(slot: Slot) -> tuple[Slot, Slot] | None:
+    """``项目名称：房租`` as a line of its own."""
+    match = re.match(r"\s*(?P<label>[^:：]{2,16})[:：]", slot.cell.text)
+    if not match or not head_roles(match["label"]) or caption_unit(slot.text):
+        return None
+    value = part_of(slot, match.end(), len(slot.cell.text))
+    return (part_of(slot, *match.span("label")), value) if value.cell.text else None
+
+
+def _assign_section(reader: HeadReader, label: Slot | None, held: list[Paragraph], text: str) -> None:
+    if label is not None and held:
+        start, end = held[0].start, held[-1].end
+        reader._assign(label, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None))
+
+
+class Projects:
+    """Turns drafts into projects; ``unit`` and ``year`` are those of the document."""
+
+    def __init__(self, ledger: Ledger, unit: str | None, year: int | None, key: str) -> None:
+        self.ledger = ledger
+        self.unit, self.year, self.key = unit, year, key
+        self.results = False
+        """Whether a table with results (完成值, 得分) was seen."""
+
+    def read(self, draft: Draft) -> list[Project]:
+        """The projects of one block, in order."""
+        block = draft.block
+        if block.sideways is not None:
+            return self._sideways(draft)
+        if block.header is None:
+            return self._bracketed(draft) if draft.head.brackets else []
+        reader = rows_reader(block.header, block.rows, self.ledger)
+        self.results = self.results or any(c.field in {"actual", "score"} for c in reader.columns)
+        rows = reader.read(block.rows)
+        carry(rows)
+        self._money_units(reader.columns, draft)
+        return self._grouped(rows, draft)
+
+    def _money_units(self, columns: tuple[object, ...], draft: Draft) -> None:
+        for column in columns:
+            word = getattr(column, "word", "")
+            if getattr(column, "field", "") in {"budget", "fiscal", "other"}:
+                draft.unit = unit_in(word) or draft.unit
+
+    def _grouped(self, rows: list[Row], draft: Draft) -> list[Project]:
+        def whose(row: Row) -> str:
+            piece = row.get("project")
+            return piece.text if piece else ""
+
+        projects = []
+        for name, group in groupby(rows, key=whose):
+            project = self._project(list(group), draft, listed=bool(name))
+            if project is not None:
+                projects.append(project)
+        return projects
+
+    def _sideways(self, draft: Draft) -> list[Project]:
+        table = draft.block.sideways
+        assert table is not None  # noqa: S101 (read calls this only then)
+        for line in table.lines:
+            self.ledger.use(*line.own)
+        projects = []
+        for line in draft.block.rows:
+            rows = transposed.rows_of(table, line)
+            if rows and (project := self._project(rows, draft, listed=True)):
+                projects.append(project)
+        return projects
+
+    def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
+        head = self._listed_head(rows, draft) if listed else draft.head
+        code, name = self._named(head, draft, listed)
+        unit = _unit_name(head.text("unit") or head.text("whole"))
+        scope = self._scope(head, draft, name)
+        builder = Builder(self.ledger, Context(unit=unit or self.unit, year=self.year, project=name, document=self.key))
+        indicators: list[Indicator] = []
+        for row in rows:
+            made = builder.indicators(row)
+            indicators.extend(made)
+            if not made:
+                self._blank(row)
+        if not indicators and listed:
+            return None
+        return self._make(head, builder, scope, code, name, unit, indicators)
+
+    def _make(
+        self, head: Head, builder: Builder, scope: str, code: str | None, name: str | None, unit: str | None,
+        indicators: list[Indicator],
+    ) -> Project:  # fmt: skip
+        text = self.ledger.text
+        goals = tuple(Goal(label, piece.text, piece.span(text)) for label, piece in head.goals if piece.text)
+        basis: list[Citation] = [m for piece in head.basis for m in builder.mentions(piece)]
+        total = head.money.get("total", head.money.get("whole-total"))
+        budget = Budget(total, head.money.get("fiscal"), head.money.get("other"))
+        if scope == "department":
+            code = name = None
+        return Project(
+            scope, code, name, unit, budget, head.text("purpose"), tuple(head.plan), tuple(basis), goals,
+            tuple(indicators), self._whole(head, indicators),
+        )  # fmt: skip
+
+    def _whole(self, head: Head, indicators: list[Indicator]) -> Span | None:
+        """From the project's first cell to its last."""
+        slots = [Piece((s,)).span(self.ledger.text) for s in head.used if s.table is not None]
+        spans = [*slots, *(i.span for i in indicators)]
+        if not spans:
+            return None
+        first = min(spans, key=lambda s: s.start)
+        end = max(s.end for s in spans)
+        return Span(
+            first.page, first.table, first.row, first.column, first.start, end, self.ledger.text[first.start : end]
+        )
+
+    def _blank(self, row: Row) -> None:
+        """A row with level words alone states no indicator: used, and said."""
+        fresh = [p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)]
+        if fresh and all(k[0] in {"level1", "level2", "level3"} for k, p in row.cells.items() if p in fresh):
+            self.ledger.use(*fresh)
+            self.ledger.report("blank-row", "info", fresh[-1].span(self.ledger.text), words=fresh[-1].text)
+        elif fresh and all(
+            k[0] in {"project", "unit", "budget", "fiscal", "other", "code"} for k, p in row.cells.items() if p in fresh
+        ):
+            self.ledger.ignore(s for p in fresh for s in p.slots)  # the sum of a unit in a list
+
+    def _listed_head(self, rows: list[Row], draft: Draft) -> Head:
+        """The head of a project in a list: the columns before the levels."""
+        reader = HeadReader(self.ledger, draft.unit)
+        head = reader.head
+        for name, role in (("project", "name"), ("unit", "unit"), ("code", "code")):
+            if piece := next((p for r in rows if (p := r.get(name))), None):
+                head.fields[role] = piece
+        for name, role in (("budget", "total"), ("fiscal", "fiscal"), ("other", "other")):
+            if piece := next((p for r in rows if (p := r.get(name))), None):
+                reader.add_money(role, piece.slots[0], None)
+        if piece := next((p for r in rows if (p := r.get("goal"))), None):
+            head.goals.append((None, piece))
+        for piece in (*head.fields.values(), *(g for _, g in head.goals)):
+            self.ledger.use(piece)
+            head.used.extend(piece.slots)
+        if "unit" not in head.fields and "unit" in draft.head.fields:
+            head.fields["unit"] = draft.head.fields["unit"]
+        return head
+
+    def _named(self, head: Head, draft: Draft, listed: bool) -> tuple[str | None, str | None]:
+        code, name = head.text("code"), head.text("name")
+        if name and code is None and (match := _CODED.match(name)):
+            code, name = match["code"], name[match.end() :]
+        if name is None and not listed:
+            name = next((n for t in reversed(draft.titles) if (n := prose.project_title(t))), None)
+        return code, name
+
+    def _scope(self, head: Head, draft: Draft, name: str | None) -> str:
+        titles = " ".join(draft.titles[-3:])
+        if _TRANSFER.search(titles) or (
+            name
+            and draft.block.header
+            and "转移支付" in name
+            and "专项名称" in "".join(s.word for line in draft.block.head for s in line.own)
+        ):
+            return "transfer"
+        whole = _WHOLE.search(titles) or "whole" in head.fields
+        return "department" if whole and "name" not in head.fields else "project"
+
+    def _bracketed(self, draft: Draft) -> list[Project]:
+        """The project whose indicators stand in brackets."""
+        rows = []
+        for piece in draft.head.brackets:
+            for found in read_brackets(piece.slots[0]):
+                cells = {"level1": found.level1, "level2": found.level2, "name": found.name, "value": found.value}
+                keyed: dict[Key, Piece] = {(k, None, None): p for k, p in cells.items() if p is not None}
+                rows.append(keyed)
+        code, name = self._named(draft.head, draft, False)
+        unit = _unit_name(draft.head.text("unit"))
+        builder = Builder(self.ledger, Context(unit=unit or self.unit, year=self.year, project=name, document=self.key))
+        indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
+        return [self._make(draft.head, builder, self._scope(draft.head, draft, name), code, name, unit, indicators)]
+
+
+def _loose(cells: dict[Key, Piece]) -> Row:
+    """A row without a line of a table around it."""
+    from loaders.grid import Line
+    from loaders.source import Table
+
+    own = [s for k, p in cells.items() if k[0] in {"name", "value"} for s in p.slots]
+    return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells)
+
+
+def _unit_name(printed: str | None) -> str | None:
+    """A unit without its code: ``104301-卢龙县财政局``."""
+    if printed is None:
+        return None
+    return clean(_UNIT_CODE.sub("", printed)) or printed

@@ -1,0 +1,175 @@
+"""What stands outside of tables: title, unit, year, captions, labelled sections, a department's goals and measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.grid import Paragraph, Slot
+from loaders.layouts.words import bare, head_roles
+from loaders.model import DepartmentGoal, Measure, Span
+from loaders.text import folded
+
+_TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
+_CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
+_PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
+_SIGNED = re.compile(r"(?:填表|填报|制表|审核|经办|联系)(?:人|日期|电话)[:：]|^注[:：]|^备注[:：]")
+_UNIT = re.compile(
+    r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
+)
+_UNIT_IN_TITLE = re.compile(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
+_HEADING = re.compile(
+    r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、．])\s*"
+)
+_SENTENCE_END = "。！？；…”』」：:;"
+_NUMBERED = re.compile(r"^[(（](?:[一二三四五六七八九十]+|\d+)[)）]|^(?:\d+|[一二三四五六七八九十]+)[.、]")
+_ITEM = re.compile(r"[一二三四五六七八九十]是")
+_PROJECT_TITLE = re.compile(
+    r"^(?:\d+[.、．]|[(（]?[一二三四五六七八九十]+[)）]?[、.]?)?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
+)
+SECTIONS = {
+    "overall": re.compile(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
+    "function": re.compile(r"^(?:部门|单位)?(?:职责)?(?:分项|分类|职能)(?:绩效)?目标$"),
+    "measure": re.compile(r"^(?:(?:工作|实现|绩效目标)?[^，。]{0,12}(?:保障)措施)$"),
+}
+
+
+def is_noise(text: str) -> bool:
+    """A page number, a ruler, the line where a form is signed."""
+    word = folded(text)
+    return not word or bool(_PAGE.fullmatch(text)) or bool(_SIGNED.search(word))
+
+
+def is_title(text: str) -> bool:
+    """Whether a line may be the title of a disclosure or of its table."""
+    return len(text) <= 60 and bool(_TITLE.search(text)) and not text.endswith(("。", "；"))
+
+
+def year_in(text: str) -> int | None:
+    """The year that a line names, in figures or in Chinese numerals.
+
+    >>> year_in("2021 年部门预算"), year_in("二〇二二年度")
+    (2021, 2022)
+    """
+    match = _YEAR.search(text)
+    if match:
+        return int(match[1])
+    chinese = _CHINESE_YEAR.search(text)
+    return (
+        int(chinese.group().replace("二", "2", 1).translate(_DIGITS))
+        if chinese and chinese.group()[0] == "二"
+        else None
+    )
+
+
+def unit_line(text: str) -> str | None:
+    """The unit, where a line is nothing but its name, or a title begins with it."""
+    word = text.strip()
+    if (
+        _UNIT.fullmatch(word)
+        and not is_title(word)
+        and not head_roles(word)
+        and not re.search(r"(?:工作|办法|大会)$", word)
+    ):
+        return word
+    match = _UNIT_IN_TITLE.match(word) if is_title(word) else None
+    return match["unit"] if match and _UNIT.fullmatch(match["unit"]) else None
+
+
+def project_title(text: str) -> str | None:
+    """The project in ``1. 房租项目绩效目标表``; ``None`` for the bare name of a form."""
+    match = _PROJECT_TITLE.match(text)
+    if not match:
+        return None
+    name = re.sub(r"^(?:19|20)\d\d年度?", "", match["name"])
+    generic = re.fullmatch(
+        r"(?:部门|单位|县级|市级|省级|本级|区级|专项|预算|项目|支出|政策|和|及|整体|转移支付|重点|区域|中央对地方|资金|财政|年度|业务费|公开|申报|附件\d*|表\d*|[:：（）()])*",
+        name,
+    )
+    return None if generic or len(name) < 2 else name
+
+
+def heading(text: str) -> str | None:
+    """The words of a heading without its number, or ``None`` for running text."""
+    match = _HEADING.match(text)
+    if match and len(text) <= 40 and not text.endswith(("。", "；", "，")):
+        return text[match.end() :].rstrip("：:")
+    return None
+
+
+def section_of(text: str) -> str | None:
+    """overall, function or measure for the heading of a part of a department's goals."""
+    words = heading(text) or text.rstrip("：:")
+    words = bare(words)
+    return next((kind for kind, pattern in SECTIONS.items() if pattern.match(words)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the document's text and its place."""
+
+    start: int
+    end: int
+    page: int | None
+
+    def span(self, text: str) -> Span:
+        """The span; there is no grid around it."""
+        return Span(self.page, None, None, None, self.start, self.end, text[self.start : self.end])
+
+
+def _blocks(paragraphs: list[Paragraph]) -> Iterator[Stretch]:
+    """Paragraphs, those that a page break cut joined: the one before does not end a sentence."""
+    open_block: Stretch | None = None
+    for p in paragraphs:
+        if open_block is not None and not _NUMBERED.match(p.text):
+            open_block = Stretch(open_block.start, p.end, open_block.page)
+        else:
+            if open_block is not None:
+                yield open_block
+            open_block = Stretch(p.start, p.end, p.page)
+        if p.raw[-1:] in _SENTENCE_END:
+            yield open_block
+            open_block = None
+    if open_block is not None:
+        yield open_block
+
+
+def goals_in(kind: str, paragraphs: list[Paragraph], text: str) -> list[DepartmentGoal]:
+    """Overall goals by 一是 … 四是, goals of functions by their semicolons."""
+    from loaders.text import clean
+
+    found: list[DepartmentGoal] = []
+    for block in _blocks(paragraphs):
+        raw = text[block.start : block.end]
+        cuts = [m.start() for m in _ITEM.finditer(raw)] if kind == "overall" else []
+        if kind == "function":
+            cuts = [m.end() for m in re.finditer("[；;]", raw)]
+        for low, high in _between(cuts, len(raw)):
+            part = raw[low:high]
+            if part.strip(" \n\t；;。"):
+                lead = len(part) - len(part.lstrip())
+                at = Stretch(block.start + low + lead, block.start + low + len(part.rstrip()), block.page)
+                words = clean(text[at.start : at.end])
+                found.append(DepartmentGoal(kind, words.rstrip("；;"), at.span(text)))
+    return found
+
+
+def _between(cuts: list[int], end: int) -> Iterator[tuple[int, int]]:
+    edges = [0, *cuts, end]
+    return ((a, b) for a, b in pairwise(edges) if a < b)
+
+
+def measures_in(paragraphs: list[Paragraph], text: str) -> list[Measure]:
+    """Safeguard measures, a paragraph each."""
+    from loaders.text import clean
+
+    return [Measure(clean(text[b.start : b.end]), b.span(text)) for b in _blocks(paragraphs)]
+
+
+def is_label(slot: Slot) -> bool:
+    """Whether a heading or line is a label of a project's head."""
+    return bool(head_roles(slot.text))

@@ -1,0 +1,153 @@
+"""A source → what it discloses: walks its lines and paragraphs and cuts them into blocks, a head and a table each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loaders.grid import Line, Paragraph, items_of
+from loaders.layouts import brackets, prose, transposed
+from loaders.layouts.header import Header, begins_head, find_header
+from loaders.layouts.words import head_roles
+from loaders.ledger import Ledger
+from loaders.source import Source
+
+
+@dataclass
+class Block:
+    """One table of indicators with what stands over it: paragraphs, head lines, header, rows."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    head: list[Line] = field(default_factory=list)
+    header: Header | None = None
+    sideways: transposed.Sideways | None = None
+    rows: list[Line] = field(default_factory=list)
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether indicators stand in the bracket form, in a cell of the head or as paragraphs."""
+        cells = (s.cell.text for line in self.head for s in line.own)
+        return any(map(brackets.has_brackets, cells)) or any(brackets.has_brackets(p.raw) for p in self.paragraphs)
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing that could be a table of indicators."""
+        return self.header is None and self.sideways is None and not self.bracketed
+
+
+class Walk:
+    """Cuts a source into blocks."""
+
+    def __init__(self, source: Source, ledger: Ledger) -> None:
+        self.items = list(items_of(source))
+        self.ledger = ledger
+        self.blocks: list[Block] = []
+        self.open = Block()
+
+    def run(self) -> list[Block]:
+        """The blocks in order; the last may hold only what stands after the last table."""
+        n = 0
+        while n < len(self.items):
+            item = self.items[n]
+            if isinstance(item, Paragraph):
+                self._paragraph(item)
+                n += 1
+            else:
+                self.ledger.add(item)
+                n += self._line(n, item)
+        self._close()
+        return self.blocks
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        if prose.is_noise(paragraph.text):
+            return
+        if (
+            self.open.header is not None
+            or self.open.sideways is not None
+            or (self.open.bracketed and _new_project(paragraph.text))
+        ):
+            self._close()
+        self.open.paragraphs.append(paragraph)
+
+    def _lines_from(self, n: int) -> list[Line]:
+        lines: list[Line] = []
+        for item in self.items[n : n + 4]:
+            if not isinstance(item, Line) or (lines and item.table is not lines[0].table):
+                break
+            lines.append(item)
+        return lines
+
+    def _line(self, n: int, line: Line) -> int:
+        """Put a line where it belongs; how many lines that took."""
+        ahead = self._lines_from(n)
+        sideways = transposed.find(ahead)
+        header = None if sideways else find_header(ahead, 0)
+        if sideways or header:
+            taken = len(header.lines) if header else len(sideways.lines) if sideways else 1
+            for extra in ahead[1:taken]:
+                self.ledger.add(extra)
+            self._begin(header, sideways)
+            return taken
+        if self.open.header is None and self.open.sideways is None:
+            if self.open.bracketed and begins_head(line):
+                self._close()
+            self.open.head.append(line)
+        elif self._begins_another(line):
+            self._close()
+            self.open.head.append(line)
+        else:
+            self.open.rows.append(line)
+        return 1
+
+    def _begins_another(self, line: Line) -> bool:
+        """A head of the next project, or the title of the next table on the same sheet."""
+        if self.open.header is not None and any(
+            c.field == "project" for c in self.open.header.columns if len(c.fields) == 1
+        ):
+            return False
+        if begins_head(line):
+            return True
+        return (
+            len(line.slots) == 1
+            and len(line.own) == 1
+            and prose.is_title(line.own[0].text)
+            and line.at[0] is line.own[0]
+        )
+
+    def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
+        """A header begins a table, or is that of the table before, printed again on a new page."""
+        current = self.open.header
+        if header is not None and current is not None and header.words == current.words:
+            for line in header.lines:
+                self.ledger.ignore(line.own)
+            return
+        last = self.blocks[-1].header if self.blocks and not self.open.head and not self.open.paragraphs else None
+        if header is not None and current is None and last is not None and last.words == header.words:
+            self.open = self.blocks.pop()
+            for line in header.lines:
+                self.ledger.ignore(line.own)
+            return
+        if current is not None or self.open.sideways is not None:
+            self._close()
+        self.open.header, self.open.sideways = header, sideways
+
+    def _close(self) -> None:
+        if self.open.paragraphs or self.open.head or not self.open.is_empty:
+            self.blocks.append(self.open)
+        self.open = Block()
+
+
+def _new_project(text: str) -> bool:
+    label = text.replace("：", ":").partition(":")[0]
+    return bool({"name", "code"} & set(head_roles(label)))
+
+
+def walk(source: Source, ledger: Ledger) -> list[Block]:
+    """The blocks of a source; every line is given to the ledger."""
+    return Walk(source, ledger).run()
+
+
+def mark_all(lines: Iterable[Line], ledger: Ledger) -> None:
+    """Set the cells of lines aside on purpose."""
+    for line in lines:
+        ledger.ignore(line.own)

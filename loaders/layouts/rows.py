@@ -1,0 +1,205 @@
+"""Lines under a header → rows of fields: cells laid under columns, cut rows joined, level words carried down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from loaders.grid import Line, Piece, Slot
+from loaders.layouts.align import lay
+from loaders.layouts.header import Column, Header
+from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
+from loaders.ledger import Ledger
+from loaders.readers.text import is_ruler
+
+Key = tuple[str, str | None, str | None]
+"""Field, horizon, place."""
+_PROMPT = re.compile(r"(?:指标\d*[:：]?)?(?:…+|\.{3,}|。{3,}|·{3,})?")
+_ENDS = re.compile(
+    r"(?:率|数|数量|度|量|面积|次|情况|水平|金额|成本|标准|时间|质量|能力|意识|影响|环境|效益|费用|投资|支出|经费|资金|增长|提升|收入|比例|比|里程|长度|性|效果)$"
+)
+CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
+
+
+@dataclass
+class Row:
+    """One row of a table of indicators: what stands in each field, and whether a break stands before it."""
+
+    line: Line
+    cells: dict[Key, Piece] = field(default_factory=dict)
+    apart: bool = False
+    carried: frozenset[str] = frozenset()
+
+    def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
+        """The field for a horizon and a place; what is shared stands without them."""
+        for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
+            if key in self.cells:
+                return self.cells[key]
+        return None
+
+
+class Rows:
+    """Turns the lines of one table into rows, and accounts for every cell."""
+
+    def __init__(self, header: Header, columns: tuple[Column, ...], ledger: Ledger) -> None:
+        self.header = header
+        self.columns = columns
+        self.ledger = ledger
+        self.keys: list[Key] = [(c.field, c.horizon, c.place) for c in columns]
+        self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
+
+    def read(self, lines: Iterable[Line]) -> list[Row]:
+        """The rows that hold an indicator, in order."""
+        rows = [self._row(line) for line in lines if not self._set_aside(line)]
+        _join_signs(rows)
+        return [r for r in self._joined(rows) if r.cells]
+
+    def _set_aside(self, line: Line) -> bool:
+        """Rulers, notes, sums and the numbers of columns: ignored on purpose."""
+        own = line.own
+        if own and (all(is_ruler(s.cell.text) for s in own) or _is_note(line) or _counts_columns(own)):
+            self.ledger.ignore(own)
+            return True
+        return not own and not any(line.at)
+
+    def _row(self, line: Line) -> Row:
+        row = Row(line, apart=line.apart)
+        for n, slot in self._laid(line):
+            name = self.keys[n][0] if n is not None else ""
+            if n is None or not name:
+                continue
+            if name in {"side", "ignored", "remark", "reason", "attribute", "past-value"}:
+                self.ledger.ignore([slot])
+                continue
+            key = self.keys[n]
+            row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
+        return row
+
+    def _laid(self, line: Line) -> list[tuple[int | None, Slot]]:
+        """Each cell of a line with the index of its column."""
+        same = len(line.at) == self.header.width
+        if line.aligned and self.header.aligned and same:
+            return [(self._column_over(line, slot), slot) for slot in line.slots]
+        cells = list(line.at)
+        while cells and cells[-1] is None and len(cells) > len(self.columns):
+            cells.pop()
+        laid = lay([s.text if s else "" for s in cells], [k[0] for k in self.keys])
+        return [(n, s) for n, s in zip(laid, cells, strict=True) if s is not None]
+
+    def _column_over(self, line: Line, slot: Slot) -> int | None:
+        """The column of a cell: of those it lies under, the first that has a field."""
+        under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
+        named = [n for n in under if self.keys[n][0] not in {"", "side"}]
+        return named[0] if named else under[0] if under else None
+
+    def _joined(self, rows: list[Row]) -> list[Row]:
+        """Rests of cut rows joined to the row before."""
+        usual = _usual(rows)
+        out: list[Row] = []
+        for row in rows:
+            if out and self._is_rest(row, out[-1], usual):
+                self._join(out[-1], row)
+            elif not self._is_prompt(row):
+                out.append(row)
+        return out
+
+    def _is_prompt(self, row: Row) -> bool:
+        """指标2：, ……: what the blank form says."""
+        fresh = [p for p in row.cells.values() if any(s in row.line.own for s in p.slots)]
+        if fresh and all(_PROMPT.fullmatch(p.text) for p in fresh):
+            self.ledger.ignore(s for p in fresh for s in p.slots)
+            return True
+        return False
+
+    def _is_rest(self, row: Row, before: Row, usual: set[str]) -> bool:
+        """Whether a row holds only the rest of cells that a page's end cut."""
+        fresh = {k: p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)}
+        names = {k[0] for k in fresh}
+        if not fresh or names & {"value", "operator", "measure", "weight", "score", "level1", "project", "direction"}:
+            return False
+        if any(_PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
+            return False
+        if "level2" in names and any(is_second_level(p.text) for k, p in fresh.items() if k[0] == "level2"):
+            return False
+        missing = usual - names - {"value", "operator", "measure"}
+        if not usual & {"value", "operator"}:
+            return False
+        if "name" not in names or missing:
+            return True
+        return row.apart or not _ENDS.search(before.cells[next(k for k in fresh if k[0] == "name")].text)
+
+    def _join(self, before: Row, rest: Row) -> None:
+        for key, piece in rest.cells.items():
+            if any(s in rest.line.own for s in piece.slots):
+                before.cells[key] = before.cells[key].joined(piece)
+                self.ledger.joined += 1
+                self.ledger.report(
+                    "joined", "info", before.cells[key].span(self.ledger.text), words=before.cells[key].text
+                )
+
+
+def _usual(rows: list[Row]) -> set[str]:
+    """Fields that at least four rows in five fill."""
+    counts: dict[str, int] = {}
+    whole = [r for r in rows if any(k[0] == "value" for k in r.cells)]
+    for row in whole:
+        for name in {k[0] for k in row.cells} - set(CARRIED):
+            counts[name] = counts.get(name, 0) + 1
+    return {name for name, n in counts.items() if n * 5 >= len(whole) * 4}
+
+
+def _is_note(line: Line) -> bool:
+    """A row that begins with 合计, 总分, 注：…"""
+    first = line.own[0]
+    word = bare(first.text)
+    if word in NOTES and not is_first_level(first.text):
+        return True
+    head = re.split(r"[:：]", first.word, maxsplit=1)[0]
+    return len(line.own) <= 2 and bare(head) in NOTES
+
+
+def _counts_columns(own: list[Slot]) -> bool:
+    """A row 1 2 3 4 … beneath the header."""
+    numbers = [s.word for s in own]
+    return len(numbers) >= 4 and numbers == [
+        str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
+    ]
+
+
+def _join_signs(rows: list[Row]) -> None:
+    """Level words written downwards, a sign a row: 产 / 出 / 指 / 标."""
+    key: Key = ("level1", None, None)
+    n = 0
+    while n < len(rows):
+        run = n
+        while run < len(rows) and (p := rows[run].cells.get(key)) and len(p.text) == 1:
+            run += 1
+            if is_first_level("".join(rows[k].cells[key].text for k in range(n, run))) and run - n >= 4:
+                break
+        if run - n >= 2:
+            whole = Piece(tuple(s for k in range(n, run) for s in rows[k].cells[key].slots))
+            for k in range(n, run):
+                rows[k].cells[key] = whole
+        n = max(run, n + 1)
+
+
+def carry(rows: list[Row]) -> None:
+    """Fields that one cell holds for several rows: blank ones take the words above, within the words to their left."""
+    last: dict[Key, Piece] = {}
+    for row in rows:
+        carried: set[str] = set()
+        changed = False
+        if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
+            last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}
+        for name in CARRIED:
+            for key in [k for k in (*last, *row.cells) if k[0] == name]:
+                if key in row.cells:
+                    changed = changed or last.get(key) is None or row.cells[key].slots != last[key].slots
+                    last[key] = row.cells[key]
+                elif key in last and not (changed and name in {"level2", "level3"}):
+                    row.cells[key] = last[key]
+                    carried.add(name)
+                elif key in last:
+                    del last[key]
+        row.carried = frozenset(carried)

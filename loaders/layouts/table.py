@@ -1,0 +1,107 @@
+"""A header and the lines beneath it → settled columns: words that mean several things, headers that were lost."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from loaders.grid import Line, Piece
+from loaders.layouts.align import lay
+from loaders.layouts.header import Column, Header
+from loaders.layouts.rows import Rows
+from loaders.layouts.settle import looks_like_basis, settle
+from loaders.ledger import Ledger
+from loaders.text import folded
+
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NAMES = {"basis": "指标值确定依据", "weight": "分值", "score": "得分", "actual": "实际完成值"}
+
+
+class Contents:
+    """What stands under each column of a table."""
+
+    def __init__(self, header: Header, lines: list[Line]) -> None:
+        self.columns: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
+        fields = [c.field for c in header.columns]
+        for line in lines:
+            if len(line.at) == header.width:
+                for column in header.columns:
+                    slot = next((s for p in column.positions if (s := line.at[p]) is not None and s in line.own), None)
+                    if slot is not None and not (len(line.slots) == 1 and len(header.columns) > 2):
+                        self.columns[column.positions].append(slot.text)
+            elif not header.aligned:
+                for n, slot in zip(lay([s.text if s else "" for s in line.at], fields), line.at, strict=True):
+                    if n is not None and slot is not None:
+                        self.columns[header.columns[n].positions].append(slot.text)
+
+    def under(self, column: Column) -> list[str]:
+        """The words of the column's cells."""
+        return self.columns.get(column.positions, [])
+
+
+def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
+    """The reader of the rows; what could not be told about a column is reported by its name."""
+    contents = Contents(header, lines)
+    columns, doubtful = settle(header.columns, contents.under)
+    for column in doubtful[:1]:
+        words = "、".join(c.word for c in doubtful)
+        ledger.report("column-twice", "error", Piece(column.slots).span(ledger.text), field=column.word, words=words)
+    columns = tuple(_found(n, columns, contents, ledger) for n in range(len(columns)))
+    for n, column in enumerate(columns):
+        if column.field:
+            ledger.use(*column.slots)
+        elif column not in doubtful:
+            _unknown(n, column, contents.under(column), ledger)
+    return Rows(header, columns, ledger)
+
+
+def _unknown(n: int, column: Column, cells: list[str], ledger: Ledger) -> None:
+    """A column that nobody takes: reported where it holds anything."""
+    if not cells:
+        ledger.ignore(column.slots)
+    elif column.slots:
+        span = ledger.span(column.slots[-1])
+        ledger.report("column-unknown", "warning", span, words=column.word)
+    else:
+        words = "、".join(cells[:3])
+        ledger.report("column-blank", "warning", None, number=n + 1, words=words[:60])
+
+
+def _found(n: int, columns: tuple[Column, ...], contents: Contents, ledger: Ledger) -> Column:
+    """A column whose header was lost: taken where contents and place leave one reading, and said."""
+    column = columns[n]
+    cells = contents.under(column)
+    if column.field or column.slots or not cells:
+        return column
+    taken = {c.field for c in columns}
+    before = next((c.field for c in reversed(columns[:n]) if c.field), "")
+    after = next((c.field for c in columns[n + 1 :] if c.field), "")
+    field = _reading(cells, before, after, taken)
+    if not field or field in taken:
+        return column
+    ledger.report("column-guessed", "warning", None, number=n + 1, field=_NAMES[field])
+    return replace(column, fields=(field,))
+
+
+def _reading(cells: list[str], before: str, after: str, taken: set[str]) -> str | None:
+    """The one field that such cells at such a place can be."""
+    numbers = [Decimal(w) for c in cells if _NUMBER.fullmatch(w := folded(c))]
+    numeric = len(numbers) == len(cells)
+    targets = {"value", "measure", "attribute", "description"}
+    if numeric and before == "weight" and after in {"reason", "remark", ""}:
+        return "score"
+    if numeric and after == "score" and before in targets | {"actual"}:
+        return "weight"
+    if not numeric and before in targets and after == "weight" and ("score" in taken or "reason" in taken):
+        return "actual"
+    if (
+        numeric
+        and before in targets
+        and "score" not in taken
+        and sum(numbers) in {Decimal(90), Decimal(100), Decimal(80)}
+    ):
+        return "weight"
+    if not numeric and sum(map(looks_like_basis, cells)) * 5 >= len(cells) * 3 and before in targets:
+        return "basis"
+    return None

@@ -1,0 +1,70 @@
+"""Indicators as columns: levels and names in storeys over the values, a row a project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.grid import Line, Piece, Slot
+from loaders.layouts.rows import Key, Row
+from loaders.layouts.words import column_fields, is_first_level, is_second_level
+
+CORNER = ("project", "unit", "budget", "fiscal", "other", "goal", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Sideways:
+    """The storeys: first levels, second levels, names; and the columns before them."""
+
+    lines: tuple[Line, ...]
+    corner: tuple[tuple[int, str], ...]
+    columns: tuple[int, ...]
+
+
+def find(lines: list[Line]) -> Sideways | None:
+    """The storeys, where the first line holds two first levels side by side and the next holds second levels."""
+    if len(lines) < 4:
+        return None
+    top, middle, names = lines[:3]
+    first = [s for s in top.own if is_first_level(s.text)]
+    second = [s for s in middle.own if is_second_level(s.text)]
+    if len(first) < 2 or len(second) < 2 or len(second) * 2 < len(middle.own) or len(names.own) < len(second):
+        return None
+    if not top.aligned and len({len(line.at) for line in lines[:4]}) > 1:
+        return None
+    begin = top.position(first[0])
+    corner = [
+        (n, _corner(s)) for n, s in enumerate(top.at[:begin]) if s is not None and (n == 0 or top.at[n - 1] is not s)
+    ]
+    columns = tuple(n for n in range(begin, len(names.at)) if names.at[n] is not None and names.at[n] in names.own)
+    return Sideways((top, middle, names), tuple((n, f) for n, f in corner if f), columns)
+
+
+def _corner(slot: Slot) -> str:
+    return next((f for f in column_fields(slot.text) if f in CORNER), "")
+
+
+def _over(line: Line, column: int, begin: int) -> Slot | None:
+    """The cell over a column; a merged cell whose repeats were dropped stands to the left."""
+    for n in range(column, begin - 1, -1):
+        if line.at[n] is not None:
+            return line.at[n]
+    return None
+
+
+def rows_of(table: Sideways, line: Line) -> list[Row]:
+    """The indicators of one project's row, each as a row of fields."""
+    shared: dict[Key, Piece] = {}
+    for n, name in table.corner:
+        if n < len(line.at) and (slot := line.at[n]) is not None:
+            shared[name, None, None] = Piece((slot,))
+    top, middle, names = table.lines
+    rows = []
+    for column in table.columns:
+        row = Row(line, dict(shared))
+        for name, over in (("level1", top), ("level2", middle), ("name", names)):
+            if slot := _over(over, column, table.columns[0]):
+                row.cells[name, None, None] = Piece((slot,))
+        if column < len(line.at) and (slot := line.at[column]) is not None:
+            row.cells["value", None, None] = Piece((slot,))
+        rows.append(row)
+    return rows

@@ -1,0 +1,97 @@
+"""The vocabulary of headers (words.yml): which fields a printed word may name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+import yaml
+
+from loaders.text import folded
+from ontology.levels import levels
+
+_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
+_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
+_NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
+_DASHES = re.compile(r"^[—\-－](?=级指标)")
+
+
+def _loaded() -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    text = (files("loaders.layouts") / "words.yml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 (the safe loader, in C where there is one)
+    return data
+
+
+def _reversed(section: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for field, words in section.items():
+        for word in words:
+            fields = found.setdefault(bare(word), [])
+            if field not in fields:
+                fields.append(field)
+    return {word: tuple(fields) for word, fields in found.items()}
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """A header word without numbering, brackets, 其中 and colons.
+
+    >>> bare("其中：财政拨款（万元）"), bare("二、立项 依据")
+    ('财政拨款', '立项依据')
+    """
+    word = folded(text)
+    word = _NUMBERED.sub("", word)
+    word = _DASHES.sub("一", word)
+    without = _BRACKETS.sub("", word)
+    return _EDGES.sub("", without or word)
+
+
+_DATA: Final = _loaded()
+COLUMNS: Final = _reversed(_DATA["columns"])
+HEADS: Final = _reversed(_DATA["heads"])
+STANDARDS: Final = frozenset(_DATA["standards"])
+NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
+_FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
+    w for level in levels() if level.broader is None for w in level.words
+}
+_SECOND: Final = frozenset(_DATA["levels"]["second"]) | {w for level in levels() if level.broader for w in level.words}
+
+
+def column_fields(text: str) -> tuple[str, ...]:
+    """Fields that a word over a column may name; none where it is no header word."""
+    return COLUMNS.get(bare(text), ())
+
+
+def head_roles(text: str) -> tuple[str, ...]:
+    """Roles that a word in a head may have: those of words.yml, ``month``, ``nth-goal``."""
+    word = bare(text)
+    if not word or len(word) > 16:
+        return ()
+    if word in HEADS:
+        return HEADS[word]
+    if _MONTH.fullmatch(word):
+        return ("month",)
+    return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
+
+
+def month(text: str) -> int | None:
+    """3 for ``3 月底``."""
+    match = _MONTH.fullmatch(bare(text))
+    return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
+
+
+@lru_cache(maxsize=4096)
+def is_first_level(text: str) -> bool:
+    """Whether the words name a first level: 产出指标（50分）."""
+    return bare(text) in _FIRST
+
+
+@lru_cache(maxsize=4096)
+def is_second_level(text: str) -> bool:
+    """Whether the words name a second level: 数量指标."""
+    return bare(text) in _SECOND

@@ -1,0 +1,166 @@
+"""Text and CSV files → ``Source``: decoded text, and the rows that tabs, pipes or commas make."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import hashlib
+import io
+import re
+from collections.abc import Iterator
+
+import chardet
+
+from loaders.errors import EmptyFileError, UnreadableTextError
+from loaders.source import Cell, Source, Table
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1c-\x1f]")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_RULER = re.compile(r"[\s|+:\-—=_─]*[-—=─]{3,}[\s|+:\-—=_─]*")
+Row = list[tuple[int, int]]
+"""The stretches of one row's cells in the text."""
+
+
+def decode(data: bytes, path: str) -> tuple[str, str]:
+    """The text and the name of its encoding: by mark, strict UTF-8, UTF-16 without mark, GB18030, then chardet.
+
+    ``EmptyFileError`` where nothing is printed, ``UnreadableTextError`` where no encoding fits or the signs are no text.
+    """
+    if not data.strip():
+        raise EmptyFileError("empty", path)
+    text, encoding = _decoded(data, path)
+    if (bad := _CONTROL.search(text)) and len(_CONTROL.findall(text)) > len(text) // 500:
+        raise UnreadableTextError("not-text", path, offset=bad.start())
+    if not text.strip("\ufeff \t\r\n\f\x1a"):
+        raise EmptyFileError("empty", path)
+    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding
+
+
+def _decoded(data: bytes, path: str) -> tuple[str, str]:
+    marked = [name for mark, name in _MARKS if data.startswith(mark)]
+    for encoding in marked or _candidates(data):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    guess = chardet.detect(data)["encoding"]
+    try:
+        if guess:
+            return data.decode(guess), guess.lower()
+    except (UnicodeDecodeError, LookupError):
+        pass
+    raise UnreadableTextError("encoding", path)
+
+
+def _candidates(data: bytes) -> tuple[str, ...]:
+    """Encodings to try without a mark. In UTF-16, the high bytes of breaks and figures are zero."""
+    if 0 in data[:4096] and len(data) % 2 == 0:
+        sample = data[:4096]
+        little = sample[1::2].count(0) >= sample[0::2].count(0)
+        return ("utf-16-le" if little else "utf-16-be", "utf-8", "gb18030")
+    return ("utf-8", "gb18030")
+
+
+def read_text(path: str, data: bytes) -> Source:
+    """A text file as read; ``path`` is kept as given. Errors: those of ``decode``."""
+    text, encoding = decode(data, path)
+    digest = hashlib.sha256(data).hexdigest()
+    if path.lower().endswith(".csv") or _comma_separated(text):
+        text, rows = _commas(text)
+        media = "text/csv"
+    else:
+        rows, media = list(_lines(text)), "text/plain"
+    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), reader="text")
+
+
+def _comma_separated(text: str) -> bool:
+    """Most printed lines hold three commas or more, and none a tab."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return "\t" not in text and sum(line.count(",") >= 3 for line in lines) * 2 > len(lines)
+
+
+def _commas(text: str) -> tuple[str, list[Row | None]]:
+    """CSV printed anew: one cell after another between tabs, so that offsets need no quoting rules."""
+    out: list[str] = []
+    rows: list[Row | None] = []
+    at = 0
+    for fields in csv.reader(io.StringIO(text, newline="")):
+        row: Row = []
+        for n, field in enumerate(fields):
+            printed = field.replace("\t", " ")
+            if n:
+                out.append("\t")
+                at += 1
+            row.append((at, at + len(printed)))
+            out.append(printed)
+            at += len(printed)
+        out.append("\n")
+        at += 1
+        rows.append(row if len(row) > 1 else None)
+    return "".join(out), rows
+
+
+def _lines(text: str) -> Iterator[Row | None]:
+    """One entry a line: the stretches of its cells, or ``None`` where the line is no row."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        spans.append((at, at + len(line)))
+        at += len(line) + 1
+    marks = ["\t" if "\t" in text[s:e] else "|" if text[s:e].count("|") >= 2 else "" for s, e in spans]
+    for n, (start, end) in enumerate(spans):
+        if marks[n]:
+            yield _cells(text, start, end, marks[n])
+        elif 0 < n < len(spans) - 1 and marks[n - 1] == marks[n + 1] == "\t" and text[start:end].strip():
+            yield [(start, end)]  # a row of one cell: every other one was dropped
+        else:
+            yield None
+
+
+def _cells(text: str, start: int, end: int, mark: str) -> Row:
+    line = text[start:end]
+    if mark == "|":
+        stripped = line.rstrip()
+        end -= len(line) - len(stripped) + stripped.endswith("|")
+        lead = len(line) - len(line.lstrip())
+        start += lead + line.lstrip().startswith("|")
+    row: Row = []
+    at = start
+    while True:
+        stop = text.find(mark, at, end)
+        row.append((at, stop if stop >= 0 else end))
+        if stop < 0:
+            return row
+        at = stop + 1
+
+
+def _tables(rows: list[Row | None], text: str) -> Iterator[Table]:
+    """Runs of rows; blank lines between them do not end a table, other words do."""
+    run: list[Row] = []
+    number = 0
+    for row in rows:
+        if row is None:
+            continue
+        if run and text[run[-1][-1][1] : row[0][0]].strip("| \t\n\f"):
+            number += 1
+            yield _table(number, run, text)
+            run = []
+        run.append(row)
+    if run:
+        yield _table(number + 1, run, text)
+
+
+def _table(number: int, run: list[Row], text: str) -> Table:
+    cells: list[Cell] = []
+    for r, row in enumerate(run, 1):
+        for c, (start, end) in enumerate(row, 1):
+            raw = text[start:end]
+            lead = len(raw) - len(raw.lstrip())
+            body = raw.strip()
+            cells.append(Cell(r, c, body, start + lead, start + lead + len(body)))
+    return Table(number, tuple(cells), len(run), max(len(row) for row in run), aligned=False)
+
+
+def is_ruler(text: str) -> bool:
+    """A line of dashes that a converter left."""
+    return bool(text) and bool(_RULER.fullmatch(text))

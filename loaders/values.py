@@ -1,0 +1,186 @@
+"""A printed target → comparator, figures, unit. What is no figure, range or date stays prose (qualitative).
+
+以上, 以下 and 以内 include the figure: 民法典 第一千二百五十九条.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final
+
+from loaders.text import folded
+from ontology.quantity import canonical
+
+_OPERATORS: Final = {
+    ">=": """≥ ≧ ⩾ >= => ≥= ›= 大于等于 大于或等于 大于(等于) 高于等于
+             不少于 不低于 不小于 至少 不得少于 不得低于""",
+    "<=": """≤ ≦ ⩽ <= =< ‹= 小于等于 小于或等于 低于等于
+             不超过 不高于 不大于 不多于 不得超过 不得高于 至多 最多 不超""",
+    ">": "> › 超过 大于 多于 高于",
+    "<": "< ‹ 〈 小于 低于 少于 不足 不满",
+    "=": "= == 等于",
+}
+_SIGN: Final = {word: sign for sign, words in _OPERATORS.items() for word in words.split()}
+_OP = "|".join(re.escape(w) for w in sorted(_SIGN, key=len, reverse=True))
+_LEAD = (
+    "(?:达到|达|控制在|保持在|维持在|稳定在|为|共计|共|约|全年|每年|年均|总计|完成|"
+    "提高到|提升到|提升至|提高至|人均|平均|定量)?"
+)
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}"
+_NOT_UNIT = r"[^\d,，。；;、:：=<>≥≤()\-—~]"
+_SUFFIX = r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右)?"
+_QUANTITY = re.compile(
+    rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})"
+    rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
+)
+_RANGE = re.compile(
+    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:-|—|–|~|～|至|到|－){{1,2}}"
+    rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
+)
+_YEAR = r"(?:(?:19|20)\d\d)"
+_MONTHDAY = r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬)?)"
+_POINT = (
+    rf"(?:{_YEAR}(?:年度|年)?(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
+    rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号])"
+)
+_TAIL = (
+    "年?(?:底|末|初|上半年|下半年|第?[一二三四1-4]季度)?(?:之?前|以前|止|起|内|后)?(?:全部|全面)?"
+    "(?:完成|竣工|完工|交付|到位|建成|开工|验收|拨付)?"
+)
+_DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:-|—|–|~|～|至|到)+{_POINT}{_TAIL})?")
+_BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
+_PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
+_QUALITY = ("定性指标", "定性")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a printed target says."""
+
+    kind: str
+    operator: str | None = None
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str | None = None
+
+
+EMPTY: Final = Reading("empty")
+PROSE: Final = Reading("qualitative")
+
+
+def operator_sign(text: str) -> str | None:
+    """``>=`` for ≥, 大于等于, 不少于 …; ``None`` where the words are no comparator."""
+    return _SIGN.get(folded(text))
+
+
+@lru_cache(maxsize=4096)
+def read_value(text: str) -> Reading:
+    """The reading of a target as printed.
+
+    >>> read_value("≥95%").number, read_value("不少于三次").operator, read_value("2021年12月底前").kind
+    (Decimal('95'), '>=', 'date')
+    """
+    words = folded(text)
+    for prefix in _QUALITY:
+        words = words.removeprefix(prefix)
+    words = words.rstrip("。;；.,，") if len(words) > 1 else words
+    if not words or words in {"/", "-", "—", "——", "--", "无", "……", "..."}:
+        return EMPTY if not words or not words.startswith("无") else PROSE
+    if _DATE.fullmatch(words) and not _PLAIN_YEAR.fullmatch(words):
+        return Reading("date", _SIGN.get(_group(_DATE, words, "op")))
+    if bare := _BARE.fullmatch(words):
+        unit = canonical(bare["unit"]) if bare["unit"] else None
+        if not bare["unit"] or unit:
+            return Reading("empty", _SIGN[bare["op"]], None, None, unit)
+    return _range(words) or _quantity(words) or PROSE
+
+
+def _group(pattern: re.Pattern[str], words: str, name: str) -> str:
+    match = pattern.fullmatch(words)
+    return (match[name] or "") if match else ""
+
+
+def _range(words: str) -> Reading | None:
+    match = _RANGE.fullmatch(words)
+    if not match:
+        return None
+    unit1, unit = match["unit1"], match["unit"]
+    if unit1 and unit and _unit(unit1) != _unit(unit):
+        return None
+    printed = unit or unit1
+    if printed and not _is_unit(printed, bool(len(printed) <= 3)):
+        return None
+    return Reading("range", None, _decimal(match["number"]), _decimal(match["upper"]), _unit(printed))
+
+
+def _quantity(words: str) -> Reading | None:
+    match = _QUANTITY.fullmatch(words)
+    if not match:
+        return None
+    number, unit, suffix = match["number"], match["unit"] or "", match["suffix"] or ""
+    chinese = not number[0].isdigit()
+    sure = bool(match["op"] or suffix.endswith(("上", "下", "内")))
+    if match["first"]:
+        unit = "%" + unit
+    if chinese and ((not unit and not match["first"]) or not canonical(unit) or (number in {"一"} and not sure)):
+        return None
+    if unit and not _is_unit(unit, sure or len(unit) <= 2):
+        return None
+    if match["done"] and unit not in {"%"}:
+        return None
+    figure = _chinese(number) if chinese else _decimal(number)
+    if figure is None:
+        return None
+    return Reading("quantity", _sign(match["op"], suffix), figure, None, _unit(unit))
+
+
+def _sign(op: str | None, suffix: str) -> str | None:
+    if suffix.endswith("上"):
+        return ">="
+    if suffix.endswith(("下", "内")):
+        return "<="
+    return _SIGN[op] if op else None
+
+
+def _is_unit(printed: str, lenient: bool) -> bool:
+    """A known unit, or, where a comparator stands before the figure, any short word."""
+    return canonical(printed) is not None or (lenient and len(printed) <= 8)
+
+
+def _unit(printed: str) -> str | None:
+    return (canonical(printed) or printed) if printed else None
+
+
+def _decimal(figure: str) -> Decimal:
+    return Decimal(figure.replace(",", ""))
+
+
+def _chinese(figure: str) -> Decimal | None:
+    import cn2an
+
+    try:
+        return Decimal(str(cn2an.cn2an(figure, "smart")))
+    except ValueError:
+        return None
+
+
+def join_parts(operator: str, number: str, unit: str) -> str:
+    """Operator, figure and unit of three columns as one text; what the figure's cell repeats stands once.
+
+    >>> join_parts("≥", "95%", "%"), join_parts("定性", "逐步提高", "")
+    ('≥95%', '定性逐步提高')
+    """
+    if unit and number and folded(number).endswith(folded(unit)):
+        unit = ""
+    if operator and number and _SIGN.get(folded(operator)) == _leading(folded(number)) is not None:
+        operator = ""
+    return operator + number + unit
+
+
+def _leading(words: str) -> str | None:
+    match = re.match(_OP, words)
+    return _SIGN[match.group()] if match else None
