@@ -24,7 +24,7 @@ Row = list[tuple[int, int]]
 def decode(data: bytes, path: str) -> tuple[str, str]:
     """The text and the name of its encoding: by mark, strict UTF-8, UTF-16 without mark, GB18030, then chardet.
 
-    ``EmptyFileError`` where nothing is printed, ``UnreadableTextError`` where no encoding fits or the signs are no text.
+    ``EmptyFileError`` where nothing is printed, ``UnreadableTextError`` where no encoding fits or it is no text.
     """
     if not data.strip():
         raise EmptyFileError("empty", path)
