@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import copy
 import random
+import re
 import sys
 import tempfile
 import time
@@ -150,21 +151,46 @@ def summary(results: dict[Case, Outcome]) -> str:
 
 
 def worst(results: dict[Case, Outcome], folder: Path, most: int) -> str:
-    """The combinations with most lost, with their files and differences."""
-    bad = [(len(o.silent) * 2 + len(o.reported), c) for c, o in results.items() if o.silent or o.reported]
+    """Where most is lost, a line a cause: what differs, in how many documents, and a file to look at."""
+    causes: defaultdict[tuple[str, str, str], list[tuple[Case, str]]] = defaultdict(list)
+    known: set[tuple[str, str]] = set()
+    for case, out in sorted(results.items(), key=lambda x: x[0].damage != "clean"):
+        where = case.layout if case.damage == "clean" else case.damage
+        told = [("SILENT", m) for m in out.silent] + [("reported", m) for m in out.reported]
+        for kind, message in told:
+            cause = _cause(message)
+            if case.damage == "clean":
+                known.add((case.layout, cause))
+            elif (case.layout, cause) in known:
+                continue  # not this damage's doing
+            causes[kind, where, cause].append((case, message))
     lines = []
-    for _, case in sorted(bad, key=lambda x: (-x[0], x[1].name))[:most]:
-        out = results[case]
+    for (kind, where, cause), found in sorted(causes.items(), key=lambda x: (x[0][0], -len(x[1])))[: 2 * most]:
+        case, message = found[0]
+        formats = " ".join(sorted({f"{c.format}" for c, _ in found}))
         path = folder / f"{case.name}.{CONVERTED.get(case.format) or FORMATS[case.format][0]}"
-        lines.append(f"\n{case.name}: {out.whole}/{out.expected} whole, {len(out.silent)} silent — {path}")
-        lines += [f"  SILENT   {m}" for m in out.silent[:4]] + [f"  reported {m}" for m in out.reported[:2]]
-    kinds: defaultdict[str, int] = defaultdict(int)
-    for out in results.values():
+        lines.append(f"{kind} {len(found)}× {where}: {cause} [{formats}]\n    {message[:300]}\n    {path}")
+    heads: Counter[str] = Counter()
+    examples: dict[str, str] = {}
+    for case, out in results.items():
         for message in out.minor:
-            kinds[message] += 1
+            key = f"{case.layout} {_cause(message)}"
+            heads[key] += 1
+            examples.setdefault(key, f"{message[:200]} — {case.name}")
     lines.append("\nBeside the indicators (heads, levels, descriptions), most frequent:")
-    lines += [f"  {n}× {m}" for m, n in sorted(kinds.items(), key=lambda x: -x[1])[:most]]
+    lines += [f"  {n}× {examples[key]}" for key, n in heads.most_common(most)]
     return "\n".join(lines)
+
+
+def _cause(message: str) -> str:
+    """The kind of a difference, without the names and figures in it."""
+    if "not found" in message or "not printed" in message:
+        return "project not found" if "not found" in message else "not printed"
+    found = re.findall(
+        r"(level1_code|name|value|kind|operator|number|upper|unit|basis|weight|actual|score|missing)\b", message
+    )
+    head = re.findall(r"\.(\w+):", message)
+    return " ".join(dict.fromkeys(found or head)) or message[:40]
 
 
 def _one(job: tuple[Case, Path]) -> tuple[Case, Outcome | None]:

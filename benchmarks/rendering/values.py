@@ -63,6 +63,12 @@ class Target:
     units: tuple[str | None, ...] = ()
     """Units that may also be read, where the print leaves it open (``250万``)."""
 
+    def in_columns(self) -> Target:
+        """The target where operator, number and unit have columns: the three joined, the operator as printed there."""
+        sign = {"≥": ">=", "≤": "<="}.get(self.parts[0], self.parts[0])
+        operator = self.operator if self.kind != "quantity" else sign or None
+        return replace(self, text="".join(self.parts), operator=operator)
+
     def told(self) -> dict[str, object]:
         """The value as docs/extract-json.md has it, and the readings that are also right."""
         return {

@@ -23,12 +23,6 @@ from benchmarks.rendering.layouts.build import (
 from benchmarks.rendering.records import Disclosure
 from benchmarks.rendering.sheet import Cell, Grid, Para, Printed
 
-
-def joined(parts: tuple[str, str, str]) -> str:
-    """Operator, number and unit of three columns, as the contract joins them."""
-    return "".join(parts)
-
-
 LIST = (
     "单位名称",
     "项目名称",
@@ -84,7 +78,6 @@ def _sichuan(d: Disclosure, rng: random.Random, results: bool) -> Printed:
             parts = [row.cell(x, "value", n) for x in row.indicator.target.parts]
             name = row.cell(row.indicator.name, "name", n)
             grid.add("row", *number, unit, *cells, row.level1, row.level2, name, *parts, *end)
-            said["value"]["text"] = joined(row.indicator.target.parts)
             rows.append(said)
         code = {"code": p.code} if coded else {"code": None}
         projects.append(project_told(p, rows, budget=budget(p.total), goals=goals_told(p, "年度目标"), **code))
@@ -98,10 +91,13 @@ def _list_end(row: Row, n: int, results: bool) -> tuple[dict[str, Any], list[Cel
     weight = row.cell(one.weight, "weight", n)
     if not results:
         direction = "反向指标" if one.target.operator in {"<=", "<"} else "正向指标"
-        return told(row, weight=one.weight, direction=direction), [weight, row.cell(direction, "direction", n)]
+        return told(row, one.target.in_columns(), weight=one.weight, direction=direction), [
+            weight,
+            row.cell(direction, "direction", n),
+        ]
     actual = one.target.parts[1] if one.target.kind == "quantity" and not one.reason else one.actual
     end = [row.cell(actual, "actual", n), weight, row.cell(one.score, "score", n), row.cell(one.reason, "reason", n)]
-    return told(row, weight=one.weight, actual=actual, score=one.score), end
+    return told(row, one.target.in_columns(), weight=one.weight, actual=actual, score=one.score), end
 
 
 def yunnan_list(d: Disclosure, rng: random.Random) -> Printed:
@@ -139,7 +135,7 @@ def yunnan_list(d: Disclosure, rng: random.Random) -> Printed:
                 "row", *shared, row.level1, row.level2, row.cell(one.name, "name", n), *parts, *extra,
                 row.cell(one.basis, "basis", n), row.cell(one.description, "description", n),
             )  # fmt: skip
-            said = told(row, description=one.description, basis=one.basis)
+            said = told(row, one.target.in_columns(), description=one.description, basis=one.basis)
             said["value"]["text"] = sign + number + unit
             if sign == "=" and said["value"]["kind"] != "quantity":
                 said["value"]["operators"] = [said["value"]["operator"], "="]

@@ -27,9 +27,7 @@ def _parts(row: Row, n: int) -> list[Cell]:
 
 
 def _joined(row: Row, **fields: Any) -> dict[str, Any]:
-    said = told(row, **fields)
-    said["value"]["text"] = "".join(row.indicator.target.parts)
-    return said
+    return told(row, row.indicator.target.in_columns(), **fields)
 
 
 def chongqing(d: Disclosure, rng: random.Random) -> Printed:

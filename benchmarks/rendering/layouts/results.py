@@ -131,8 +131,7 @@ def sichuan_self(d: Disclosure, rng: random.Random) -> Printed:
                 "row", side, row.level1, row.level2, row.cell(one.name, "name", n), *parts,
                 row.cell(actual, "actual", n), *_results(row, n),
             )  # fmt: skip
-            said = told(row, **(_outcome(row) | {"actual": actual}))
-            said["value"]["text"] = "".join(one.target.parts)
+            said = told(row, one.target.in_columns(), **(_outcome(row) | {"actual": actual}))
             rows.append(said)
         grid.add("total", ("合计", 8), "100", _total(p), "")
         grid.add("note", ("评价结论", 2), ("项目自评总分良好，基本实现年度目标。", 9))
@@ -183,9 +182,7 @@ def yunnan_form14(d: Disclosure, rng: random.Random) -> Printed:
                 "row", row.level1, row.level2, row.cell(one.name, "name", n), *parts,
                 row.cell(one.actual, "actual", n), *_results(row, n),
             )  # fmt: skip
-            said = told(row, **_outcome(row))
-            said["value"]["text"] = "".join(one.target.parts)
-            rows.append(said)
+            rows.append(told(row, one.target.in_columns(), **_outcome(row)))
         grid.add("note", ("其他需要说明的事项", 3), ("无", 7))
         grid.add("total", ("总分", 7), "100", _total(p), "优")
         blocks.append(grid)
