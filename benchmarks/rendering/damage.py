@@ -197,6 +197,8 @@ def lost_column(printed: Printed, rng: random.Random, aligned: bool) -> bool:
     for project in printed.expected["projects"]:
         for indicator in project["indicators"]:
             indicator[field] = None
+        for fact in ("budget", "plan", "purpose", "goals", "code", "unit", "basis_text"):
+            project.pop(fact, None)  # what the head lost with the column is not the question here
     return True
 
 
@@ -321,6 +323,7 @@ def ocr_slips(printed: Printed, rng: random.Random, aligned: bool) -> bool:
             if cell.role == "header" and cell.text == "一级指标" and rng.random() < 0.5:
                 cell.text = "—级指标"
         cells = [c for c in grid.cells() if c.role == "value" and any(s in c.text for s, _ in SLIPS)]
+        cells = [c for c in cells if all(i["value"]["kind"] != "empty" for i in touched(printed, c.ref))]
         for cell in rng.sample(cells, min(2, len(cells))):
             right, wrong = next((s, w) for s, w in SLIPS if s in cell.text)
             cell.text = cell.text.replace(right, wrong, 1)
