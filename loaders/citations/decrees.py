@@ -66,6 +66,8 @@ def _organ(text: str, end: int, after: int) -> tuple[int, str]:
     head = _HEAD_OF_STATE.search(text, after, end)
     if head is not None:
         return head.start(), "主席"
+    if text[max(after, end - 1) : end] == "国" and (end - 1 == after or not "\u4e00" <= text[end - 2] <= "\u9fff"):
+        return end - 1, "国务院"
     named: Bodies = bodies_before(text, after, end)
     return named.start, "、".join(full_name(_STATE.sub("", name)) for name in named.names)
 

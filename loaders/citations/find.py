@@ -20,7 +20,7 @@ from loaders.citations.unmarked import Known, find_names, find_notices, may_hold
 from loaders.citations.wordings import find_words, in_words, says_nothing
 
 _DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
-_TITLE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|—|-|（)")
+_TITLE_YEAR = re.compile(r"(?<![\d—-])((?:19|20)\d\d)年")
 
 
 def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:

@@ -16,7 +16,7 @@ from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
 
 _NATIONAL = frozenset({"constitution", "law", "judicial-interpretation"})
-_COUNTRY = re.compile(r"^(?:中国|中华|全国|国家)|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
+_COUNTRY = re.compile(r"^(?:中华|全国|国家)|中国|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
 """A title that speaks of the country or the party: no county makes one."""
 _GENERIC = 6
 """A title as short as 考核办法 or 工作方案 is that of every unit: it names a document only within one."""
@@ -55,7 +55,7 @@ def is_document(parsed: Parsed) -> bool:
         return False
     if parsed.number is not None and parsed.kind != "meeting":
         return True
-    return names_place(parsed.title or "") or "中国" in (parsed.title or "")
+    return names_place(parsed.title or "") or _COUNTRY.search(parsed.title or "") is not None
 
 
 def counted_anew(parsed: Parsed) -> bool:
@@ -70,7 +70,7 @@ def _numbered_by(parsed: Parsed, context: Context, lookup: Lookup) -> tuple[str,
     printed = tuple(sorted(name for name in parsed.issuers if not is_relative(name)))
     place = next((found for name in printed if (found := lookup.place_of(name)) is not None), context.place)
     counted = lookup.issuer_of(parsed.number.partition("〔")[0], place, parsed.year)
-    return (counted,) if counted else printed or (context.citer,)
+    return (counted or "、".join(printed) or context.citer,)
 
 
 def _titled(title: str, parsed: Parsed, context: Context) -> str:

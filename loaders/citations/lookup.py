@@ -14,7 +14,8 @@ from loaders.citations.model import Place
 _SIGNS = re.compile(r"[《》〈〉“”\"‘’'「」『』，、；：·.\s]")
 _REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改)[^（）]*）$|（[12]\d{3}年?）$")
 _NOTICE = re.compile(
-    r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)[〈“\"]?(?P<inner>[^〈〉“”\"]+(?:〈[^〈〉]*〉[^〈〉]*)?)[〉”\"]?"
+    r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)"
+    r"(?:〈(?P<marked>[^〈〉]+(?:〈[^〈〉]*〉[^〈〉]*)*)〉|[“\"](?P<quoted>[^“”\"]+)[”\"]|(?P<plain>[^〈〉]+))"
     r"的(?:通知|公告|通告|决定|令)$"
 )
 _ISSUERS = re.compile(r"^(.{2,60}?)(?:〈(?=关于)|(?=关于|印发|转发|批转))")
@@ -81,7 +82,8 @@ def issued(title: str) -> tuple[str, tuple[str, ...]] | None:
     if match is None:
         return None
     by = split_bodies(match["by"])
-    return (match["inner"], by) if by or not match["by"] else None
+    inner = match["marked"] or match["quoted"] or match["plain"]
+    return (inner, by) if by or not match["by"] else None
 
 
 @lru_cache(maxsize=16384)

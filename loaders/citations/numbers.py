@@ -34,9 +34,11 @@ _TURNED = re.compile(
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发|下发|转发|关于|文件|通知|文号|批复|意见|办法|方案|规定|条例"
-    r"|决定|纪要|计划|规划|要求|号|的|见|附件|为|以及|第)"
+    r"|决定|纪要|计划|规划(?!资源)|要求|号|的|见|附件|为|以及|第)"
 )
 _JOINT = re.compile(r"^[和及与或]")
+_AFTER_JOINT = re.compile(r".*(?:及|与|..和)(?=..)")
+_SHORT_LEAD = re.compile(r"^[按据见]")
 _ORGAN = re.compile(
     r".*(?:国务院办公厅|国务院|党中央|中央办公厅|人民政府办公[厅室]|人民政府|政府办公[厅室]|政府办|政府|委办公[厅室]|委员会|办公[厅室]"
     r"|[省市县区]委办?|人大常委会|政协|人民法院|人民检察院|发展和?改革委"
@@ -163,7 +165,7 @@ def _code_start(text: str, end: int, after: int) -> int:
         return end
     begin = run.start()
     code = run.group()
-    for pattern in (_LEAD, _ORGAN):
+    for pattern in (_LEAD, _SHORT_LEAD, _AFTER_JOINT, _ORGAN):
         cut = pattern.match(code)
         if cut and (len(code) - cut.end() >= 2 or pattern is _LEAD):
             begin, code = begin + cut.end(), code[cut.end() :]

@@ -18,7 +18,7 @@ _LEAD = re.compile(
     r"|和|及|以及|并|或|与(?!.*签)|[一二三四五六]是|(?:精神|要求|规定)(?=和|及|与)|由|经|见|对照|遵照|执行|落实|贯彻|贯彻落实|制定|编制|严格|为|符合|满足|完成|其他|等|的)+"
 )
 _TAIL = re.compile(
-    r"(?:完成情况|执行情况|开展情况|批复|实际数|决算数|预算数|支出数|基数|同期|指标|说明|草案|通知|签到表|完成数|完成值|平均数|平均值|数据|标准|要求|情况|总结|结果|资料|文件|内容|规定|约定|精神|明细|数|值|表|书)+"
+    r"(?:第[一二三四五六七八九十\d]{1,3}次会议|研究决定|研究|编制|审议|完成情况|执行情况|开展情况|批复|实际数|决算数|预算数|支出数|基数|同期|指标|说明|草案|通知|签到表|完成数|完成值|平均数|平均值|数据|标准|要求|情况|总结|结果|资料|文件|内容|规定|约定|精神|明细|数|值|表|书)+"
     r"(?=$|[，。；、：（）]|和|及|与|等|执行|确定|测算|制定|编制|进行|设定)"
 )
 COUNTED = re.compile(
@@ -28,6 +28,8 @@ _FILED_AS = r"(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号
 _FILE = r"(?P<number>(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})"
 CONTRACT_NUMBER = re.compile(rf"(?:{_FILED_AS})?{_FILE}")
 _CONTRACT_NUMBER = re.compile(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
+_DOING = frozenset({"测算", "安排", "预算测算"})
+"""Endings that say what is done with what stands before: 往年数据测算 is past experience."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _BLANK = re.compile(r"[-—_/\\\s.·*无]*")
 
@@ -44,18 +46,27 @@ class Words:
 
 
 @cache
+def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The endings by kind, and what may not follow an ending."""
+    table = yaml.safe_load(files("loaders.citations").joinpath("wordings.yml").read_text(encoding="utf-8"))
+    return {kind: endings for kind, endings in table.items() if kind != "never_before"}, table["never_before"]
+
+
+@cache
 def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
     """One pattern of every ending, longest first, and the kind of each."""
-    table = yaml.safe_load(files("loaders.citations").joinpath("wordings.yml").read_text(encoding="utf-8"))
+    table, never = _table()
     kinds = {ending: kind for kind, endings in table.items() if kind != "none" for ending in endings}
-    ordered = sorted(kinds, key=lambda ending: (-len(ending), ending))
-    return re.compile(f"(?:{'|'.join(map(re.escape, ordered))})(?!法(?![律规])|条例)"), kinds
+    forms = [
+        re.escape(ending) + (f"(?!{'|'.join(never[ending])})" if ending in never else "")
+        for ending in sorted(kinds, key=lambda ending: (-len(ending), ending))
+    ]
+    return re.compile(f"(?:{'|'.join(forms)})(?!法(?![律规])|条例)"), kinds
 
 
 @cache
 def _nothing() -> frozenset[str]:
-    table = yaml.safe_load(files("loaders.citations").joinpath("wordings.yml").read_text(encoding="utf-8"))
-    return frozenset(table["none"])
+    return frozenset(_table()[0]["none"])
 
 
 def says_nothing(text: str) -> bool:
@@ -94,7 +105,8 @@ def _segment(text: str, start: int, end: int) -> Iterator[Words]:
         tail = _TAIL.match(text, until)
         until = min(tail.end(), end) if tail else until
         if pending is not None and match.start() == pending.end:
-            pending = Words(pending.start, until, pending.kind if kind == "other" else kind)
+            keeps = kind == "other" or match.group() in _DOING
+            pending = Words(pending.start, until, pending.kind if keeps else kind)
         else:
             if pending is not None:
                 yield pending
