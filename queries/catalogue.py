@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from queries.errors import BadCatalogue, UnknownName
+from queries.errors import BadCatalogueError, UnknownNameError
 from queries.rqfile import Query, parse
 from queries.store import Store
 from queries.terms import Rows, Term
@@ -16,7 +16,7 @@ GROUPS: Final = ("trace", "find", "audit", "impact", "links", "compare")
 
 @cache
 def catalogue() -> dict[str, Query]:
-    """name → query, in the order of groups and names. ``BadCatalogue`` names the file and line that is wrong."""
+    """name → query, in the order of groups and names. ``BadCatalogueError`` names the file and line that is wrong."""
     queries: dict[str, Query] = {}
     for group in GROUPS:
         folder = files("queries") / "sparql" / group
@@ -24,17 +24,17 @@ def catalogue() -> dict[str, Query]:
         for entry in entries:
             query = parse(entry.read_text(encoding="utf-8"), entry.name, group)
             if query.name in queries:
-                raise BadCatalogue("catalogue.header", file=entry.name, line=1, why="name stands twice")
+                raise BadCatalogueError("catalogue.header", file=entry.name, line=1, why="name stands twice")
             queries[query.name] = query
     return queries
 
 
 def named(name: str) -> Query:
-    """The query of that name. ``UnknownName`` where there is none."""
+    """The query of that name. ``UnknownNameError`` where there is none."""
     try:
         return catalogue()[name]
     except KeyError as error:
-        raise UnknownName("query.unknown", name=name) from error
+        raise UnknownNameError("query.unknown", name=name) from error
 
 
 def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, **given: Term | str) -> Rows:

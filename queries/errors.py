@@ -14,25 +14,25 @@ class QueryError(Exception):
         self.parts = parts
 
 
-class NoStore(QueryError):
+class NoStoreError(QueryError):
     """There is no store at the location."""
 
 
-class StoreLocked(QueryError):
+class StoreLockedError(QueryError):
     """Another process writes to the store."""
 
 
-class StoreUnreachable(QueryError):
+class StoreUnreachableError(QueryError):
     """A remote endpoint did not answer, or the disk did not."""
 
 
-class BadQuery(QueryError):
+class BadQueryError(QueryError):
     """The query does not parse, or does what is not allowed here."""
 
 
-class UnknownName(QueryError):
+class UnknownNameError(QueryError):
     """A catalogue query, a parameter, or a thing in the graph is not known by that name."""
 
 
-class BadCatalogue(QueryError):
+class BadCatalogueError(QueryError):
     """A file of the catalogue does not say what it must."""

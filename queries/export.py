@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import rdflib
 
 from ontology.namespaces import PREFIXES
-from queries.errors import BadQuery
+from queries.errors import BadQueryError
 from queries.rows_text import spreadsheet_safe
 from queries.store import EmbeddedStore, Store
 
@@ -45,7 +45,7 @@ def export(store: Store, form: str) -> bytes:
     """The whole store in one form: the same store gives the same bytes.
 
     ``turtle``, ``nquads``, ``trig`` and ``jsonld`` hold the facts; ``csv`` one line per target and basis, with a mark
-    that Excel needs to read Chinese. ``BadQuery`` where the form is not one of ``FORMATS``.
+    that Excel needs to read Chinese. ``BadQueryError`` where the form is not one of ``FORMATS``.
     """
     if form == "csv":
         return targets_csv(store)
@@ -58,7 +58,7 @@ def export(store: Store, form: str) -> bytes:
         return ox.serialize(_triples(store), format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
     if form == "jsonld":
         return _jsonld(store)
-    raise BadQuery("export.form", form=form, known=", ".join(FORMATS))
+    raise BadQueryError("export.form", form=form, known=", ".join(FORMATS))
 
 
 def targets_csv(store: Store) -> bytes:
@@ -78,7 +78,7 @@ def _triples(store: Store) -> list[ox.Triple]:
 
 def _engine(store: Store) -> ox.Store:
     if not isinstance(store, EmbeddedStore):
-        raise BadQuery("export.remote")
+        raise BadQueryError("export.remote")
     return store.engine
 
 

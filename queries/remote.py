@@ -12,7 +12,7 @@ from SPARQLWrapper import CONSTRUCT, JSON, POST, SELECT, TURTLE, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from ontology.namespaces import PREFIXES
-from queries.errors import BadQuery, StoreUnreachable
+from queries.errors import BadQueryError, StoreUnreachableError
 from queries.store import ROW_LIMIT, SECONDS, Answer, as_rows, refuse_service
 from queries.terms import Iri, Rows, Term, literal
 
@@ -52,9 +52,9 @@ class RemoteStore:
             with wrapper.query().response as response:
                 return bytes(response.read())
         except QueryBadFormed as error:
-            raise BadQuery("query.syntax", place=_told(error)) from error
+            raise BadQueryError("query.syntax", place=_told(error)) from error
         except (URLError, OSError, SPARQLWrapperException) as error:
-            raise StoreUnreachable("store.unreachable", store=self.location, why=_told(error)) from error
+            raise StoreUnreachableError("store.unreachable", store=self.location, why=_told(error)) from error
 
 
 def _told(error: Exception) -> str:

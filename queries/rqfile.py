@@ -28,7 +28,7 @@ from typing import Final, NamedTuple
 import pyoxigraph as ox
 
 from ontology.namespaces import PREFIXES
-from queries.errors import BadCatalogue, BadQuery, UnknownName
+from queries.errors import BadCatalogueError, BadQueryError, UnknownNameError
 from queries.terms import Iri, Term, written
 
 TYPES: Final = ("iri", "string", "integer", "decimal", "date")
@@ -74,12 +74,14 @@ class Query:
     def sparql_for(self, given: Mapping[str, Term | str]) -> str:
         """The SPARQL with the parameters in place.
 
-        ``UnknownName`` for a parameter that the query has not, ``BadQuery`` for one that is missing or of another type.
+        ``UnknownNameError`` for a parameter that the query has not, ``BadQueryError`` for one that is missing or of another type.
         """
         known = {p.name for p in self.parameters}
         for name in given:
             if name not in known:
-                raise UnknownName("query.parameter", query=self.name, name=name, known=", ".join(sorted(known)) or "–")
+                raise UnknownNameError(
+                    "query.parameter", query=self.name, name=name, known=", ".join(sorted(known)) or "–"
+                )
         if not self.parameters:
             return self.sparql
         row = " ".join(written(self._value(p, given.get(p.name))) for p in self.parameters)
@@ -90,7 +92,7 @@ class Query:
     def _value(self, parameter: Parameter, given: Term | str) -> Term:
         if given is None or given == "":
             if parameter.required:
-                raise BadQuery("query.missing", query=self.name, name=parameter.name, example=parameter.example)
+                raise BadQueryError("query.missing", query=self.name, name=parameter.name, example=parameter.example)
             return None
         return typed(parameter, given)
 
@@ -101,7 +103,7 @@ class Query:
 
 
 def typed(parameter: Parameter, given: Term | str) -> Term:
-    """The value as the parameter's type; ``BadQuery`` where it is none."""
+    """The value as the parameter's type; ``BadQueryError`` where it is none."""
     text = str(given).strip()
     try:
         match parameter.type:
@@ -120,7 +122,7 @@ def typed(parameter: Parameter, given: Term | str) -> Term:
                 value = str(given)
     except (ValueError, InvalidOperation) as error:
         shown = text if len(text) <= 80 else text[:80] + "…"
-        raise BadQuery("query.type", name=parameter.name, type=parameter.type, value=shown) from error
+        raise BadQueryError("query.type", name=parameter.name, type=parameter.type, value=shown) from error
     return value
 
 
@@ -133,7 +135,7 @@ class _Header(NamedTuple):
 
 
 def parse(text: str, file: str, group: str) -> Query:
-    """A query from its file's text. ``BadCatalogue`` names the file, the line and what is wrong there."""
+    """A query from its file's text. ``BadCatalogueError`` names the file, the line and what is wrong there."""
     place = f"{group}/{file}"
     header = list(_header(text, place))
     sentences = {h.key: " | ".join(h.parts) for h in header if h.key in _SENTENCES}
@@ -149,8 +151,8 @@ def parse(text: str, file: str, group: str) -> Query:
     return Query(file.removesuffix(".rq"), group, sentences, parameters, columns, text.strip())
 
 
-def _wrong(place: str, line: int, why: str) -> BadCatalogue:
-    return BadCatalogue("catalogue.header", file=place, line=line, why=why)
+def _wrong(place: str, line: int, why: str) -> BadCatalogueError:
+    return BadCatalogueError("catalogue.header", file=place, line=line, why=why)
 
 
 def _header(text: str, place: str) -> Iterator[_Header]:

@@ -15,7 +15,7 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from ontology.namespaces import PREFIXES
-from queries.errors import BadQuery, NoStore, StoreLocked, StoreUnreachable
+from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
 from queries.terms import Rows, Term, of_engine
 
 DEFAULT_FOLDER: Final = "yiju-data"
@@ -34,7 +34,7 @@ class Store(Protocol):
     def query(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Answer:
         """``Rows`` for SELECT, ``bool`` for ASK, sorted N-Triples for CONSTRUCT and DESCRIBE.
 
-        ``BadQuery`` where it does not parse or calls out with SERVICE; rows beyond ``limit`` or ``seconds`` are left
+        ``BadQueryError`` where it does not parse or calls out with SERVICE; rows beyond ``limit`` or ``seconds`` are left
         behind and ``Rows.cut`` says so.
         """
         ...
@@ -62,18 +62,18 @@ class EmbeddedStore:
                 return _triples(answer, limit)
             return _rows(answer, limit, deadline)
         except SyntaxError as error:
-            raise BadQuery("query.syntax", place=str(error)) from error
+            raise BadQueryError("query.syntax", place=str(error)) from error
         except (OSError, RuntimeError, ValueError) as error:
-            raise StoreUnreachable("store.failed", store=self.location, why=error) from error
+            raise StoreUnreachableError("store.failed", store=self.location, why=error) from error
 
     def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
         return as_rows(self.query(sparql, limit=limit, seconds=seconds))
 
 
 def as_rows(answer: Answer) -> Rows:
-    """The answer of a SELECT; ``BadQuery`` where the query was of another form."""
+    """The answer of a SELECT; ``BadQueryError`` where the query was of another form."""
     if not isinstance(answer, Rows):
-        raise BadQuery("query.not_select")
+        raise BadQueryError("query.not_select")
     return answer
 
 
@@ -104,10 +104,10 @@ _SERVICE = re.compile(r"\bSERVICE\b", re.I)
 
 
 def refuse_service(sparql: str) -> None:
-    """``BadQuery`` where the query would call another endpoint; words in strings, IRIs and comments do not count."""
+    """``BadQueryError`` where the query would call another endpoint; words in strings, IRIs and comments do not count."""
     bare = _IRIS_COMMENTS.sub(" ", _STRINGS.sub('""', sparql))
     if _SERVICE.search(bare):
-        raise BadQuery("query.service")
+        raise BadQueryError("query.service")
 
 
 def data_location(given: str | os.PathLike[str] | None = None) -> str:
@@ -123,7 +123,7 @@ def is_remote(location: str) -> bool:
 def open_store(given: str | os.PathLike[str] | None = None) -> Store:
     """The store at a folder, or the endpoint at an address, for reading.
 
-    ``NoStore`` where the folder holds none; ``StoreLocked`` where it is being built; ``StoreUnreachable`` otherwise.
+    ``NoStoreError`` where the folder holds none; ``StoreLockedError`` where it is being built; ``StoreUnreachableError`` otherwise.
     """
     location = data_location(given)
     if is_remote(location):
@@ -132,7 +132,7 @@ def open_store(given: str | os.PathLike[str] | None = None) -> Store:
         return RemoteStore(location)
     folder = Path(location) / "store"
     if not (folder / "CURRENT").exists():
-        raise NoStore("store.none", store=location)
+        raise NoStoreError("store.none", store=location)
     return EmbeddedStore(open_engine(folder, write=False), location)
 
 
@@ -142,7 +142,7 @@ def open_engine(folder: Path, *, write: bool) -> ox.Store:
         return ox.Store(str(folder)) if write else _read_only(folder)
     except (OSError, RuntimeError) as error:
         locked = "lock" in str(error).lower()
-        kind, key = (StoreLocked, "store.locked") if locked else (StoreUnreachable, "store.failed")
+        kind, key = (StoreLockedError, "store.locked") if locked else (StoreUnreachableError, "store.failed")
         raise kind(key, store=folder.parent, why=error) from error
 
 

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from ontology.graphs import static_graphs
 from ontology.iri import DisclosureIri
 from ontology.namespaces import GRAPH_SHARED, ID, YJ
-from queries.errors import StoreUnreachable
+from queries.errors import StoreUnreachableError
 from queries.store import open_engine
 
 LEDGER: Final = ox.NamedNode(f"{ID}graph/ledger")
@@ -39,7 +39,7 @@ class Changes:
 def sync(folder: Path) -> Changes:
     """Bring ``folder/store`` in step with ``folder/graphs``; documents whose file is gone are taken out.
 
-    ``StoreLocked`` where another process writes; ``StoreUnreachable`` where the disk fails, the old store unharmed.
+    ``StoreLockedError`` where another process writes; ``StoreUnreachableError`` where the disk fails, the old store unharmed.
     """
     files = {path.stem: path for path in sorted((folder / "graphs").glob("*.nq"))}
     recover(folder)
@@ -79,7 +79,7 @@ def build(folder: Path, files: Iterable[Path]) -> None:
         fresh.rename(store)
         (store / "WHOLE").unlink()
     except OSError as error:
-        raise StoreUnreachable("store.unwritable", store=folder, why=error) from error
+        raise StoreUnreachableError("store.unwritable", store=folder, why=error) from error
     shutil.rmtree(old, ignore_errors=True)
 
 
@@ -120,7 +120,7 @@ def _update(folder: Path, files: dict[str, Path]) -> Changes:
         counts["removed"] = len(gone)
         engine.flush()
     except OSError as error:
-        raise StoreUnreachable("store.unwritable", store=folder, why=error) from error
+        raise StoreUnreachableError("store.unwritable", store=folder, why=error) from error
     return Changes(**counts)
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from queries.errors import UnknownName
+from queries.errors import UnknownNameError
 from queries.store import Store
 from queries.terms import Iri
 
@@ -46,7 +46,7 @@ def find(store: Store, family: str, words: str) -> tuple[Thing, ...]:
     """The things of a family that are called so: all of the first of these that gives any.
 
     The IRI itself; exactly that name; that name but for brackets, marks and 中华人民共和国; a name that contains it.
-    ``UnknownName`` where there is none.
+    ``UnknownNameError`` where there is none.
     """
     named: dict[Iri, Thing] = {}
     names: list[tuple[str, Thing]] = []
@@ -62,7 +62,7 @@ def find(store: Store, family: str, words: str) -> tuple[Thing, ...]:
     )
     found = next((step for step in steps if step), None)
     if not found:
-        raise UnknownName("thing.unknown", words=words if len(words) <= 80 else words[:80] + "…")
+        raise UnknownNameError("thing.unknown", words=words if len(words) <= 80 else words[:80] + "…")
     return tuple(sorted(set(found), key=lambda t: t.iri))
 
 

@@ -15,7 +15,7 @@ import pytest
 from ontology.namespaces import PREFIXES
 from queries import rdflib_view
 from queries.catalogue import catalogue, run
-from queries.errors import BadQuery, StoreUnreachable
+from queries.errors import BadQueryError, StoreUnreachableError
 from queries.remote import RemoteStore
 from queries.store import Store, open_store
 from queries.sync import sync
@@ -68,7 +68,7 @@ def _wait(remote: RemoteStore) -> None:
         try:
             remote.query("ASK {}")
             return
-        except StoreUnreachable:
+        except StoreUnreachableError:
             time.sleep(0.1)
     raise AssertionError("the endpoint did not start")
 
@@ -119,13 +119,13 @@ def test_the_endpoint_answers_graphs_and_says_what_it_refuses(stores: tuple[Path
     _, embedded, remote = stores
     construct = "CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s rdfs:label ?o . ?s a yj:Project }"
     assert remote.query(construct) == embedded.query(construct) != ""
-    with pytest.raises(BadQuery):
+    with pytest.raises(BadQueryError):
         remote.query("SELECT * WHERE {")
-    with pytest.raises(BadQuery):
+    with pytest.raises(BadQueryError):
         remote.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
 
 
 def test_no_endpoint_is_one_sentence() -> None:
     """An address where nothing answers is named."""
-    with pytest.raises(StoreUnreachable, match=r"127\.0\.0\.1:9"):
+    with pytest.raises(StoreUnreachableError, match=r"127\.0\.0\.1:9"):
         RemoteStore("http://127.0.0.1:9/query").query("ASK {}")

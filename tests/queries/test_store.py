@@ -13,7 +13,7 @@ import pytest
 
 from ontology.namespaces import GRAPH_SHARED, ID
 from queries import catalogue
-from queries.errors import BadQuery, NoStore, StoreLocked, StoreUnreachable
+from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
 from queries.store import open_engine, open_store
 from queries.sync import Changes, build, sync
 from queries.terms import Rows
@@ -79,16 +79,16 @@ def test_every_catalogue_query_runs_as_it_stands(folder: Path) -> None:
 def test_service_is_refused_wherever_it_hides(folder: Path) -> None:
     """A query never leaves for another endpoint; the word in a string or comment is only a word."""
     store = open_store(folder)
-    with pytest.raises(BadQuery):
+    with pytest.raises(BadQueryError):
         store.query("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
-    with pytest.raises(BadQuery):
+    with pytest.raises(BadQueryError):
         store.query("SELECT * { seRvice\n?x { ?s ?p ?o } }")
     assert isinstance(store.query('SELECT * { ?s rdfs:label "SERVICE" } # SERVICE'), Rows)
 
 
 def test_a_syntax_error_says_where(folder: Path) -> None:
     """One sentence with the place."""
-    with pytest.raises(BadQuery, match="1:"):
+    with pytest.raises(BadQueryError, match="1:"):
         open_store(folder).query("SELECT * WHERE {")
 
 
@@ -100,7 +100,7 @@ def test_rows_beyond_the_limit_are_left_and_said(folder: Path) -> None:
 
 def test_no_store_says_what_to_do(tmp_path: Path) -> None:
     """An empty folder is told apart from an empty store."""
-    with pytest.raises(NoStore, match="yiju load"):
+    with pytest.raises(NoStoreError, match="yiju load"):
         open_store(tmp_path)
 
 
@@ -112,7 +112,7 @@ def test_a_store_being_written_is_said_to_be_locked(folder: Path) -> None:
     )
     try:
         assert holder.stdout is not None and holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreLocked):
+        with pytest.raises(StoreLockedError):
             sync(folder)
         assert open_store(folder).query("ASK { ?s ?p ?o }") is True
     finally:
@@ -125,7 +125,7 @@ def test_a_folder_that_cannot_be_written_keeps_its_store(folder: Path) -> None:
     before = everything(folder)
     folder.chmod(0o500)
     try:
-        with pytest.raises(StoreUnreachable):
+        with pytest.raises(StoreUnreachableError):
             build(folder, [])
     finally:
         folder.chmod(0o700)
@@ -148,7 +148,7 @@ def test_parameters_go_in_as_terms(folder: Path) -> None:
     for text in ('" } DROP ALL #', "?x", "}) SELECT", "\\", "\n", "'" * 9, "\ud800", "x" * 10_000):
         assert len(catalogue.run(store, "indicators", words=text)) == 0
     for text in ("> } #", "http://a b", "x:<y>", 'x:"', "x:{}", "no-colon", "x:\\u003E"):
-        with pytest.raises(BadQuery):
+        with pytest.raises(BadQueryError):
             catalogue.run(store, "basis-targets", basis=text)
 
 

@@ -13,7 +13,7 @@ import pytest
 import rdflib
 
 from queries import export, rdflib_view, things, trace
-from queries.errors import UnknownName
+from queries.errors import UnknownNameError
 from queries.store import open_engine, open_store
 from queries.validate import shapes_turtle, validate, validate_triples
 
@@ -40,7 +40,7 @@ def test_a_number_is_found_whichever_bracket_is_typed(folder: Path, words: str) 
 def test_another_number_is_another_document(folder: Path) -> None:
     """卢政〔2012〕2号 is not 卢政〔2012〕27号, however alike."""
     for words in ("卢政〔2012〕2号", "卢政〔2012〕270号", "没有这部法"):
-        with pytest.raises(UnknownName):
+        with pytest.raises(UnknownNameError):
             things.find(open_store(folder), "regulation", words)
 
 

@@ -1,0 +1,93 @@
+"""``yiju queries``, ``yiju query`` and ``yiju sparql``: named questions, and free ones."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import FormatOption, LimitOption, StoreOption
+from cli.output import Format, show, tell, write
+from ontology.messages import language, message
+from queries.catalogue import catalogue, named
+from queries.store import open_store
+from queries.terms import Rows
+
+
+def queries(output: FormatOption = Format.table) -> None:
+    """列出目录中的查询 / List the questions of the catalogue."""
+    lang = language()
+    columns = ("name", "group", "question", "parameters")
+    rows = tuple(
+        (
+            q.name,
+            q.group,
+            q.sentences[f"question.{lang}"],
+            " ".join(p.name if p.required else f"[{p.name}]" for p in q.parameters),
+        )
+        for q in catalogue().values()
+    )
+    show(Rows(columns, rows), output, [message(f"cli.columns.{c}") for c in columns])
+
+
+def query(
+    name: Annotated[str, typer.Argument(help="查询名,见 yiju queries / the query's name")],
+    parameters: Annotated[list[str] | None, typer.Argument(help="参数 名=值 / parameters name=value")] = None,
+    store: StoreOption = None,
+    output: FormatOption = Format.table,
+    limit: LimitOption = 1000,
+    explain: Annotated[bool, typer.Option("--explain", help="只说明问了什么 / say what would be asked")] = False,
+) -> None:
+    """回答目录中的一个查询 / Answer a question of the catalogue.
+
+    例 / example:  yiju query bases-by-targets year=2021 --format csv
+    """
+    asked, given = named(name), dict(_pair(p) for p in parameters or [])
+    sparql = asked.sparql_for(given)
+    lang = language()
+    if explain:
+        write(f"{asked.says(lang, given)}\n\n{sparql}\n")
+        return
+    rows = open_store(store).select(sparql, limit=limit)
+    heads = [getattr(c, lang) for c in asked.columns]
+    show(rows, output, heads if output in (Format.table, Format.markdown) else None)
+
+
+def _pair(given: str) -> tuple[str, str]:
+    name, sign, value = given.partition("=")
+    if not sign or not name:
+        raise typer.BadParameter(message("cli.usage.key_value", given=given))
+    return name, value
+
+
+def sparql(
+    text: Annotated[str, typer.Argument(help="SPARQL 语句、文件,或 - / SPARQL text, a file, or - for standard input")],
+    store: StoreOption = None,
+    output: FormatOption = Format.table,
+    limit: LimitOption = 10_000,
+) -> None:
+    """回答一条 SPARQL 查询;前缀 yj: rdfs: skos: 等已声明 / Answer a SPARQL query; the usual prefixes are declared.
+
+    例 / example:  yiju sparql 'SELECT ?n { ?p a yj:Project ; rdfs:label ?n }'
+    """
+    answer = open_store(store).query(_text(text), limit=limit)
+    if isinstance(answer, Rows):
+        show(answer, output)
+    elif isinstance(answer, bool):
+        write(f"{str(answer).lower()}\n")
+    else:
+        write(answer)
+
+
+def _text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    if "{" not in given:
+        path = Path(given)
+        if not path.is_file():
+            tell(message("cli.no_file", path=given))
+            raise typer.Exit(2)
+        return path.read_text(encoding="utf-8-sig")
+    return given

@@ -1,0 +1,26 @@
+"""``yiju status``: what is held, how much of each document was read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cli.load import COLUMNS, entry_rows
+from cli.options import FormatOption, StoreOption
+from cli.output import Format, show, tell
+from ontology.messages import message
+from queries.catalogue import run
+from queries.store import data_location, is_remote, open_store
+
+
+def status(store: StoreOption = None, output: FormatOption = Format.table) -> None:
+    """库里有什么:总数,每份文件读了多少、未读多少 / What is held: totals, and how much of each document was read."""
+    location = data_location(store)
+    opened = open_store(location)
+    totals = run(opened, "overview").records()[0]
+    tell(message("cli.status.totals", **{k: f"{v or 0:,}" for k, v in totals.items()}))
+    if is_remote(location):
+        show(run(opened, "disclosures"), output)
+        return
+    from loaders.journal import entries
+
+    show(entry_rows(tuple(entries(Path(location)).values())), output, [message(f"cli.columns.{c}") for c in COLUMNS])
