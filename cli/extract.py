@@ -28,9 +28,8 @@ def extract(
     """
     if output != "json":
         raise typer.BadParameter("json", param_hint="--format")
-    from loaders.pipeline import document_json, extract_or_report
-
     from loaders.batch import files_below
+    from loaders.pipeline import document_json, extract_or_report
 
     documents = [extract_or_report(path) for path in files_below(paths)]
     if not documents:

@@ -89,9 +89,8 @@ def shared(
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
-    from loaders.errors import ReadError
-
     from cli.output import tell
+    from loaders.errors import ReadError
     from queries.errors import QueryError
 
     given = sys.argv[1:] if arguments is None else arguments

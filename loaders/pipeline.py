@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from hashlib import file_digest
 from pathlib import Path
 
 from loaders.contract_json import document_json
 from loaders.disclose import disclose
 from loaders.errors import EmptyFileError, MissingFileError, PatchError, ReadError, UnreadableTextError
-from loaders.model import Document
+from loaders.model import Coverage, Document, Finding, Origin
 from loaders.readers.text import read_text
 from loaders.source import Source
+from ontology.messages import message
 
 __all__ = [
     "EmptyFileError",
@@ -20,6 +22,7 @@ __all__ = [
     "document_json",
     "extract",
     "extract_bytes",
+    "extract_or_report",
 ]
 
 
@@ -34,6 +37,27 @@ def extract(path: str | Path) -> Document:
 def extract_bytes(path: str, data: bytes) -> Document:
     """The document in these bytes; ``path`` is said in messages. Errors: ``ReadError`` and its kinds."""
     return disclose(_read(path, data))
+
+
+def extract_or_report(path: str | Path) -> Document:
+    """The document in a file, or one of kind ``none`` whose only finding says why the file could not be read."""
+    try:
+        return extract(path)
+    except ReadError as error:
+        finding = Finding(error.code, "error", str(error))
+    except OSError as error:
+        finding = Finding("unreadable", "error", message("load.unreadable", path=path, why=error.strerror or error))
+    origin = Origin(Path(path).as_posix(), _hash(Path(path)), "application/octet-stream", None)
+    return Document(origin, None, None, None, "none", (), (), (), "", (finding,), Coverage())
+
+
+def _hash(path: Path) -> str:
+    """SHA-256 of the file's bytes, empty where they cannot be had."""
+    try:
+        with path.open("rb") as handle:
+            return file_digest(handle, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def _read(path: str, data: bytes) -> Source:

@@ -74,7 +74,8 @@ class Query:
     def sparql_for(self, given: Mapping[str, Term | str]) -> str:
         """The SPARQL with the parameters in place.
 
-        ``UnknownNameError`` for a parameter that the query has not, ``BadQueryError`` for one that is missing or of another type.
+        ``UnknownNameError`` for a parameter that the query has not, ``BadQueryError`` for one that is missing or of
+        another type.
         """
         known = {p.name for p in self.parameters}
         for name in given:

@@ -34,8 +34,8 @@ class Store(Protocol):
     def query(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Answer:
         """``Rows`` for SELECT, ``bool`` for ASK, sorted N-Triples for CONSTRUCT and DESCRIBE.
 
-        ``BadQueryError`` where it does not parse or calls out with SERVICE; rows beyond ``limit`` or ``seconds`` are left
-        behind and ``Rows.cut`` says so.
+        ``BadQueryError`` where it does not parse or calls out with SERVICE; rows beyond ``limit`` or ``seconds`` are
+        left behind and ``Rows.cut`` says so.
         """
         ...
 
@@ -104,7 +104,7 @@ _SERVICE = re.compile(r"\bSERVICE\b", re.I)
 
 
 def refuse_service(sparql: str) -> None:
-    """``BadQueryError`` where the query would call another endpoint; words in strings, IRIs and comments do not count."""
+    """``BadQueryError`` where the query would call another endpoint; strings, IRIs and comments do not count."""
     bare = _IRIS_COMMENTS.sub(" ", _STRINGS.sub('""', sparql))
     if _SERVICE.search(bare):
         raise BadQueryError("query.service")
@@ -123,7 +123,8 @@ def is_remote(location: str) -> bool:
 def open_store(given: str | os.PathLike[str] | None = None) -> Store:
     """The store at a folder, or the endpoint at an address, for reading.
 
-    ``NoStoreError`` where the folder holds none; ``StoreLockedError`` where it is being built; ``StoreUnreachableError`` otherwise.
+    ``NoStoreError`` where the folder holds none; ``StoreLockedError`` where it is being built;
+    ``StoreUnreachableError`` otherwise.
     """
     location = data_location(given)
     if is_remote(location):

@@ -39,7 +39,8 @@ class Changes:
 def sync(folder: Path) -> Changes:
     """Bring ``folder/store`` in step with ``folder/graphs``; documents whose file is gone are taken out.
 
-    ``StoreLockedError`` where another process writes; ``StoreUnreachableError`` where the disk fails, the old store unharmed.
+    ``StoreLockedError`` where another process writes; ``StoreUnreachableError`` where the disk fails, the old store
+    unharmed.
     """
     files = {path.stem: path for path in sorted((folder / "graphs").glob("*.nq"))}
     recover(folder)
