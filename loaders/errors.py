@@ -29,3 +29,19 @@ class UnreadableTextError(ReadError):
 
 class PatchError(ReadError):
     """A correction does not fit: the file's bytes changed, or the words it corrects are not there."""
+
+
+class TooLargeError(ReadError):
+    """The file goes beyond a limit (``loaders.limits``), which can be raised."""
+
+
+class LockedError(ReadError):
+    """The file is encrypted or wants a password."""
+
+
+class BrokenError(ReadError):
+    """The file is cut off or damaged, or not what its first bytes say."""
+
+
+class UnsupportedError(ReadError):
+    """A known type of file that is not read here, or not without a program that is missing."""

@@ -1,1 +1,76 @@
-"""Readers: one file in, one Source out."""
+"""Readers: one file in, one Source out. The type is told by content; the suffix is not looked at."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+from loaders.errors import BrokenError, EmptyFileError, ReadError, UnsupportedError
+from loaders.limits import DEFAULT, Limits
+from loaders.readers.archive import load
+from loaders.readers.detect import IMAGES, OFFICE, PACKED, kind
+from loaders.readers.doc import read_office
+from loaders.readers.zipped import reason
+from loaders.source import Source
+
+Reader = Callable[[str, bytes, Limits], Source]
+_READERS: Final = {
+    "docx": "docx:read_docx",
+    "xlsx": "xlsx:read_xlsx",
+    "xlsb": "xlsx:read_xlsb",
+    "xls": "xlsx:read_xls",
+    "ods": "ods:read_ods",
+    "html": "webpage:read_html",
+    "mhtml": "mhtml:read_mhtml",
+}
+"""Kind → module and function; a module is imported when its first document comes."""
+
+
+def read(path: Path, limits: Limits = DEFAULT) -> Source:
+    """The file as read; a path like 包.zip!内/表.xlsx reads from inside an archive.
+
+    Errors: only ``loaders.errors.ReadError`` and its kinds, whatever the bytes are.
+    """
+    return read_bytes(str(path), load(str(path), limits), limits)
+
+
+def read_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
+    """The document in ``data``; ``path`` is only what messages and provenance call it. Errors as ``read``."""
+    if not data:
+        raise EmptyFileError("empty", path)
+    try:
+        source = _dispatch(path, data, limits)
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # a reader's library stumbled over hostile bytes: one sentence, not a traceback
+        raise BrokenError("damaged", path, reason=f"{type(error).__name__}: {reason(error)}") from error
+    return replace(source, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
+    found = kind(data, path)
+    if found in _READERS:
+        return _reader(found)(path, data, limits)
+    if found == "text":
+        from loaders.readers.text import read_text
+
+        return read_text(path, data)
+    if found in OFFICE:
+        return read_office(path, data, found, limits)
+    if found == "zip":
+        raise UnsupportedError("archive", path)
+    if found in PACKED:
+        raise UnsupportedError("packed", path, kind=found)
+    if found in IMAGES:
+        raise UnsupportedError("image", path, kind=found)
+    raise UnsupportedError("unsupported", path, kind=found)
+
+
+def _reader(found: str) -> Reader:
+    module, _, function = _READERS[found].partition(":")
+    reader: Reader = getattr(import_module(f"loaders.readers.{module}"), function)
+    return reader

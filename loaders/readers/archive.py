@@ -1,0 +1,209 @@
+"""Folders and zip archives, walked: every document in them with a path to show, nothing ever written to disk."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from loaders.errors import BrokenError, MissingFileError, ReadError, TooLargeError, UnsupportedError
+from loaders.limits import DEFAULT, Limits
+from loaders.readers.detect import kind
+from loaders.readers.zipped import member, open_zip
+
+MARK = "!"
+"""Between an archive and what is in it: 包.zip!内/表.xlsx."""
+_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_UTF8_NAME = 0x800
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A document, or an archive or folder entry that cannot be opened (then ``error`` says why)."""
+
+    display: str
+    error: ReadError | None = None
+
+
+def iter_files(path: Path, limits: Limits = DEFAULT) -> Iterator[Found]:
+    """Documents under ``path`` in order of name: a file, a folder's files, and those in zip archives up to the depth.
+
+    Links inside folders are not followed; what desktops leave lying (.DS_Store, ~$locks, __MACOSX) is passed over.
+    """
+    if path.is_dir():
+        for entry in _walk(path):
+            if isinstance(entry, Found):
+                yield entry
+            else:
+                yield from _file(entry, limits)
+    else:
+        yield from _file(path, limits)
+
+
+def _walk(folder: Path) -> Iterator[Path | Found]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+    except OSError:
+        yield Found(str(folder), BrokenError("denied", str(folder)))
+        return
+    for entry in entries:
+        if is_junk(entry.name):
+            continue
+        if entry.is_symlink():
+            yield Found(entry.path, UnsupportedError("link", entry.path))
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path))
+        else:
+            yield Path(entry.path)
+
+
+def is_junk(name: str) -> bool:
+    """Whether a desktop left this file, not a person."""
+    return name.lower() in _JUNK or name.startswith(("~$", ".~", "__MACOSX"))
+
+
+def _file(path: Path, limits: Limits) -> Iterator[Found]:
+    display = str(path)
+    try:
+        with path.open("rb") if regular(path) else _no_file(display) as stream:
+            head = stream.read(4)
+        if head != b"PK\x03\x04":
+            yield Found(display)
+            return
+        data = load(display, limits)
+        if kind(data, display) == "zip":
+            yield from _inside(data, display, limits, 1)
+        else:
+            yield Found(display)
+    except ReadError as error:
+        yield Found(display, error)
+    except OSError:
+        yield Found(display, BrokenError("denied", display))
+
+
+def _no_file(display: str) -> zipfile.ZipExtFile:
+    raise UnsupportedError("not-file", display) if Path(display).exists() else MissingFileError("missing", display)
+
+
+def _inside(data: bytes, display: str, limits: Limits, depth: int) -> Iterator[Found]:
+    if depth > limits.depth:
+        yield Found(display, TooLargeError("depth", display, limit=limits.depth))
+        return
+    with open_zip(data, display) as archive:
+        _check(archive, data, display, limits)
+        for info in sorted(archive.infolist(), key=shown_name):
+            name = shown_name(info)
+            if info.is_dir() or any(is_junk(part) for part in name.split("/")):
+                continue
+            here = f"{display}{MARK}{name}"
+            try:
+                inner = member(archive, info, here, limits) if _may_be_zip(archive, info) else b""
+                if inner and kind(inner, here) == "zip":
+                    yield from _inside(inner, here, limits, depth + 1)
+                else:
+                    yield Found(here)
+            except ReadError as error:
+                yield Found(here, error)
+
+
+def _check(archive: zipfile.ZipFile, data: bytes, display: str, limits: Limits) -> None:
+    """Refuses an archive that claims more than it can hold."""
+    entries = archive.infolist()
+    if len(entries) > limits.members:
+        raise TooLargeError("too-many-files", display, limit=limits.members)
+    packed, whole = sum(i.compress_size for i in entries), sum(i.file_size for i in entries)
+    most = max(8 * limits.expansion_floor, limits.expansion * len(data))
+    if packed > len(data) + limits.expansion_floor or whole > most:
+        raise TooLargeError("expansion", display, part=display, limit=limits.expansion)
+
+
+def _may_be_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    try:
+        with archive.open(info) as stream:
+            return stream.read(4) == b"PK\x03\x04"
+    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+        return False
+
+
+def shown_name(info: zipfile.ZipInfo) -> str:
+    """The entry's name: GBK where a Chinese Windows wrote it, without a way out of the archive.
+
+    >>> shown_name(zipfile.ZipInfo("/../a/./b.txt"))
+    'a/b.txt'
+    """
+    name = info.filename
+    if not info.flag_bits & _UTF8_NAME:
+        with contextlib.suppress(UnicodeError):
+            name = name.encode("cp437").decode("gb18030")
+    parts = name.replace("\\", "/").split("/")
+    clean = ("".join(c for c in part if c.isprintable()) for part in parts)
+    return "/".join(p for p in clean if p not in {"", ".", ".."}) or "?"
+
+
+def regular(path: Path) -> bool:
+    """Whether it is a plain file: pipes and devices would keep a reader waiting."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def load(display: str, limits: Limits = DEFAULT) -> bytes:
+    """The bytes of a document by the path that ``iter_files`` shows.
+
+    Errors: ``MissingFileError``, ``TooLargeError``, ``BrokenError``, ``LockedError``; ``UnsupportedError`` for a pipe.
+    """
+    path = Path(display)
+    if MARK in display and not path.exists():
+        return _load_inside(display, limits)
+    if not regular(path):
+        if path.exists():
+            raise UnsupportedError("not-file", display)
+        raise MissingFileError("missing", display)
+    size = path.stat().st_size
+    if size > limits.file_bytes:
+        raise TooLargeError("too-large", display, size=size, limit=limits.file_bytes)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BrokenError("denied", display) from error
+
+
+def _load_inside(display: str, limits: Limits) -> bytes:
+    parts = display.split(MARK)
+    for n in range(1, len(parts)):
+        outer = MARK.join(parts[:n])
+        if regular(Path(outer)):
+            stamp = Path(outer).stat().st_mtime_ns
+            return _member_of(outer, stamp, MARK.join(parts[n:]), display, limits)
+    raise MissingFileError("missing", display)
+
+
+def _member_of(outer: str, stamp: int, rest: str, display: str, limits: Limits) -> bytes:
+    data = _opened(outer, stamp, limits)
+    depth = 0
+    while True:
+        depth += 1
+        if depth > limits.depth:
+            raise TooLargeError("depth", display, limit=limits.depth)
+        with open_zip(data, display) as archive:
+            _check(archive, data, display, limits)
+            entries = {shown_name(i): i for i in archive.infolist()}
+            name = next((n for n in entries if rest == n or rest.startswith(n + MARK)), None)
+            if name is None:
+                raise MissingFileError("missing", display)
+            data = member(archive, entries[name], display, limits)
+        if rest == name:
+            return data
+        rest = rest[len(name) + 1 :]
+
+
+@lru_cache(maxsize=1)
+def _opened(outer: str, stamp: int, limits: Limits) -> bytes:
+    del stamp  # part of the key: a changed archive is read again
+    return load(outer, limits)

@@ -1,0 +1,112 @@
+"""The text of a document as it grows, with tables whose cells point into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from loaders.errors import TooLargeError
+from loaders.limits import Limits
+from loaders.source import Cell, Notice, Source, Table
+from ontology.messages import message
+
+
+class Fragment(NamedTuple):
+    """What a cell holds when there are tables in it: its text, and tables whose offsets count from its start."""
+
+    text: str
+    tables: tuple[Table, ...]
+
+
+class Laid(NamedTuple):
+    """A cell with its place (1-based) and extent, not yet in the text."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    text: str | Fragment
+    page: int | None = None
+
+
+class Builder:
+    """Collects paragraphs and grids in reading order."""
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        self.path = path
+        self.limits = limits
+        self.at = 0
+        self.tables: list[Table] = []
+        self.notices: list[Notice] = []
+        self._parts: list[str] = []
+        self._cells = 0
+
+    def paragraph(self, text: str) -> None:
+        """A line of prose; blank ones are left out."""
+        text = text.strip()
+        if text:
+            self._parts.append(text + "\n")
+            self.at += len(text) + 1
+
+    def table(
+        self, laid: Iterable[Laid], rows: int, columns: int, *, page: int | None = None, name: str | None = None
+    ) -> None:
+        """A grid, cells sorted by place: one line a row, tabs between its cells; blank cells are left out."""
+        cells: list[Cell] = []
+        inner: list[Table] = []
+        at, last = self.at, 0
+        for row, column, rowspan, colspan, content, on in laid:
+            text = content if isinstance(content, str) else content.text
+            if not text:
+                continue
+            if last:
+                self._parts.append("\t" if row == last else "\n")
+                at += 1
+            if not isinstance(content, str):
+                inner += [moved(t, at) for t in content.tables]
+            end = at + len(text)
+            self._parts.append(text)
+            cells.append(Cell(row, column, text, at, end, rowspan, colspan, on or page))
+            at, last = end, row
+        if cells:
+            self._parts.append("\n")
+            self.at = at + 1
+            self.within(len(cells))
+            self._cells += len(cells)
+            self._keep(Table(0, tuple(cells), rows, columns, aligned=True, page=page, name=name), *inner)
+
+    def fragment(self) -> Fragment:
+        """All of it as the content of a cell."""
+        text = "".join(self._parts)
+        return Fragment(text.rstrip("\n"), tuple(self.tables))
+
+    def embed(self, fragment: Fragment) -> None:
+        """A fragment as prose, with its tables."""
+        if fragment.text:
+            self._keep(*(moved(t, self.at) for t in fragment.tables))
+            self._parts.append(fragment.text + "\n")
+            self.at += len(fragment.text) + 1
+
+    def note(self, code: str, severity: str = "info", start: int | None = None, **parts: str | int) -> None:
+        """Something noticed; ``code`` is its key in the catalogue."""
+        self.notices.append(Notice(code, severity, message(f"notice.{code}", None, **parts), start, start))
+
+    def source(self, sha256: str, media_type: str, reader: str, encoding: str | None = None) -> Source:
+        """The whole document."""
+        text = "".join(self._parts)
+        return Source(self.path, sha256, media_type, encoding, text, tuple(self.tables), tuple(self.notices), reader)
+
+    def within(self, cells: int) -> None:
+        """Raises ``TooLargeError`` when so many more cells would go beyond the limit."""
+        if self._cells + cells > self.limits.cells:
+            raise TooLargeError("too-many-cells", self.path, limit=self.limits.cells)
+
+    def _keep(self, *tables: Table) -> None:
+        for table in tables:
+            self.tables.append(replace(table, number=len(self.tables) + 1))
+
+
+def moved(table: Table, by: int) -> Table:
+    """The table with all offsets moved on."""
+    return replace(table, cells=tuple(replace(c, start=c.start + by, end=c.end + by) for c in table.cells))

@@ -1,0 +1,117 @@
+"""The words of a Word paragraph as one sees them when every tracked change is accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_T, _TAB, _BR, _CR, _SYM = W + "t", W + "tab", W + "br", W + "cr", W + "sym"
+_HYPHEN, _BOX, _PPR, _RPR = W + "noBreakHyphen", W + "txbxContent", W + "pPr", W + "rPr"
+_DEL, _MOVED, _CHOICE = W + "del", W + "moveFrom", MC + "AlternateContent"
+_SDT, _SDT_CONTENT, _RUBY_TEXT, _VANISH = W + "sdt", W + "sdtContent", W + "rt", W + "vanish"
+_GONE: Final = frozenset(
+    {_DEL, _MOVED, _RUBY_TEXT, W + "instrText", W + "delText", W + "sdtPr", W + "tabs", MC + "Fallback"}
+)
+_PLAIN: Final = {_TAB: "\t", _BR: "\n", _CR: "\n", _HYPHEN: "-"}
+_WRAPPERS: Final = frozenset({W + "ins", W + "moveTo", W + "smartTag", W + "customXml"})
+_ASKED: Final = (
+    _T,
+    _TAB,
+    _BR,
+    _CR,
+    _HYPHEN,
+    _SYM,
+    _BOX,
+    _DEL,
+    _MOVED,
+    _CHOICE,
+    _VANISH,
+    _RUBY_TEXT,
+    W + "tabs",
+    _M + "t",
+)
+_SIMPLE: Final = frozenset({_T, _TAB, _BR, _CR, _HYPHEN, _M + "t"})
+_FONTS: Final = {
+    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"},
+    "wingdings": {0xFE: "☑", 0xA8: "□", 0xFC: "✓", 0xFB: "✗", 0x6F: "□", 0xFD: "☒"},
+    "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x54: "☒"},
+}
+"""Signs that Word keeps as a place in a symbol font (w:sym), by what they look like there."""
+
+
+def content(parent: etree._Element) -> Iterator[etree._Element]:
+    """The blocks of a body, a cell, a table or a row, with content controls and accepted insertions opened."""
+    for child in parent:
+        if child.tag == _SDT:
+            inner = child.find(_SDT_CONTENT)
+            if inner is not None:
+                yield from content(inner)
+        elif child.tag in _WRAPPERS:
+            yield from content(child)
+        elif child.tag == _CHOICE:
+            chosen = child.find(MC + "Choice")
+            if chosen is not None:
+                yield from content(chosen)
+        elif child.tag not in _GONE:
+            yield child
+
+
+def paragraph_words(paragraph: etree._Element) -> tuple[str, list[etree._Element], bool]:
+    """The words, the text boxes anchored in it, and whether it goes on in the next (its mark was deleted)."""
+    out: list[str] = []
+    for item in paragraph.iter(*_ASKED):
+        if item.tag in _SIMPLE:
+            out.append(_PLAIN.get(item.tag) or item.text or "")
+        else:
+            return _carefully(paragraph)
+    return "".join(out), [], False
+
+
+def _carefully(paragraph: etree._Element) -> tuple[str, list[etree._Element], bool]:
+    out: list[str] = []
+    boxes: list[etree._Element] = []
+    _walk(paragraph, out, boxes)
+    mark = paragraph.find(f"{_PPR}/{_RPR}/{_DEL}")
+    return "".join(out), boxes, mark is not None
+
+
+def _walk(parent: etree._Element, out: list[str], boxes: list[etree._Element]) -> None:
+    for item in parent:
+        tag = item.tag
+        if tag in (_T, _M + "t"):
+            out.append(item.text or "")
+        elif tag in _PLAIN:
+            out.append(_PLAIN[tag])
+        elif tag == _SYM:
+            out.append(_symbol(item))
+        elif tag == _BOX:
+            boxes.append(item)
+        elif tag not in _GONE and tag != _PPR and not _hidden(item):
+            _walk(item, out, boxes)
+
+
+def _hidden(run: etree._Element) -> bool:
+    """A run that Word does not show."""
+    if run.tag != W + "r":
+        return False
+    vanish = run.find(f"{_RPR}/{_VANISH}")
+    return vanish is not None and is_on(vanish)
+
+
+def is_on(item: etree._Element) -> bool:
+    """Whether an on/off property is on (ECMA-376 part 1, 17.17.4)."""
+    return item.get(W + "val") not in {"0", "false", "off"}
+
+
+def _symbol(item: etree._Element) -> str:
+    font = _FONTS.get((item.get(W + "font") or "").lower(), {})
+    try:
+        code = int(item.get(W + "char") or "", 16)
+    except ValueError:
+        return ""
+    return font.get(code & 0xFF) or ("" if 0xE000 <= code < 0xF900 or code > 0x10FFFF else chr(code))
