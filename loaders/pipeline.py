@@ -9,8 +9,8 @@ from loaders.contract_json import document_json
 from loaders.disclose import disclose
 from loaders.errors import EmptyFileError, MissingFileError, PatchError, ReadError, UnreadableTextError
 from loaders.model import Coverage, Document, Finding, Origin
-from loaders.readers.text import read_text
-from loaders.source import Source
+from loaders.readers import read_bytes
+from loaders.readers.archive import load
 from ontology.messages import message
 
 __all__ = [
@@ -27,16 +27,13 @@ __all__ = [
 
 
 def extract(path: str | Path) -> Document:
-    """The document in a file. Errors: those of ``extract_bytes``, and ``MissingFileError``."""
-    file = Path(path)
-    if not file.is_file():
-        raise MissingFileError("missing", str(path))
-    return extract_bytes(file.as_posix(), file.read_bytes())
+    """The document in a file, or in an archive (包.zip!内/表.xlsx). Errors: ``ReadError`` and its kinds."""
+    return extract_bytes(Path(path).as_posix(), load(str(path)))
 
 
 def extract_bytes(path: str, data: bytes) -> Document:
     """The document in these bytes; ``path`` is said in messages. Errors: ``ReadError`` and its kinds."""
-    return disclose(_read(path, data))
+    return disclose(read_bytes(path, data))
 
 
 def extract_or_report(path: str | Path) -> Document:
@@ -58,7 +55,3 @@ def _hash(path: Path) -> str:
             return file_digest(handle, "sha256").hexdigest()
     except OSError:
         return ""
-
-
-def _read(path: str, data: bytes) -> Source:
-    return read_text(path, data)
