@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
-from loaders.citations.lookup import Lookup, Nothing
+from loaders.citations.lookup import Lookup, default_lookup
 from loaders.citations.model import Context, Definitions, Parsed, Place
 from loaders.citations.resolve import Resolution, resolve
 from loaders.model import Citation, Span
@@ -32,8 +32,6 @@ __all__ = [
     "resolve_again",
 ]
 
-_NOTHING: Lookup = Nothing()
-
 
 def find_citations(
     raw: str, context: Context, locate: Callable[[int, int], Span], lookup: Lookup | None = None
@@ -42,7 +40,7 @@ def find_citations(
 
     ``locate`` gives the span of a stretch of ``raw`` (code points, end exclusive) in the document.
     """
-    read = _read(raw, context, lookup or _NOTHING)
+    read = _read(raw, context, lookup or default_lookup())
     return tuple(_citation(parsed, answer, locate(parsed.start, parsed.end)) for parsed, answer in read)
 
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from loaders.citations.find import find
-from loaders.citations.lookup import Lookup, title_key
+from loaders.citations.lookup import Lookup, default_lookup, title_key
 from loaders.citations.model import Context, Definitions, Parsed
 
 _DEFINED = re.compile(r"以下(?:统|均)?简?称")
@@ -19,8 +19,9 @@ _STOP = re.compile(r"[。；\n]")
 _WINDOW = 240
 
 
-def collect(text: str, context: Context, lookup: Lookup) -> Definitions:
+def collect(text: str, context: Context, lookup: Lookup | None = None) -> Definitions:
     """The definitions of a whole text; a short name or title with two meanings is left out."""
+    lookup = lookup or default_lookup()
     plain = replace(context, definitions=Definitions())
     shorts: dict[str, set[str]] = {}
     numbers: dict[str, set[str]] = {}

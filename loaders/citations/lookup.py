@@ -118,3 +118,11 @@ class Nothing:
 
     def place_of(self, _name: str) -> Place | None:
         return None
+
+
+_NOTHING: Lookup = Nothing()
+
+
+def default_lookup() -> Lookup:
+    """The registry that comes with the project."""
+    return _NOTHING

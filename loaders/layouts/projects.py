@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from loaders.citations import Context
+from loaders.citations import Context, collect
 from loaders.grid import Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
@@ -102,6 +102,7 @@ class Projects:
     def __init__(self, ledger: Ledger, unit: str | None, year: int | None, key: str) -> None:
         self.ledger = ledger
         self.unit, self.year, self.key = unit, year, key
+        self.definitions = collect(ledger.text, Context(unit=unit, year=year, document=key))
         self.results = False
         """Whether a table with results (完成值, 得分) was seen."""
 
@@ -154,7 +155,12 @@ class Projects:
         code, name = self._named(head, draft, listed)
         unit = _unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
-        builder = Builder(self.ledger, Context(unit=unit or self.unit, year=self.year, project=name, document=self.key))
+        builder = Builder(
+            self.ledger,
+            Context(
+                unit=unit or self.unit, year=self.year, project=name, definitions=self.definitions, document=self.key
+            ),
+        )
         indicators: list[Indicator] = []
         for row in rows:
             made = builder.indicators(row)
@@ -253,7 +259,12 @@ class Projects:
                 rows.append(keyed)
         code, name = self._named(draft.head, draft, False)
         unit = _unit_name(draft.head.text("unit"))
-        builder = Builder(self.ledger, Context(unit=unit or self.unit, year=self.year, project=name, document=self.key))
+        builder = Builder(
+            self.ledger,
+            Context(
+                unit=unit or self.unit, year=self.year, project=name, definitions=self.definitions, document=self.key
+            ),
+        )
         indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
         return [self._make(draft.head, builder, self._scope(draft.head, draft, name), code, name, unit, indicators)]
 
