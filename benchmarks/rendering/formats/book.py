@@ -51,7 +51,8 @@ def sheets(printed: Printed, rng: random.Random) -> list[tuple[str, list[Placed]
 def _typed(text: str, numeric: bool) -> tuple[Any, str]:
     """What a keyboard makes of it: 95 a number, 250.00 one with two places, 100% the number 1 shown as per cent."""
     if numeric and NUMBER.fullmatch(text) and (text == "0" or not text.startswith("0") or text.startswith("0.")):
-        return float(text), "0.00" if text.endswith(("00", "0")) and "." in text else ""
+        places = len(text.partition(".")[2]) if text.endswith("0") else 0
+        return float(text), f"0.{'0' * places}" if places else ""
     if numeric and re.fullmatch(r"\d{1,3}(\.\d{1,2})?%", text):
         places = len(text.rstrip("%").partition(".")[2])
         return float(Decimal(text.rstrip("%")) / 100), "0%" if not places else f"0.{'0' * places}%"
@@ -65,7 +66,8 @@ def xlsx(printed: Printed, path: Path, rng: random.Random) -> None:
         book.set_properties({"created": datetime(2000, 1, 1)})
         look = {"text_wrap": True, "border": 1, "valign": "vcenter"}
         forms = {
-            f: book.add_format(look | ({"num_format": f} if f else {})) for f in ("", "0%", "0.0%", "0.00%", "0.00")
+            f: book.add_format(look | ({"num_format": f} if f else {}))
+            for f in ("", "0%", "0.0%", "0.00%", "0.0", "0.00", "0.000")
         }
         for name, cells, breaks in sheets(printed, rng):
             sheet = book.add_worksheet(name[:31])
