@@ -26,7 +26,7 @@ from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.office import CONVERTED, available, convert
 from benchmarks.rendering.records import disclosure
 from benchmarks.rendering.sheet import Printed
-from benchmarks.rendering.synonyms import reword
+from benchmarks.rendering.synonyms import relabel, reword, widen_satisfaction
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ def printed(case: Case) -> Printed | None:
     page = LAYOUTS[case.layout](disclosure(rng), rng)
     if rng.random() < 0.5:
         reword(page, rng)
+    if rng.random() < 0.4 and case.layout != "anhui":
+        relabel(page, rng)
+    if rng.random() < 0.2 and case.layout not in {"anhui", "hubei-pair", "fujian-columns", "shifted", "hebei"}:
+        widen_satisfaction(page)
     if case.damage == "clean":
         return page
     page = copy.deepcopy(page)

@@ -43,7 +43,7 @@ def perfect(expected: dict[str, Any]) -> dict[str, Any]:
         for one in project["indicators"]:
             value = {k: one["value"][k] for k in ("text", "kind", "operator", "number", "upper", "unit")}
             basis = {"text": one["basis"]} if one["basis"] else None
-            indicators.append({k: one[k] for k in NAMES} | {"value": value, "basis": basis})
+            indicators.append({k: one.get(k) for k in NAMES} | {"value": value, "basis": basis})
         plain: dict[str, Any] = {"code": None, "unit": None, "purpose": None, "plan": [], "goals": [], "basis": []}
         told = {k: v for k, v in project.items() if k != "basis_text"}
         if "basis_text" in project:

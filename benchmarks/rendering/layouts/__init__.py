@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 
 from benchmarks.rendering.layouts.central import central
+from benchmarks.rendering.layouts.colons import unit_column
 from benchmarks.rendering.layouts.hebei import hebei, hebei_county
 from benchmarks.rendering.layouts.lists import sichuan_list, sichuan_results, yunnan_list
 from benchmarks.rendering.layouts.prose import anhui, department
@@ -48,4 +49,5 @@ LAYOUTS: dict[str, Layout] = {
     "department": department,
     "transfer": transfer,
     "shifted": shifted,
+    "unit-column": unit_column,
 }
