@@ -68,7 +68,7 @@ def indicator_wrong(want: dict[str, Any], got: dict[str, Any]) -> list[str]:
     bad = []
     if want["level1_code"] != got["level1_code"]:
         bad.append(f"level1_code {want['level1_code']} ≠ {got['level1_code']}")
-    if squeezed(got["name"]) not in names_of(want):
+    if not named(want, got):
         bad.append(f"name {want['name']} ≠ {got['name']}")
     bad += [
         f"value {want['value']['text']!r}/{got['value']['text']!r}: {b}"
@@ -81,8 +81,15 @@ def indicator_wrong(want: dict[str, Any], got: dict[str, Any]) -> list[str]:
 
 
 def names_of(want: dict[str, Any]) -> list[str | None]:
-    """Every name that is right."""
+    """Every name that is right; with ``names: None`` the page does not say which cell is the name."""
     return [squeezed(n) for n in want.get("names", [want["name"]])]
+
+
+def named(want: dict[str, Any], got: dict[str, Any]) -> bool:
+    """Whether the name is right."""
+    if want.get("names", "") is None:
+        return squeezed(want["description"]) in {squeezed(got["name"]), squeezed(got["description"])}
+    return squeezed(got["name"]) in names_of(want)
 
 
 def _key(indicator: dict[str, Any]) -> tuple[str | None, str | None]:
@@ -99,7 +106,7 @@ def match(want: dict[str, Any], got: list[dict[str, Any]]) -> Iterator[tuple[dic
     left = list(got)
     unmatched = []
     for one in want["indicators"]:
-        same = [g for g in left if squeezed(g["name"]) in names_of(one) and _key(g) == _key(one)]
+        same = [g for g in left if named(one, g) and _key(g) == _key(one)]
         same.sort(key=lambda g: len(indicator_wrong(one, g)))
         if same:
             left.remove(same[0])

@@ -10,7 +10,6 @@ import yaml
 
 from benchmarks.rendering.sheet import Printed
 
-
 FIRST = ("产出指标", "效益指标", "满意度指标")
 
 

@@ -89,7 +89,7 @@ def hubei_standard(d: Disclosure, rng: random.Random) -> Printed:
             grid.add("row", row.level1, row.level2, *cells, row.cell(one.target.text, "value", n))
             rows.append(told(row, description=said))
             if not named:
-                rows[-1] |= {"name": said, "names": [said, row.level2.text, None]}
+                rows[-1] |= {"name": said, "names": None}
         blocks.append(grid)
         projects.append(project_told(p, rows, unit=p.unit, basis_text=p.basis, goals=goals_told(p, "年度绩效目标")))
     return Printed(blocks, document(d, "target", projects))
@@ -121,7 +121,8 @@ def fujian_places(d: Disclosure, rng: random.Random) -> Printed:
         sign, _, unit = targets[0].parts
         figures = all(t.kind == "quantity" for t in targets)
         if apart and figures:
-            targets = [replace(t, operator=targets[0].operator, unit=targets[0].unit, units=()) for t in targets]
+            first = targets[0].in_columns()
+            targets = [replace(t, operator=first.operator, unit=first.unit, units=first.units) for t in targets]
         values = [row.cell(t.parts[1] if apart and figures else t.text, "value", 0) for t in targets]
         beside = (sign, unit) if figures else ("", "")
         shared = [row.cell(word, "sign", 0) for word in beside] * apart
