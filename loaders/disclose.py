@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from loaders.doubts import report_doubts
 from loaders.grid import Paragraph
 from loaders.layouts import prose
 from loaders.layouts.projects import Draft, Projects, read_draft
@@ -29,6 +30,7 @@ def disclose(source: Source) -> Document:
     unit = _unit(paragraphs, drafts, title)
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(p for d in drafts for p in reader.read(d))
+    report_doubts(projects, ledger)
     goals, measures = _department(paragraphs, source.text)
     kind = _kind(projects, reader.results, title)
     if kind == "none":

@@ -44,7 +44,7 @@ _RANGE = re.compile(
 _YEAR = r"(?:(?:19|20)\d\d)"
 _MONTHDAY = r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬)?)"
 _POINT = (
-    rf"(?:{_YEAR}(?:年度|年)?(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
+    rf"(?:{_YEAR}年\d{{1,2}}[-—–~～至]+{_MONTHDAY}|\d{{1,2}}[-—–~～至]+{_MONTHDAY}|{_YEAR}(?:年度|年)(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
     rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号])"
 )
 _TAIL = (
@@ -54,6 +54,9 @@ _TAIL = (
 _DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:-|—|–|~|～|至|到)+{_POINT}{_TAIL})?")
 _BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
+_RANKS = frozenset("级 类 等 档 期".split())
+_COUNTED = frozenset("个 次 人 份 场 项 件 户 家 名 元 万元 天".split())
+_APART = re.compile(r"\d[ \u3000]+\d")
 _QUALITY = ("定性指标", "定性")
 
 
@@ -72,6 +75,33 @@ EMPTY: Final = Reading("empty")
 PROSE: Final = Reading("qualitative")
 
 
+_SLIPS = ((re.compile(r"^([<>‹›]?)二(?=\d)"), r"\1="), (re.compile(r"^S(?=\d)"), "≤"))
+_RATE = re.compile(r"(?:率|度|比例|比重|比|程度)(?:\(%\))?$")
+_RAISED = re.compile(r"^2(?=(?:100|[1-9]?\d)(?:\.\d+)?\(?(?:%|百分比))")
+_NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
+
+
+def mended(text: str, name: str) -> str | None:
+    """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
+
+    二 before Arabic figures is =; a rate of 295% is ≥95%; a rate that ends in 96 without a sign of percent is one.
+
+    >>> mended("二10.6万元", "成本"), mended("295%", "满意度"), mended("295%", "增幅")
+    ('=10.6万元', '≥95%', None)
+    """
+    words = folded(text)
+    for slip, right in _SLIPS:
+        if slip.match(words):
+            return slip.sub(right, words, count=1)
+    if not _RATE.search(folded(name)):
+        return None
+    if _RAISED.match(words):
+        return "≥" + words[1:]
+    if "%" not in words and _NINETY_SIX.match(words) and float(re.sub(r"[^\d.]", "", words) or 0) > 100:
+        return _NINETY_SIX.sub(r"\1%\2", words)
+    return None
+
+
 def operator_sign(text: str) -> str | None:
     """``>=`` for ≥, 大于等于, 不少于 …; ``None`` where the words are no comparator."""
     return _SIGN.get(folded(text))
@@ -84,10 +114,12 @@ def read_value(text: str) -> Reading:
     >>> read_value("≥95%").number, read_value("不少于三次").operator, read_value("2021年12月底前").kind
     (Decimal('95'), '>=', 'date')
     """
-    words = folded(text)
+    words = folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
     for prefix in _QUALITY:
         words = words.removeprefix(prefix)
     words = words.rstrip("。;；.,，") if len(words) > 1 else words
+    if _APART.search(text.strip()):
+        return PROSE
     if not words or words in {"/", "-", "—", "——", "--", "无", "……", "..."}:
         return EMPTY if not words or not words.startswith("无") else PROSE
     if _DATE.fullmatch(words) and not _PLAIN_YEAR.fullmatch(words):
@@ -126,7 +158,7 @@ def _quantity(words: str) -> Reading | None:
     sure = bool(match["op"] or suffix.endswith(("上", "下", "内")))
     if match["first"]:
         unit = "%" + unit
-    if chinese and ((not unit and not match["first"]) or not canonical(unit) or (number in {"一"} and not sure)):
+    if chinese and not match["first"] and (not canonical(unit) or not (sure or unit in _COUNTED) or unit in _RANKS):
         return None
     if unit and not _is_unit(unit, sure or len(unit) <= 2):
         return None

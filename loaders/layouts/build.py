@@ -12,7 +12,7 @@ from loaders.layouts.rows import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.values import Reading, join_parts, read_value
+from loaders.values import Reading, join_parts, mended, read_value
 from ontology.levels import levels
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
@@ -27,7 +27,6 @@ _HINTS = (
     ("效果", "outcome"),
     ("成本", "cost"),
 )
-_SLIP = re.compile(r"^(?:[二三S5]|2(?=\d{2}))[\d.]+")
 
 
 def level_code(*printed: str | None) -> str:
@@ -42,7 +41,7 @@ def level_code(*printed: str | None) -> str:
     first = _FIRST.get(words[0]) if words else None
     for word in words[1:]:
         moved = _FIRST.get(word)
-        if moved and word not in _SECOND:
+        if moved and (word not in _SECOND or len(words) > 2):
             return moved
     if first:
         return first
@@ -65,16 +64,18 @@ class Builder:
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
-        cases = list(dict.fromkeys((k[1], k[2]) for k in row.cells if k[0] in {"value", "operator", "measure"}))
-        cases = [c for c in cases if c != (None, None)] or [(None, None)]
+        cases = [c for c in row.cases if c != (None, None)] or [(None, None)]
         return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
 
     def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:
         get = partial(row.get, horizon=horizon, place=place)
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
-        name, value = get("name"), self.value(get)
+        name = get("name")
+        value = self.value(get, name.text if name else "", alone=place is None and horizon is None)
         if name is None and level2 is not None and not is_second_level(level2.text) and value.kind != "empty":
             name, level2 = level2, None
+        described = get("description")
+        name = name or described
         if name is None and value.kind == "empty" and not value.text:
             return None
         pieces = [p for k, p in row.cells.items() if k[1] in {None, horizon} and k[2] in {None, place}]
@@ -82,9 +83,11 @@ class Builder:
         span = self._span(row, pieces)
         if name is None:
             self.ledger.report("nameless", "warning", span, words=value.text)
+        elif row.doubtful and value.kind == "empty":
+            self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
         return Indicator(
-            _text(level1), _text(level2), _name(name), _text(get("description")),
+            _text(level1), _text(level2), _name(name), _name(described) if described is name else _text(described),
             level_code(*(p.text if p else None for p in (level1, level2, level3))), place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
             self.basis(basis) if basis and basis.text else None, span,
@@ -96,25 +99,30 @@ class Builder:
         first = min(own, key=lambda p: p.start)
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 
-    def value(self, get: Callable[[str], Piece | None]) -> Value:
-        """The target: one cell, or operator, figure and unit of three."""
+    def value(self, get: Callable[[str], Piece | None], name: str, *, alone: bool) -> Value:
+        """The target: one cell, or operator, figure and unit of three. Not ``alone``: the latter hold for all places."""
         operator, number, measure = get("operator"), get("value"), get("measure")
         parts = [p for p in (operator, number, measure) if p is not None]
         span = self._hull(parts)
         if operator is None and measure is None:
             text = number.text if number else ""
-            return self._value(text, read_value(text), span)
+            return self._value(text, self._reading(text, name), span)
         sign, figure, unit = (p.text if p else "" for p in (operator, number, measure))
         if sign in _BLANKS:
             sign = ""
         whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他"} else unit)
-        alone = read_value(figure)
+        alone = self._reading(figure, name)
         reading = alone if alone.kind in {"date", "qualitative"} and figure else read_value(whole)
         if alone.kind == "qualitative" and read_value(whole).kind in {"quantity", "range"}:
             reading = read_value(whole)
         if not figure:
-            reading = Reading("empty", reading.operator, None, None, reading.unit)
+            reading = Reading("empty", reading.operator, None, None, reading.unit) if alone else Reading("empty")
+            whole = whole if alone else ""
         return self._value(whole, reading, span)
+
+    def _reading(self, text: str, name: str) -> Reading:
+        """The reading; where one misread sign is proved by the others, that of the sign put right, and it is said."""
+        return read_value(mended(text, name) or text)
 
     def _hull(self, parts: list[Piece]) -> Span | None:
         if not parts:
@@ -123,8 +131,6 @@ class Builder:
         return first.span(self.ledger.text, first.start, max(p.end for p in parts))
 
     def _value(self, text: str, reading: Reading, span: Span | None) -> Value:
-        if span is not None and _suspicious(text, reading):
-            self.ledger.report("slip", "warning", span, words=text)
         return Value(text, reading.kind, reading.operator, reading.number, reading.upper, reading.unit, span)
 
     def basis(self, piece: Piece) -> Basis:
@@ -138,17 +144,6 @@ class Builder:
             return piece.span(self.ledger.text, *piece.place(start, end))
 
         return find_citations(piece.raw, self.context, locate)
-
-
-def _suspicious(text: str, reading: Reading) -> bool:
-    """What looks like a sign that a machine misread: 295% for ≥95%, 二5万元 for =5万元, ≥9596 for ≥95%."""
-    if reading.kind == "qualitative":
-        return bool(_SLIP.match(text)) and text[0] not in "25"
-    if reading.kind != "quantity" or reading.number is None:
-        return False
-    if reading.operator is None and reading.unit == "%" and reading.number > 200 and str(reading.number)[0] in "25":
-        return True
-    return reading.unit is None and str(reading.number).endswith("96") and len(str(reading.number)) >= 3
 
 
 def _text(piece: Piece | None) -> str | None:

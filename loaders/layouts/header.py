@@ -52,12 +52,17 @@ def _fields_of(line: Line) -> list[tuple[str, ...]]:
     return [column_fields(s.text) for s in line.own]
 
 
+def _is_upper(slot: Slot) -> bool:
+    """A word that may stand in the first of two storeys."""
+    return bool(column_fields(slot.text)) or horizon_of(slot.text) is not None or bool(_PLACE.match(slot.text))
+
+
 def begins_header(line: Line, below: Line | None = None) -> bool:
     """Whether this row is the first storey of a header of indicators; ``below`` may be its second."""
     found = [f for f in _fields_of(line) if f]
     if not found or len(found) * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
-    if below is not None and _storey(below, line):
+    if below is not None and len(line.own) > 1 and all(map(_is_upper, line.own)) and _storey(below, line):
         found += [f for f in _fields_of(below) if f]
     if len(found) < 2:
         return False

@@ -11,7 +11,7 @@ from itertools import pairwise
 from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts.funds import choose_column, read_plan
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.words import bare, head_roles
+from loaders.layouts.words import bare, column_fields, head_roles
 from loaders.ledger import Ledger
 from loaders.model import PlanStep
 from loaders.text import folded
@@ -137,9 +137,8 @@ class HeadReader:
 
     def _pairs(self, line: Line) -> None:
         """Labels with their values to the right."""
-        label: Slot | None = self.group if line.at and (line.at[0] is None or not self.roles(line.slots[0])) else None
-        if line.aligned and line.at and line.at[0] is None:
-            label = None
+        goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
+        label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
         for slot in line.slots:
             pair = _pair(slot)
             if pair is not None and slot in line.own:
@@ -154,6 +153,9 @@ class HeadReader:
                 self.head.roles.update(self.roles(slot))
                 if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
                     self.group = slot
+            elif "side" in column_fields(slot.text):
+                self._mark(slot)
+                label = None
             elif slot in line.own:
                 self._assign(label, slot)
 

@@ -14,10 +14,11 @@ from loaders.layouts.build import Builder
 from loaders.layouts.heads import Head, HeadReader
 from loaders.layouts.money import caption_unit, unit_in
 from loaders.layouts.recognise import Block
-from loaders.layouts.rows import Key, Row, carry
+from loaders.layouts.rows import Key, Row, carry, is_note
 from loaders.layouts.table import rows_reader
 from loaders.layouts.words import head_roles
 from loaders.ledger import Ledger
+from loaders.readers.text import is_ruler
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.source import Cell
 from loaders.text import clean
@@ -145,6 +146,9 @@ class Projects:
             self.ledger.use(*line.own)
         projects = []
         for line in draft.block.rows:
+            if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
+                self.ledger.ignore(line.own)
+                continue
             rows = transposed.rows_of(table, line)
             if rows and (project := self._project(rows, draft, listed=True)):
                 projects.append(project)

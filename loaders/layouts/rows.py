@@ -17,7 +17,9 @@ Key = tuple[str, str | None, str | None]
 """Field, horizon, place."""
 _PROMPT = re.compile(r"(?:指标\d*[:：]?)?(?:…+|\.{3,}|。{3,}|·{3,})?")
 _ENDS = re.compile(
-    r"(?:率|数|数量|度|量|面积|次|情况|水平|金额|成本|标准|时间|质量|能力|意识|影响|环境|效益|费用|投资|支出|经费|资金|增长|提升|收入|比例|比|里程|长度|性|效果)$"
+    "(?:率|数|度|量|面积|次|情况|水平|金额|成本|标准|时间|能力|意识|影响|环境|效益|费用|投资|支出|经费|资金|增长|提升|收入|"
+    "比例|比|里程|长度|性|效果|改善|发展|稳定|建设|完善|保障|健康|安全|机制|体系|公平|普及|服务|达标|合格|规范|素养|办公|正常|"
+    r"传承|开放|年限|（%）|\(%\)|%)$"
 )
 CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
 
@@ -29,7 +31,10 @@ class Row:
     line: Line
     cells: dict[Key, Piece] = field(default_factory=dict)
     apart: bool = False
-    carried: frozenset[str] = frozenset()
+    cases: tuple[tuple[str | None, str | None], ...] = ()
+    """Horizons and places for which the table has a column of values."""
+    doubtful: bool = False
+    """A name alone: an indicator without a target, or the rest of the name above."""
 
     def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
         """The field for a horizon and a place; what is shared stands without them."""
@@ -47,6 +52,7 @@ class Rows:
         self.columns = columns
         self.ledger = ledger
         self.keys: list[Key] = [(c.field, c.horizon, c.place) for c in columns]
+        self.cases = tuple(dict.fromkeys(k[1:] for k in self.keys if k[0] == "value"))
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
 
     def read(self, lines: Iterable[Line]) -> list[Row]:
@@ -58,13 +64,13 @@ class Rows:
     def _set_aside(self, line: Line) -> bool:
         """Rulers, notes, sums and the numbers of columns: ignored on purpose."""
         own = line.own
-        if own and (all(is_ruler(s.cell.text) for s in own) or _is_note(line) or _counts_columns(own)):
+        if own and (all(is_ruler(s.cell.text) for s in own) or is_note(line) or _counts_columns(own)):
             self.ledger.ignore(own)
             return True
         return not own and not any(line.at)
 
     def _row(self, line: Line) -> Row:
-        row = Row(line, apart=line.apart)
+        row = Row(line, apart=line.apart, cases=self.cases)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:
@@ -120,23 +126,31 @@ class Rows:
             return False
         if any(_PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
             return False
-        if "level2" in names and any(is_second_level(p.text) for k, p in fresh.items() if k[0] == "level2"):
+        if "level2" in names and any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] == "level2"):
             return False
-        missing = usual - names - {"value", "operator", "measure"}
         if not usual & {"value", "operator"}:
             return False
-        if "name" not in names or missing:
+        title = "name" if any(k[0] == "name" for k in before.cells) else "description"
+        if title not in names or usual - names - {"value", "operator", "measure"}:
             return True
-        return row.apart or not _ENDS.search(before.cells[next(k for k in fresh if k[0] == "name")].text)
+        row.doubtful = not row.apart
+        return row.apart or not _ENDS.search(before.cells[next(k for k in fresh if k[0] == title)].text)
 
     def _join(self, before: Row, rest: Row) -> None:
         for key, piece in rest.cells.items():
             if any(s in rest.line.own for s in piece.slots):
                 before.cells[key] = before.cells[key].joined(piece)
                 self.ledger.joined += 1
-                self.ledger.report(
-                    "joined", "info", before.cells[key].span(self.ledger.text), words=before.cells[key].text
-                )
+                whole = before.cells[key]
+                severity = "warning" if rest.doubtful else "info"
+                self.ledger.report("joined", severity, whole.span(self.ledger.text), words=whole.text)
+
+
+def _whole_level(before: Piece, piece: Piece) -> bool:
+    """Whether a second level stands for itself and is not the rest of the one above."""
+    if not is_second_level(before.text) and is_second_level(before.joined(piece).text):
+        return False
+    return is_second_level(piece.text)
 
 
 def _usual(rows: list[Row]) -> set[str]:
@@ -149,7 +163,7 @@ def _usual(rows: list[Row]) -> set[str]:
     return {name for name, n in counts.items() if n * 5 >= len(whole) * 4}
 
 
-def _is_note(line: Line) -> bool:
+def is_note(line: Line) -> bool:
     """A row that begins with 合计, 总分, 注：…"""
     first = line.own[0]
     word = bare(first.text)
@@ -188,7 +202,6 @@ def carry(rows: list[Row]) -> None:
     """Fields that one cell holds for several rows: blank ones take the words above, within the words to their left."""
     last: dict[Key, Piece] = {}
     for row in rows:
-        carried: set[str] = set()
         changed = False
         if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
             last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}
@@ -199,7 +212,5 @@ def carry(rows: list[Row]) -> None:
                     last[key] = row.cells[key]
                 elif key in last and not (changed and name in {"level2", "level3"}):
                     row.cells[key] = last[key]
-                    carried.add(name)
                 elif key in last:
                     del last[key]
-        row.carried = frozenset(carried)

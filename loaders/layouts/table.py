@@ -9,7 +9,7 @@ from decimal import Decimal
 from loaders.grid import Line, Piece
 from loaders.layouts.align import lay
 from loaders.layouts.header import Column, Header
-from loaders.layouts.rows import Rows
+from loaders.layouts.rows import Rows, is_note
 from loaders.layouts.settle import looks_like_basis, settle
 from loaders.ledger import Ledger
 from loaders.text import folded
@@ -25,6 +25,8 @@ class Contents:
         self.columns: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
         fields = [c.field for c in header.columns]
         for line in lines:
+            if not line.own or is_note(line):
+                continue
             if len(line.at) == header.width:
                 for column in header.columns:
                     slot = next((s for p in column.positions if (s := line.at[p]) is not None and s in line.own), None)

@@ -1,0 +1,37 @@
+"""Targets that a machine may have misread: each is reported at its place. What is printed stays as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.ledger import Ledger
+from loaders.model import Indicator, Project
+from loaders.text import folded
+from loaders.values import mended
+
+_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
+_NINETY_SIX = re.compile(r"\d96\)?$")
+
+
+def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
+    """Report targets whose signs contradict one another, or the habit of the table that they stand in."""
+    for project in projects:
+        figures = [i for i in project.indicators if i.value.kind == "quantity"]
+        signed = sum(i.value.operator is not None for i in figures) * 2 >= len(figures)
+        for indicator in project.indicators:
+            if indicator.value.span is not None and _doubtful(indicator, signed):
+                ledger.report("slip", "warning", indicator.value.span, words=indicator.value.text)
+
+
+def _doubtful(indicator: Indicator, signed: bool) -> bool:
+    value = indicator.value
+    if mended(value.text, indicator.name or "") is not None:
+        return True
+    if value.kind == "qualitative":
+        return bool(_SIGNED_PROSE.match(value.text.strip()))
+    if value.kind != "quantity" or value.number is None:
+        return False
+    if value.operator is None and signed and re.match(r"2(?:[1-9]|0\.)", folded(value.text)):
+        return True  # ≥ read as 2, in a table where figures have comparators
+    return value.unit is None and bool(_NINETY_SIX.search(folded(value.text)))
