@@ -54,8 +54,8 @@ _TAIL = (
 _DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:-|—|–|~|～|至|到)+{_POINT}{_TAIL})?")
 _BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
-_RANKS = frozenset("级 类 等 档 期".split())
-_COUNTED = frozenset("个 次 人 份 场 项 件 户 家 名 元 万元 天".split())
+_RANKS = frozenset(["级", "类", "等", "档", "期"])
+_COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
 _APART = re.compile(r"\d[ \u3000]+\d")
 _QUALITY = ("定性指标", "定性")
 

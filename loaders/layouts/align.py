@@ -23,7 +23,7 @@ _DIRECTION = re.compile(r"(?:正|反|逆|负|双)向(?:指标)?")
 _ATTRIBUTE = re.compile(r"定[量性](?:指标)?")
 _UNIT_NAME = re.compile(r"(?:局|委员会|办公室|中心|学校|医院|政府|厅|院|所|站|队|会|馆|处|部|社|小学|中学|大学)$")
 CARRIED: Final = frozenset(
-    {"unit", "project", "code", "budget", "fiscal", "other", "goal", "side", "level1", "level2", "level3"}
+    {"unit", "project", "code", "budget", "fiscal", "other", "goal", "side", "level1", "level2", "level3", "moved"}
 )
 NEVER: Final = -1e9
 
@@ -41,6 +41,8 @@ def fit(text: str, field: str) -> float:
         )
     if field in {"level2", "level3"}:
         return 4.0 if second else 1.5 if word.endswith("指标") and len(word) <= 12 else -2.0 if len(word) <= 8 else -4.0
+    if field == "moved":
+        return 4.0 if first else fit(text, "level2")
     if field == "side":
         return 0.5 if len(word) == 1 or word.startswith(("绩效", "年度绩效")) else -5.0
     if first or second:

@@ -100,7 +100,7 @@ class Builder:
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 
     def value(self, get: Callable[[str], Piece | None], name: str, *, alone: bool) -> Value:
-        """The target: one cell, or operator, figure and unit of three. Not ``alone``: the latter hold for all places."""
+        """The target: one cell, or operator, figure and unit of three (not ``alone``: those two hold for all places)."""
         operator, number, measure = get("operator"), get("value"), get("measure")
         parts = [p for p in (operator, number, measure) if p is not None]
         span = self._hull(parts)
@@ -111,9 +111,9 @@ class Builder:
         if sign in _BLANKS:
             sign = ""
         whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他"} else unit)
-        alone = self._reading(figure, name)
-        reading = alone if alone.kind in {"date", "qualitative"} and figure else read_value(whole)
-        if alone.kind == "qualitative" and read_value(whole).kind in {"quantity", "range"}:
+        by_itself = self._reading(figure, name)
+        reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else read_value(whole)
+        if by_itself.kind == "qualitative" and read_value(whole).kind in {"quantity", "range"}:
             reading = read_value(whole)
         if not figure:
             reading = Reading("empty", reading.operator, None, None, reading.unit) if alone else Reading("empty")

@@ -98,7 +98,8 @@ def find_header(lines: list[Line], at: int) -> Header | None:
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
     columns = _horizons(_places(columns))
-    return Header(tuple(columns), storeys, len(first.at), first.aligned)
+    width = len(first.at) if first.aligned else len(columns)
+    return Header(tuple(columns), storeys, width, first.aligned)
 
 
 def _aligned(storeys: tuple[Line, ...]) -> list[Column]:

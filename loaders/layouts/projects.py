@@ -18,8 +18,8 @@ from loaders.layouts.rows import Key, Row, carry, is_note
 from loaders.layouts.table import rows_reader
 from loaders.layouts.words import head_roles
 from loaders.ledger import Ledger
-from loaders.readers.text import is_ruler
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
+from loaders.readers.text import is_ruler
 from loaders.source import Cell
 from loaders.text import clean
 

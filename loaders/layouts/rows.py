@@ -53,6 +53,8 @@ class Rows:
         self.ledger = ledger
         self.keys: list[Key] = [(c.field, c.horizon, c.place) for c in columns]
         self.cases = tuple(dict.fromkeys(k[1:] for k in self.keys if k[0] == "value"))
+        moved = any(k[0] == "level3" for k in self.keys)
+        self.fields = ["moved" if moved and k[0] == "level2" else k[0] for k in self.keys]
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
 
     def read(self, lines: Iterable[Line]) -> list[Row]:
@@ -90,7 +92,7 @@ class Rows:
         cells = list(line.at)
         while cells and cells[-1] is None and len(cells) > len(self.columns):
             cells.pop()
-        laid = lay([s.text if s else "" for s in cells], [k[0] for k in self.keys])
+        laid = lay([s.text if s else "" for s in cells], self.fields)
         return [(n, s) for n, s in zip(laid, cells, strict=True) if s is not None]
 
     def _column_over(self, line: Line, slot: Slot) -> int | None:
