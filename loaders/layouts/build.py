@@ -100,7 +100,7 @@ class Builder:
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 
     def value(self, get: Callable[[str], Piece | None], name: str, *, alone: bool) -> Value:
-        """The target: one cell, or operator, figure and unit of three (not ``alone``: those two hold for all places)."""
+        """The target: one cell, or operator, figure and unit of three (not ``alone``: the latter are shared)."""
         operator, number, measure = get("operator"), get("value"), get("measure")
         parts = [p for p in (operator, number, measure) if p is not None]
         span = self._hull(parts)
