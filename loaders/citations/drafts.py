@@ -20,6 +20,7 @@ _VERSION = re.compile(
 _INNER_VERSION = re.compile(
     r"（((?:[12]\d{3}年?[^（）]{0,12})?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)[版本]?|[12]\d{3}年版)）$"
 )
+_INNER_FILE = re.compile(r"^(.+(?:合同|协议|书|订单|纪要))（([^（）]+)）$")
 _ON_TRIAL = re.compile(r"[试暂]行")
 _YEAR = re.compile(r"[12]\d{3}年?$")
 _DEFINED = re.compile(
@@ -98,7 +99,11 @@ def _number_inside(draft: Draft, title: Title, numbers: list[Number]) -> None:
 
 
 def _version_inside(draft: Draft) -> None:
-    """A version within the marks: 《消防法（2021年修正）》."""
+    """A version or the number of a contract within the marks: 《消防法（2021年修正）》."""
+    filed = _INNER_FILE.match(draft.title or "")
+    if filed is not None and draft.number is None:
+        number = _own_number(replace(draft, title=filed[1]), filed[2], draft.end)
+        draft.title, draft.number = (filed[1], number) if number else (draft.title, None)
     match = _INNER_VERSION.search(draft.title or "")
     if match is not None and draft.title is not None and match.start():
         draft.title, draft.version = draft.title[: match.start()], match[1]

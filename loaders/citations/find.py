@@ -20,6 +20,7 @@ from loaders.citations.unmarked import Known, find_names, find_notices, may_hold
 from loaders.citations.wordings import find_words, in_words, says_nothing
 
 _DEFINITION = re.compile(r"（?以下(?:统|均)?简?称[^（）。；]{1,44}）?")
+_VERSION_YEAR = re.compile(r"[12]\d{3}")
 _TITLE_YEAR = re.compile(r"(?<![\d—-])((?:19|20)\d\d)年")
 
 
@@ -170,9 +171,12 @@ def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
 
 
 def _year(draft: Draft) -> int | None:
-    """The year that the number bears, or that the title begins with (2021年政府工作报告)."""
+    """The year that the number bears, that of the version, or that in the title (2021年政府工作报告)."""
     if draft.number and draft.number.year:
         return draft.number.year
+    version = _VERSION_YEAR.match(draft.version) if draft.version else None
+    if version is not None:
+        return int(version.group())
     match = _TITLE_YEAR.search(draft.title) if draft.title and "法" not in draft.title[-2:] else None
     return int(match[1]) if match else None
 

@@ -25,7 +25,8 @@ _STOP = re.compile(
     r"[；。！？]|\d+[.、．](?!\d)|[（〔\[【][12]\d{3}[〕）\]】年]|（[\u4e00-\u9fff]{2,10}[〔\[【（]?[12]\d{3}|《"
 )
 _SOFT = re.compile(rf"(?:{_TYPE})(?=，|等|中|的?(?:要求|规定|精神|有关|相关)|文件|执行|确定|制定)")
-_BEFORE = re.compile(r"[，。；：、！？）》〉\d.]|根据|依据|按照|依照|参照|贯彻|落实|执行|遵照")
+_ENDED = re.compile(_TYPE + r"$|[》〉）号条款项]$")
+_BEFORE = re.compile(r"[，。；：、！？）》〉]|(?<!\d)\d{1,2}[.．、]|根据|依据|按照|依照|参照|贯彻|落实|执行|遵照")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +136,11 @@ def _lost_opening(text: str, mark: int, after: int) -> Title | None:
     """The title that ends at a closing mark without an opening one."""
     start, bracket = after, re.search(r"(?:（[^（）]*）|[—-]?[12]\d{3}年?)$", text[after:mark])
     for before in _BEFORE.finditer(text, after, after + bracket.start() if bracket else mark):
-        if before.group() != "〉":
+        if before.group() not in "〉、" or (before.group() == "、" and _ENDED.search(text[after : before.start()])):
             start = before.end()
     words = text[start:mark]
-    return Title(start, mark + 1, canonical(words), False) if _TITLE_END.search(words) else None
+    named = _TITLE_END.search(words) or (text[mark] == "》" and len(words) >= 4)
+    return Title(start, mark + 1, canonical(words), False) if named else None
 
 
 def _balanced(inner: str) -> bool:
