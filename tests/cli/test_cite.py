@@ -45,8 +45,14 @@ def test_each_line_is_one_entry_with_its_mentions_in_order() -> None:
 
 def test_the_table_shows_the_number_and_the_reason() -> None:
     """The table is what a person reads: the canonical number and why it was taken so."""
-    printed = run("卢政【2012】27号").replace("\n", "")
+    printed = run("卢政【2012】27号")
     assert "卢政〔2012〕27号" in printed
+    assert "规范性文件" in printed and "登记库中没有这件文件" in printed
+
+
+def test_other_programs_get_the_rows_too() -> None:
+    """CSV has a row a mention."""
+    assert len(run("《预算法》、往年经验", "--format", "csv").strip().splitlines()) == 3
 
 
 def test_an_empty_line_has_no_mentions() -> None:
