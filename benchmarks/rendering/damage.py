@@ -153,7 +153,10 @@ def ruler_row(printed: Printed, rng: random.Random, aligned: bool) -> bool:
         if not header:
             continue
         at = rng.choice((header[-1] + 1, len(grid.rows)))
-        row = [Cell("-" * rng.randint(5, 11), "ruler") for _ in range(grid.columns)]
+        row = grid.gap(at, "ruler")
+        for cell in row:
+            if cell.role == "ruler":
+                cell.text = "-" * rng.randint(5, 11)
         grid.insert(at, row, "ruler")
     return True
 
@@ -305,6 +308,8 @@ def template_prompts(printed: Printed, rng: random.Random, aligned: bool) -> boo
 
 
 def _number(printed: Printed, cell: Cell) -> None:
+    if any(i.get("names", "") is None for i in touched(printed, cell.ref)):
+        return
     plain = cell.text
     cell.text = f"指标1：{plain}"
     for indicator in touched(printed, cell.ref):
@@ -323,7 +328,7 @@ def ocr_slips(printed: Printed, rng: random.Random, aligned: bool) -> bool:
             if cell.role == "header" and cell.text == "一级指标" and rng.random() < 0.5:
                 cell.text = "—级指标"
         cells = [c for c in grid.cells() if c.role == "value" and any(s in c.text for s, _ in SLIPS)]
-        cells = [c for c in cells if all(i["value"]["kind"] != "empty" for i in touched(printed, c.ref))]
+        cells = [c for c in cells if all(i["value"]["kind"] == "quantity" for i in touched(printed, c.ref))]
         for cell in rng.sample(cells, min(2, len(cells))):
             right, wrong = next((s, w) for s, w in SLIPS if s in cell.text)
             cell.text = cell.text.replace(right, wrong, 1)

@@ -158,6 +158,19 @@ def test_damage_takes_no_indicator_away(damage: str) -> None:
     assert hit > 0
 
 
+@pytest.mark.parametrize("damage", ["clean", *DAMAGES])
+def test_a_merged_cell_is_a_rectangle(damage: str) -> None:
+    """Whatever happened to the page, each cell covers one full rectangle, as every format demands."""
+    for layout in LAYOUTS:
+        for seed in (1, 2, 3):
+            made = printed(Case(layout, "docx", damage, seed))
+            for grid in made.grids if made else []:
+                assert all(len(row) == grid.columns for row in grid.rows)
+                assert len(grid.kinds) == len(grid.rows)
+                area = sum(region.rowspan * region.colspan for region in grid.regions())
+                assert area == len(grid.rows) * grid.columns
+
+
 @pytest.mark.parametrize("form", [f for f in FORMATS if f not in CONVERTED and f not in {"docx", "ods"}])
 def test_the_same_seed_prints_the_same_bytes(form: str, tmp_path: Path) -> None:
     """A case is its names and its seed (docx and ods carry the time of writing, which compose.py takes out)."""
