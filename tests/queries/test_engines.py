@@ -81,6 +81,7 @@ def _examples(embedded: Store) -> dict[str, dict[str, object]]:
         "goal": "SELECT ?x { ?x a yj:Goal } ORDER BY ?x",
         "project": "SELECT ?x { ?x a yj:Project } ORDER BY ?x",
         "indicator": "SELECT ?x { ?x a yj:Indicator } ORDER BY ?x",
+        "disclosure": "SELECT ?x { ?x a yj:Disclosure } ORDER BY ?x",
     }.items()}  # fmt: skip
     return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
 

@@ -1,0 +1,43 @@
+"""What the pages ask, cached for as long as the store is the same."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from queries import catalogue
+from queries.store import Store, data_location, is_remote, open_store
+from queries.terms import Rows, Term
+
+Record = dict[str, Term]
+
+
+def version() -> str:
+    """What changes whenever the store does; an endpoint elsewhere is asked anew every minute."""
+    location = data_location()
+    if is_remote(location):
+        return location
+    files = (Path(location) / "store").glob("*")
+    return f"{location}|{max((f.stat().st_mtime_ns for f in files), default=0)}"
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _store(version: str) -> Store:  # noqa: ARG001 - the cache's key
+    return open_store()
+
+
+def store() -> Store:
+    """The store, opened once for each version of it."""
+    return _store(version())
+
+
+@st.cache_data(max_entries=500, ttl=60, show_spinner=False)
+def _ask(version: str, name: str, limit: int | None, offset: int, given: tuple[tuple[str, Any], ...]) -> Rows:
+    return catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
+
+
+def ask(name: str, *, limit: int | None = None, offset: int = 0, **given: Term) -> list[Record]:
+    """The records of a catalogue query."""
+    return _ask(version(), name, limit, offset, tuple(sorted(given.items()))).records()

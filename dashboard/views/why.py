@@ -1,0 +1,133 @@
+"""依据页: why this number. The number, the words as printed, what they name, how strong it is, and where it stands."""
+
+from __future__ import annotations
+
+from dashboard.data import Record, ask
+from dashboard.evidence import in_context
+from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
+from dashboard.shell import lang, lost, page, parameter, t
+from ontology.iri import PartIri
+from queries.labels import concept, place
+
+NORM = 5
+"""From this strength on a basis is a norm."""
+
+
+def why() -> None:
+    """The justification of one target."""
+    iri = str(PartIri.of_short("target", parameter("target") or ""))
+    found = ask("target", target=iri)
+    if not found:
+        return lost()
+    target, bases = found[0], ask("target-bases", target=iri)
+    (document,) = ask("disclosure-text", disclosure=target["disclosure"])
+    text = str(document["text"])
+    evidence = [_basis(b, target, text) for b in bases] or [
+        card(t("why.printed"), _quote(text, target["row"], _words(text, target)), tag("p", t("why.none")))
+    ]
+    return page(
+        _crumbs(target),
+        tag("h1", t("page.why")),
+        tag(
+            "div",
+            tag("div", _number(target), *evidence, class_="wide"),
+            tag("div", *(_same(b, iri) for b in bases), _goals(target)),
+            class_="row",
+        ),
+    )
+
+
+def _crumbs(r: Record) -> Html:
+    project = link(r["projectLabel"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short)
+    return tag(
+        "p",
+        r["unitLabel"],
+        " › ",
+        r["year"],
+        " › ",
+        project,
+        " › ",
+        r["level2Text"] or r["level1Text"],
+        class_="crumbs",
+    )
+
+
+def _number(r: Record) -> Html:
+    prose = str(r["valueKind"]).endswith("/qualitative")
+    name = join([r["indicatorLabel"], " · ", concept(r["level"], lang())])
+    note = join([" ", badge("▲ " + t("why.qualitative"), "changed")]) if prose else ""
+    return card(
+        t("why.value"), tag("p", r["value"] or t("why.empty"), class_="number"), tag("p", name, note, class_="sub")
+    )
+
+
+def _words(text: str, r: Record) -> str:
+    """The printed row of a target, from the document's own text."""
+    from ontology.iri import SpanIri
+
+    where = SpanIri.parse(str(r["row"]))
+    return text[where.start : where.end]
+
+
+def _quote(text: str, span: object, quote: str) -> Html:
+    """Printed words in their context with the words marked, or the broken frame."""
+    shown = in_context(text, str(span), quote)
+    if not shown.intact:
+        return tag("p", "✕ " + t("why.broken"), class_="broken", role="alert")
+    words = tag("blockquote", shown.before, tag("mark", shown.words), shown.after, class_="printed")
+    return join([tag("p", badge("✓ " + t("why.intact"), "good")), words])
+
+
+def _basis(b: Record, target: Record, text: str) -> Html:
+    """One basis of the target: its words, then, apart from them, what they name and how that was decided."""
+    where = join([target["disclosureLabel"], " · ", place(b["mention"], lang())])
+    printed = card(t("why.printed"), _quote(text, b["mention"], str(b["quote"])), tag("p", where, class_="sub"))
+    rank = int(str(b["rank"])) if b["rank"] else None
+    cut = badge("▲ " + t("why.cut"), "changed") if b["complete"] is False else None
+    norm = "" if rank and rank >= NORM else join([" · ", t("why.norm")])
+    resolved = facts(
+        [
+            (t("why.names"), link(b["label"], "rule", lang(), id=b["basis"])),
+            (t("col.number"), b["number"]),
+            (t("col.kind"), concept(b["kind"], lang())),
+            (t("col.strength"), join([dots(rank, lang()), norm])),
+            (
+                t("why.status"),
+                badge(
+                    concept(b["resolution"], lang()),
+                    "good" if str(b["resolution"]).endswith("/resolved") else "unknown",
+                ),
+            ),
+            (t("why.how"), b["reason"]),
+            ("", cut),
+        ]
+    )
+    return join([printed, card(t("why.resolved"), resolved)])
+
+
+def _same(b: Record, target: str) -> Html:
+    """Other targets on the same basis."""
+    rows = [r for r in ask("basis-targets", basis=b["basis"], limit=20) if r["target"] != target]
+    lines = [
+        [
+            link(r["indicatorLabel"] or "—", "why", lang(), target=PartIri.parse(str(r["target"])).short),
+            r["value"] or t("why.empty"),
+        ]
+        for r in rows
+    ]
+    shown = (
+        table([t("col.indicator"), t("col.value")], lines, label=t("why.same"))
+        if lines
+        else tag("p", t("why.only_this"), class_="sub")
+    )
+    return card(t("why.same"), shown)
+
+
+def _goals(target: Record) -> Html:
+    goals = [
+        tag(
+            "li", h(g["printedLabel"]), " ", link(g["label"], "goals", lang(), goal=PartIri.parse(str(g["goal"])).short)
+        )
+        for g in ask("project-goals", project=target["project"])
+    ]
+    return card(t("why.goals"), tag("ul", *goals, class_="plain"), tag("p", t("goal.note"), class_="sub"))

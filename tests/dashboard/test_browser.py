@@ -1,0 +1,94 @@
+"""In a real browser: from any number to the printed words in two clicks, and back by the address alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+
+@pytest.fixture
+def page(browser: Any, served: str) -> Iterator[Any]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, base_url=served)
+    context.route("**/*", lambda route: route.continue_() if route.request.url.startswith(served) else route.abort())
+    yield context.new_page()
+    context.close()
+
+
+def go(page: Any, path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector(".yj h1")
+
+
+def test_two_clicks_from_the_overview_to_the_printed_words(page: Any) -> None:
+    """Overview → a law → its target: the marked quotation, verified, with its place."""
+    go(page, "/")
+    assert "4 个项目、28 个指标值、42.8 万元" in page.inner_text(".yj h1")
+    page.click("text=中华人民共和国环境保护法")
+    page.wait_for_selector("text=谁凭它")
+    page.click("a:has-text('环境改善效果明显')")
+    page.wait_for_selector(".printed mark")
+    assert page.inner_text(".printed mark") == "《中华人民共和国环境保护法》"
+    assert page.inner_text(".badge.good") == "✓ 已与原文逐字核对"
+    assert "表2" in page.inner_text(".yj") and page.inner_text(".number") == "环境改善效果明显"
+
+
+def test_an_address_brings_back_what_was_seen(browser: Any, page: Any, served: str) -> None:
+    """The address of a justification, opened in a fresh browser, shows the same page."""
+    go(page, "/rules?kind=normative-document")
+    page.click("text=卢政〔2012〕27号 >> nth=0")
+    page.wait_for_selector("text=谁凭它")
+    page.click("a:has-text('=10.6万元')")
+    page.wait_for_selector(".printed mark")
+    seen = page.inner_text(".yj")
+    other = browser.new_context(base_url=served).new_page()
+    other.goto(page.url)
+    other.wait_for_selector(".printed mark")
+    assert other.inner_text(".yj") == seen
+    other.context.close()
+    page.go_back()
+    page.wait_for_selector("text=谁凭它")
+
+
+def test_a_goal_leads_to_its_bases(page: Any) -> None:
+    """By goal: the goal as printed, the targets of its project, and what they rest on."""
+    go(page, "/goals")
+    page.click("a:has-text('确保空气质量不断好转')")
+    page.wait_for_selector("blockquote.printed")
+    assert page.inner_text("blockquote.printed") == "确保空气质量不断好转"
+    assert "年度工作安排" in page.inner_text(".yj") and "中华人民共和国环境保护法" in page.inner_text(".yj")
+
+
+def test_english_stays_english_from_page_to_page(page: Any) -> None:
+    """The language goes along with every link."""
+    go(page, "/?lang=en")
+    assert "4 projects, 28 targets" in page.inner_text(".yj h1")
+    page.click("a:has-text('中华人民共和国环境保护法')")
+    page.wait_for_selector("text=Who rests on it")
+    assert "lang=en" in page.url
+
+
+def test_a_wrong_address_says_so(page: Any) -> None:
+    """An address that names nothing, or is no address of ours, is one sentence and no fault."""
+    for path in (
+        "/why?target=0000000000000000-1-1",
+        "/why?target=x",
+        "/why",
+        "/rule?id=javascript:alert(1)",
+        "/project?id=%3Cb%3E",
+    ):
+        go(page, path)
+        assert page.inner_text(".yj h1") == "没有找到", path
+
+
+def test_the_phone_shows_everything_without_sideways_scrolling(browser: Any, served: str) -> None:
+    """At 390 pixels the page itself never scrolls sideways; long tables scroll inside their frame."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=served)
+    phone = context.new_page()
+    for path in ("/", "/rules", "/goals", "/projects"):
+        go(phone, path)
+        assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
+    context.close()
