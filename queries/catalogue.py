@@ -20,6 +20,8 @@ def catalogue() -> dict[str, Query]:
     queries: dict[str, Query] = {}
     for group in GROUPS:
         folder = files("queries") / "sparql" / group
+        if not folder.is_dir():  # a group without questions yet has no folder in a checkout
+            continue
         entries = sorted((e for e in folder.iterdir() if e.name.endswith(".rq")), key=lambda e: e.name)
         for entry in entries:
             query = parse(entry.read_text(encoding="utf-8"), entry.name, group)
