@@ -10,8 +10,8 @@ sys.path[:] = [str(Path(__file__).resolve().parents[1]), *(p for p in sys.path i
 
 import streamlit as st  # noqa: E402 - the path comes first
 
-from dashboard.shell import empty, lang, lost, t  # noqa: E402
-from dashboard.views import goals, overview, projects, rules, why  # noqa: E402
+from dashboard.shell import head, lang, lost, t  # noqa: E402
+from dashboard.views import about, audit, find, goals, load, overview, projects, query, rules, targets, why  # noqa: E402
 from queries.errors import NoStoreError, QueryError  # noqa: E402
 
 
@@ -23,6 +23,12 @@ def main() -> None:
         st.Page(goals.goals, title=t("page.goals"), url_path="goals"),
         st.Page(rules.rules, title=t("page.rules"), url_path="rules"),
         st.Page(projects.projects, title=t("page.projects"), url_path="projects"),
+        st.Page(audit.audit, title=t("page.audit"), url_path="audit"),
+        st.Page(query.query, title=t("page.query"), url_path="query"),
+        st.Page(load.load, title=t("page.load"), url_path="load"),
+        st.Page(about.about, title=t("page.about"), url_path="about"),
+        st.Page(targets.targets, title=t("page.targets"), url_path="targets", visibility="hidden"),
+        st.Page(find.find, title=t("page.find"), url_path="find", visibility="hidden"),
         st.Page(rules.rule, title=t("page.rule"), url_path="rule", visibility="hidden"),
         st.Page(projects.project, title=t("page.project"), url_path="project", visibility="hidden"),
         st.Page(why.why, title=t("page.why"), url_path="why", visibility="hidden"),
@@ -30,10 +36,11 @@ def main() -> None:
     current = st.navigation(pages, position="top")
     if lang() != "zh":
         st.query_params["lang"] = lang()
+    head()
     try:
         current.run()
     except NoStoreError:
-        empty()
+        load.empty()
     except QueryError as error:
         st.error(str(error))
     except ValueError:

@@ -38,6 +38,21 @@ def _ask(version: str, name: str, limit: int | None, offset: int, given: tuple[t
     return catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
 
 
+@st.cache_data(max_entries=200, ttl=60, show_spinner=False)
+def _count(version: str, name: str, given: tuple[tuple[str, Any], ...]) -> int:
+    return catalogue.count(_store(version), name, **dict(given))
+
+
+def count(name: str, **given: Term) -> int:
+    """How many records a catalogue query has."""
+    return _count(version(), name, tuple(sorted(given.items())))
+
+
+def rows(name: str, *, limit: int | None = None, **given: Term) -> Rows:
+    """The answer of a catalogue query with its columns."""
+    return _ask(version(), name, limit, 0, tuple(sorted(given.items())))
+
+
 def ask(name: str, *, limit: int | None = None, offset: int = 0, **given: Term) -> list[Record]:
     """The records of a catalogue query."""
     return _ask(version(), name, limit, offset, tuple(sorted(given.items()))).records()

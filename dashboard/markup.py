@@ -11,6 +11,9 @@ from ontology.messages import message
 STRENGTHS = {6: "binding", 5: "normative", 4: "contract", 3: "plan", 2: "experience", 1: "none"}
 
 
+_VOID = ("input", "br", "hr")
+
+
 class Html(str):
     """A string that is markup already."""
 
@@ -29,20 +32,20 @@ def join(parts: Iterable[object], between: str = "") -> Html:
     return Html(between.join(h(p) for p in parts))
 
 
-def tag(name: str, *inner: object, **attributes: object) -> Html:
+def tag(name: str, /, *inner: object, **attributes: object) -> Html:
     """An element; ``class_`` is written as ``class``, ``aria_label`` as ``aria-label``; ``None`` leaves one out."""
     pairs = ((k.rstrip("_").replace("_", "-"), v) for k, v in attributes.items() if v is not None)
     written = "".join(f' {k}="{escape(str(v), quote=True)}"' for k, v in pairs)
-    return Html(f"<{name}{written}>{join(inner)}</{name}>")
+    return Html(f"<{name}{written}>" if name in _VOID else f"<{name}{written}>{join(inner)}</{name}>")
 
 
-def link(label: object, page: str, lang: str, **parameters: object) -> Html:
+def link(label: object, page: str, lang: str, class_: str | None = None, **parameters: object) -> Html:
     """A link to a page of ours in this window; the language goes along."""
     given = {k: v for k, v in parameters.items() if v is not None}
     if lang != "zh":
         given["lang"] = lang
     address = f"/{page}" + (f"?{urlencode(given)}" if given else "")
-    return tag("a", label, href=address, target="_self")
+    return tag("a", label, href=address, target="_self", class_=class_)
 
 
 def badge(words: object, state: str = "") -> Html:

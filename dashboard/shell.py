@@ -1,11 +1,14 @@
-"""What every page shares: the language, the style, writing markup, what to say when there is nothing to show."""
+"""What every page shares: the head with search and language, the style, what to say when there is nothing to show."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from dashboard.look import style_sheet
-from dashboard.markup import tag
+from dashboard.markup import Html, join, link, tag
 from ontology.messages import LANGUAGES, message
 
 
@@ -28,9 +31,40 @@ def theme() -> str:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
+def head() -> None:
+    """The name, the search box and the other language: the same on every page, a plain form that needs no script."""
+    name = link(t("app.name"), "", lang(), class_="name")
+    st.html(style_sheet(theme()) + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue()))
+
+
+def _search() -> Html:
+    box = tag(
+        "input",
+        name="q",
+        type="search",
+        maxlength="80",
+        value=st.query_params.get("q") or None,
+        placeholder=t("search.hint"),
+        aria_label=t("search.label"),
+    )
+    keep = tag("input", type="hidden", name="lang", value=lang()) if lang() != LANGUAGES[0] else ""
+    button = tag("button", t("search.go"), type="submit")
+    return tag("form", box, keep, button, action="/find", method="get", target="_self", role="search")
+
+
+def _other_language() -> Html:
+    other = "en" if lang() == "zh" else "zh"
+    here = {k: v for k, v in st.query_params.items() if k != "lang"} | {"lang": other}
+    return tag("a", t("lang.other"), href=f"?{urlencode(here)}", target="_self", hreflang=other, class_="tongue")
+
+
+def _tongue() -> str:
+    return "zh-CN" if lang() == "zh" else "en"
+
+
 def page(*inner: object) -> None:
     """Draw markup on the page."""
-    st.html(style_sheet(theme()) + tag("div", *inner, class_="yj", lang="zh-CN" if lang() == "zh" else "en"))
+    st.html(tag("div", *inner, class_="yj", lang=_tongue()))
 
 
 def lost() -> None:
@@ -38,12 +72,44 @@ def lost() -> None:
     page(tag("h1", t("lost.title")), tag("p", t("lost.what")))
 
 
-def empty() -> None:
-    """There is no store yet: what yiju answers, and what to do."""
-    page(tag("h1", t("empty.title"), class_="big"), tag("p", t("empty.what")), tag("p", t("empty.do")))
-
-
 def parameter(name: str) -> str | None:
     """A parameter of the address."""
     value = st.query_params.get(name)
     return value or None
+
+
+def choose(label: str, name: str, options: Sequence[str], format_func: Callable[[str], str]) -> str:
+    """A choice that the address keeps by its code: a link means the same in both languages."""
+    asked = parameter(name)
+    key = f"choice-{name}"
+    if key not in st.session_state or asked != st.session_state.get(f"{key}-asked"):
+        st.session_state[key] = asked if asked in options else options[0]
+        st.session_state[f"{key}-asked"] = asked
+
+    def keep() -> None:
+        chosen = st.session_state[f"{key}"]
+        st.query_params[name] = chosen
+        st.query_params.pop("page", None)
+        st.session_state[f"{key}-asked"] = chosen or None
+
+    return str(st.selectbox(label, options, format_func=format_func, key=key, on_change=keep))
+
+
+def page_number() -> int:
+    """The page of a list that the address asks for, from 1; anything odd is the first."""
+    asked = parameter("page") or "1"
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < 8 else 1
+
+
+def pager(total: int, size: int) -> Html:
+    """Where in a long list this page stands, with the ways to the ones beside it; nothing for one page."""
+    if total <= size:
+        return Html("")
+    now, last = page_number(), -(-total // size)
+    first, end = (now - 1) * size + 1, min(now * size, total)
+    parts = [tag("span", t("pager.place", first=first, last=end, total=f"{total:,}"))]
+    for number, key in ((now - 1, "pager.before"), (now + 1, "pager.after")):
+        if 1 <= number <= last:
+            kept = {k: v for k, v in st.query_params.items() if k != "page"} | {"page": number}
+            parts.append(tag("a", t(key), href=f"?{urlencode(kept)}", target="_self"))
+    return tag("nav", join(parts, " · "), class_="pager", aria_label=t("pager.label"))

@@ -45,3 +45,10 @@ def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, *
     if limit is not None:
         sparql = f"{sparql}\nLIMIT {int(limit)} OFFSET {int(offset)}"
     return store.select(sparql)
+
+
+def count(store: Store, name: str, /, **given: Term | str) -> int:
+    """How many rows the answer of a catalogue query has, counted by the engine."""
+    inner = named(name).sparql_for(given)
+    (row,) = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{\n{inner}\n}} }}").rows
+    return int(str(row[0]))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.data import Record, ask
-from dashboard.markup import Html, card, dots, link, table, tag, wan
+from dashboard.data import Record, ask, count
+from dashboard.markup import Html, badge, card, dots, link, table, tag, wan
+from dashboard.quotation import quotation
 from dashboard.shell import lang, lost, page, parameter, t
 from ontology.iri import PartIri, code
 from queries.labels import concept, place
+from queries.terms import Iri
 
 PAGE = 200
 
@@ -22,14 +24,18 @@ def goals() -> None:
 
 def _list(kind: str) -> Html:
     rows = ask("goals", kind=code("goal", kind), limit=PAGE)
+    if not rows:
+        return Html("")
     heads = [t("col.goal"), t("col.project" if kind == "project" else "col.document"), t("col.unit"), t("col.targets")]
-    title = f"{t(f'goals.{kind}')} · {t('goals.sub', count=len(rows))}"
+    title = f"{t(f'goals.{kind}')} · {t('goals.sub', count=count('goals', kind=code('goal', kind)))}"
     return card(title, table(heads, [_row(r) for r in rows], numeric=(3,), label=t(f"goals.{kind}")))
 
 
 def _row(r: Record) -> list[object]:
     name = link(r["label"], "goals", lang(), goal=PartIri.parse(str(r["goal"])).short)
-    return [name, r["ownerLabel"], r["unitLabel"], r["targets"]]
+    if r["targets"]:
+        return [name, r["ownerLabel"], r["unitLabel"], r["targets"]]
+    return [name, r["ownerLabel"], r["unitLabel"], badge("▲ " + t("goals.none"), "changed")]
 
 
 def _goal(iri: str) -> None:
@@ -50,9 +56,15 @@ def _goal(iri: str) -> None:
         ),
         tag("h1", owner["quote"]),
         tag("p", concept(owner["goalKind"], lang()), " · ", place(owner["evidence"], lang()), class_="sub"),
-        card(t("why.printed"), tag("blockquote", owner["quote"], class_="printed")),
+        card(t("why.printed"), _printed(owner)),
         _way(rows, owner) if owner["isProject"] else tag("p", t("goal.department")),
     )
+
+
+def _printed(owner: Record) -> Html:
+    """The goal in its context, verified against the text of the document that its span names."""
+    (document,) = ask("disclosure-text", disclosure=Iri(str(owner["evidence"]).partition("#")[0])) or [{"text": ""}]
+    return quotation(str(document["text"]), owner["evidence"], str(owner["quote"]))
 
 
 def _way(rows: list[Record], owner: Record) -> Html:

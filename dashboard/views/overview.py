@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dashboard.data import Record, ask
 from dashboard.look import BARS
-from dashboard.markup import STRENGTHS, Html, badge, card, h, join, link, table, tag
+from dashboard.markup import STRENGTHS, Html, badge, card, h, link, table, tag, wan
 from dashboard.shell import lang, page, t, theme
+from dashboard.views.audit import leads
+from dashboard.views.targets import strength_word
 from ontology.iri import PartIri
 from queries.labels import concept
 
@@ -19,47 +21,66 @@ def overview() -> None:
     sentence = t("overview.sentence", money=f"{(totals['money'] or 0) / 10_000:,.1f}", **words)  # type: ignore[operator]
     page(
         tag("h1", sentence, class_="big"),
-        tag("p", t("overview.held", **words), _other_language(), class_="sub"),
-        _kinds(),
-        tag("div", _goals(), _rules(), class_="row"),
+        tag("p", t("overview.held", **words), class_="sub"),
+        _strengths(),
+        tag("div", _goals(), _rules(), leads(), class_="row"),
+        tag("div", _kinds(), _units(), class_="row"),
         _documents(),
     )
 
 
-def _other_language() -> Html:
-    other = "en" if lang() == "zh" else "zh"
-    return join([" · ", tag("a", t("lang.other"), href=f"?lang={other}", target="_self", hreflang=other)])
-
-
-def _kinds() -> Html:
-    """One bar, widest part first, and its twin as a table."""
-    rows = ask("targets-by-kind")
-    total = sum(int(str(r["targets"])) for r in rows) or 1
-    parts = [
-        tag(
-            "li",
-            f"{concept(r['kind'], lang())} {r['targets']}",
-            style=_part_style(r, total),
-            title=concept(r["kind"], lang()),
-        )
-        for r in rows
-    ]
+def _strengths() -> Html:
+    """One bar that parts all targets, the hardest first, and its twin as a table: every part and number is a door."""
+    rows = ask("targets-by-strength")
+    total = sum(_int(r["targets"]) for r in rows) or 1
+    parts = [tag("li", _door(r, f"{_word(r)} {r['targets']}"), style=_part_style(r, total)) for r in rows]
     twin = table(
-        [t("col.kind"), t("col.strength"), t("col.targets"), t("col.projects")],
-        [[_kind_link(r), f"{r['rank']}/6", r["targets"], r["projects"]] for r in rows],
-        numeric=(2, 3),
-        label=t("overview.by_rule"),
+        [t("col.strength"), t("col.targets"), "%", t("col.projects")],
+        [[_word(r), _door(r, r["targets"]), f"{_int(r['targets']) / total:.0%}", r["projects"]] for r in rows],
+        numeric=(1, 2, 3),
+        label=t("overview.strength", targets=total),
     )
-    return card(t("overview.kinds", targets=total), tag("ul", *parts, class_="bar"), twin)
+    bar = tag("ul", *parts, class_="bar", aria_label=t("col.strength"))
+    return card(t("overview.strength", targets=total), bar, tag("details", tag("summary", t("twin")), twin))
+
+
+def _int(value: object) -> int:
+    return int(str(value))
+
+
+def _word(row: Record) -> str:
+    return strength_word(_int(row["strongest"]))
+
+
+def _door(row: Record, label: object) -> Html:
+    return link(label, "targets", lang(), strength=row["strongest"])
 
 
 def _part_style(row: Record, total: int) -> str:
-    colour = BARS[STRENGTHS[int(str(row["rank"]))]][theme() == "dark"]
-    return f"background:{colour};flex:{int(str(row['targets'])) / total:.4f} 1 0"
+    colour = BARS[STRENGTHS.get(_int(row["strongest"]), "none")][theme() == "dark"]
+    return f"background:{colour};flex:{_int(row['targets']) / total:.4f} 1 0"
+
+
+def _kinds() -> Html:
+    rows = ask("targets-by-kind")
+    lines = [[_kind_link(r), f"{r['rank']}/6", r["targets"], r["projects"]] for r in rows]
+    heads = [t("col.kind"), t("col.strength"), t("col.targets"), t("col.projects")]
+    note = tag("p", t("overview.kinds_note"), class_="sub")
+    return card(t("overview.by_kind"), table(heads, lines, numeric=(1, 2, 3), label=t("overview.by_kind")), note)
 
 
 def _kind_link(row: Record) -> Html:
     return link(concept(row["kind"], lang()), "rules", lang(), kind=str(row["kind"]).rpartition("/")[2])
+
+
+def _units() -> Html:
+    lines = [
+        [link(r["label"], "projects", lang(), unit=r["unit"]), r["projects"], wan(r["money"])]
+        for r in ask("units", limit=12)
+    ]
+    heads = [t("col.unit"), t("col.projects"), t("col.money")]
+    body = table(heads, lines, numeric=(1, 2), label=t("overview.units"))
+    return card(t("overview.units"), body, link(t("overview.more") + " →", "projects", lang()))
 
 
 def _goals() -> Html:
@@ -72,9 +93,7 @@ def _goals() -> Html:
         )
         for r in ask("goals", kind="https://w3id.org/yiju/code/goal/project", limit=FEW)
     ]
-    return card(
-        t("overview.by_goal"), tag("ul", *entries, class_="plain"), link(t("overview.more") + " →", "goals", lang())
-    )
+    return _entries("overview.by_goal", entries, "goals")
 
 
 def _rules() -> Html:
@@ -82,18 +101,31 @@ def _rules() -> Html:
         tag("li", link(r["label"], "rule", lang(), id=r["basis"]), h(r["targets"]), class_="entry")
         for r in ask("bases-by-targets", limit=FEW)
     ]
-    return card(
-        t("overview.by_rule"), tag("ul", *entries, class_="plain"), link(t("overview.more") + " →", "rules", lang())
-    )
+    return _entries("overview.by_rule", entries, "rules")
+
+
+def _entries(title: str, entries: list[Html], more: str) -> Html:
+    return card(t(title), tag("ul", *entries, class_="plain"), link(t("overview.more") + " →", more, lang()))
 
 
 def _documents() -> Html:
     rows = [
-        [r["label"], r["unitLabel"], r["year"], concept(r["kind"], lang()), r["used"], _unread(r["unread"])]
+        [
+            r["label"] or "—",
+            r["unitLabel"] or _not_stated(),
+            r["year"] or _not_stated(),
+            concept(r["kind"], lang()),
+            r["used"],
+            _unread(r["unread"]),
+        ]
         for r in ask("disclosures", limit=50)
     ]
     heads = [t("col.document"), t("col.unit"), t("col.year"), t("col.kind"), t("col.read"), t("col.unread")]
     return card(t("overview.documents"), table(heads, rows, numeric=(4, 5), label=t("overview.documents")))
+
+
+def _not_stated() -> Html:
+    return badge("? " + t("strength.unstated"), "unknown")
 
 
 def _unread(count: object) -> Html:

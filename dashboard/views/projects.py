@@ -4,33 +4,51 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dashboard.data import Record, ask
+from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, badge, card, facts, join, link, table, tag, wan
-from dashboard.shell import lang, lost, page, parameter, t
+from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
+from dashboard.takeaway import takeaway
 from ontology.iri import PartIri
+from ontology.namespaces import ID
 from queries.labels import concept
 
-PAGE = 200
+PAGE = 50
 
 
 def projects() -> None:
-    """All projects with their unit, year and money."""
-    found = ask("projects", limit=PAGE)
-    rows = [
-        [
-            link(r["label"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short),
-            *(r[c] for c in ("code", "unitLabel", "projectYear")),
-            wan(r["budget"]),
-            r["targets"],
-        ]
-        for r in found
-    ]
+    """All projects, or those of one unit, with their year and money."""
+    asked = parameter("unit")
+    unit = asked if asked and asked.startswith(f"{ID}unit/") else None
+    total = count("projects", unit=unit)
+    found = ask("projects", limit=PAGE, offset=(page_number() - 1) * PAGE, unit=unit)
+    if unit and not found:
+        return lost()
     heads = [t(f"col.{c}") for c in ("project", "code", "unit", "year", "money", "targets")]
+    drawn = table(heads, [_line(r) for r in found], (4, 5), t("projects.title"))
+    crumbs = tag("p", link(t("page.projects"), "projects", lang()), class_="crumbs") if unit else ""
     page(
-        tag("h1", t("projects.title")),
-        tag("p", t("projects.sub", count=len(found)), class_="sub"),
-        tag("section", table(heads, rows, numeric=(4, 5), label=t("projects.title")), class_="card"),
+        crumbs,
+        tag("h1", found[0]["unitLabel"] if unit else t("projects.title")),
+        tag("p", t("projects.sub", count=f"{total:,}"), class_="sub"),
+        tag(
+            "section",
+            drawn,
+            pager(total, PAGE),
+            class_="card",
+        ),
     )
+    takeaway("projects", lambda: rows("projects", unit=unit))
+    return None
+
+
+def _line(r: Record) -> list[object]:
+    short = PartIri.parse(str(r["project"])).short
+    return [
+        link(r["label"] or "—", "project", lang(), id=short),
+        *(r[c] for c in ("code", "unitLabel", "projectYear")),
+        wan(r["budget"]),
+        link(r["targets"], "project", lang(), id=short),
+    ]
 
 
 def project() -> None:
@@ -57,7 +75,7 @@ def project() -> None:
         )
         for g in ask("project-goals", project=iri)
     ]
-    return page(
+    page(
         tag(
             "p", link(t("page.projects"), "projects", lang()), " › ", p["unitLabel"], " › ", p["year"], class_="crumbs"
         ),
@@ -70,12 +88,14 @@ def project() -> None:
         ),
         card(t("project.table"), _table(iri)),
     )
+    takeaway("project-table", lambda: rows("project-table", project=iri))
+    return None
 
 
 def _table(iri: str) -> Html:
-    rows = ask("project-table", project=iri)
+    found = ask("project-table", project=iri)
     heads = [t(f"col.{c}") for c in ("level", "indicator", "description", "value", "words", "why")]
-    lines = [_row(list(group)) for _, group in groupby(rows, key=lambda r: r["target"])]
+    lines = [_row(list(group)) for _, group in groupby(found, key=lambda r: r["target"])]
     return table(heads, lines, label=t("project.table"))
 
 

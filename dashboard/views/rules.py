@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from dashboard.data import Record, ask
-from dashboard.markup import Html, badge, card, dots, facts, join, link, table, tag, wan
-from dashboard.shell import lang, lost, page, parameter, t
+from dashboard.data import Record, ask, count, rows
+from dashboard.markup import card, dots, facts, join, link, table, tag, wan
+from dashboard.shell import choose, lang, lost, page, page_number, pager, parameter, t
+from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, code
 from ontology.namespaces import ID
 from queries.labels import concept, place
@@ -17,31 +16,32 @@ PAGE = 50
 def rules() -> None:
     """All bases of a kind, by number of targets."""
     kinds = [str(r["kind"]).rpartition("/")[2] for r in ask("targets-by-kind")]
-    chosen = st.selectbox(
-        t("rules.kind"),
-        ["", *kinds],
-        format_func=lambda k: concept(code("kind", k), lang()) if k else t("rules.all"),
-        key="kind",
-        bind="query-params",
-    )
-    found = ask("bases", kind=code("kind", chosen) if chosen else None)
-    found.sort(key=lambda r: (-int(str(r["targets"])), str(r["basis"])))
-    rows = [
-        [
-            link(r["label"], "rule", lang(), id=r["basis"]),
-            r["number"],
-            concept(r["basisKind"], lang()),
-            dots(int(str(r["rank"])), lang()),
-            r["targets"],
-        ]
-        for r in found[:PAGE]
-    ]
+    page(tag("h1", t("rules.title")))
+    chosen = choose(t("rules.kind"), "kind", ["", *kinds], _kind)
+    kind = code("kind", chosen) if chosen else None
+    total = count("bases", kind=kind)
+    found = ask("bases", limit=PAGE, offset=(page_number() - 1) * PAGE, kind=kind)
     heads = [t("col.basis"), t("col.number"), t("col.kind"), t("col.strength"), t("col.targets")]
+    drawn = table(heads, [_basis(r) for r in found], numeric=(4,), label=t("rules.title"))
     page(
-        tag("h1", t("rules.title")),
-        tag("p", t("rules.sub", count=len(found)), class_="sub"),
-        tag("section", table(heads, rows, numeric=(4,), label=t("rules.title")), class_="card"),
+        tag("p", t("rules.sub", count=f"{total:,}"), class_="sub"),
+        tag("section", drawn, pager(total, PAGE), class_="card"),
     )
+    takeaway("bases", lambda: rows("bases", kind=kind))
+
+
+def _kind(notation: str) -> str:
+    return concept(code("kind", notation), lang()) if notation else t("rules.all")
+
+
+def _basis(r: Record) -> list[object]:
+    return [
+        link(r["label"], "rule", lang(), id=r["basis"]),
+        r["number"],
+        concept(r["basisKind"], lang()),
+        dots(int(str(r["rank"])), lang()),
+        link(r["targets"], "rule", lang(), id=r["basis"]),
+    ]
 
 
 def rule() -> None:
@@ -50,11 +50,11 @@ def rule() -> None:
     found = ask("basis", basis=iri) if iri and iri.startswith(ID) else []
     if not found:
         return lost()
-    (r, *_), rows = found, ask("basis-targets", basis=iri)
-    projects = {str(x["project"]): x["budget"] or 0 for x in rows}
+    (r, *_), relying = found, ask("basis-targets", basis=iri)
+    projects = {str(x["project"]): x["budget"] or 0 for x in relying}
     sub = t(
         "rule.sub",
-        targets=len({x["target"] for x in rows}),
+        targets=len({x["target"] for x in relying}),
         projects=len(projects),
         money=f"{sum(projects.values()) / 10_000:,.1f}",  # type: ignore[arg-type]
     )
@@ -66,13 +66,15 @@ def rule() -> None:
             (t("col.strength"), dots(int(str(r["rank"])), lang())),
         ]
     )
-    return page(
+    page(
         tag("p", link(t("page.rules"), "rules", lang()), class_="crumbs"),
         tag("h1", r["label"]),
         tag("p", sub, class_="sub"),
         tag("section", known, class_="card"),
-        card(t("rule.relies"), table(_heads(), [_row(x) for x in rows], numeric=(4,), label=t("rule.relies"))),
+        card(t("rule.relies"), table(_heads(), [_row(x) for x in relying], numeric=(4,), label=t("rule.relies"))),
     )
+    takeaway("basis-targets", lambda: rows("basis-targets", basis=iri))
+    return None
 
 
 def _heads() -> list[str]:
@@ -90,8 +92,3 @@ def _row(r: Record) -> list[object]:
         tag("span", r["quote"], class_="words"),
         place(r["mention"], lang()),
     ]
-
-
-def strength_badge(row: Record) -> Html:
-    """The kind of a basis as a frame; those that are no norm say so by their word."""
-    return badge(concept(row["kind"], lang())) if row["kind"] else badge("? " + t("why.none"), "unknown")

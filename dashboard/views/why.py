@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard.data import Record, ask
-from dashboard.evidence import in_context
+from dashboard.data import Record, ask, rows
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
+from dashboard.quotation import quotation
 from dashboard.shell import lang, lost, page, parameter, t
+from dashboard.takeaway import takeaway
 from ontology.iri import PartIri
 from queries.labels import concept, place
 
@@ -23,9 +24,9 @@ def why() -> None:
     (document,) = ask("disclosure-text", disclosure=target["disclosure"])
     text = str(document["text"])
     evidence = [_basis(b, target, text) for b in bases] or [
-        card(t("why.printed"), _quote(text, target["row"], _words(text, target)), tag("p", t("why.none")))
+        card(t("why.printed"), quotation(text, target["row"], _words(text, target)), tag("p", t("why.none")))
     ]
-    return page(
+    page(
         _crumbs(target),
         tag("h1", t("page.why")),
         tag(
@@ -35,6 +36,8 @@ def why() -> None:
             class_="row",
         ),
     )
+    takeaway("target-bases", lambda: rows("target-bases", target=iri))
+    return None
 
 
 def _crumbs(r: Record) -> Html:
@@ -69,19 +72,10 @@ def _words(text: str, r: Record) -> str:
     return text[where.start : where.end]
 
 
-def _quote(text: str, span: object, quote: str) -> Html:
-    """Printed words in their context with the words marked, or the broken frame."""
-    shown = in_context(text, str(span), quote)
-    if not shown.intact:
-        return tag("p", "✕ " + t("why.broken"), class_="broken", role="alert")
-    words = tag("blockquote", shown.before, tag("mark", shown.words), shown.after, class_="printed")
-    return join([tag("p", badge("✓ " + t("why.intact"), "good")), words])
-
-
 def _basis(b: Record, target: Record, text: str) -> Html:
     """One basis of the target: its words, then, apart from them, what they name and how that was decided."""
     where = join([target["disclosureLabel"], " · ", place(b["mention"], lang())])
-    printed = card(t("why.printed"), _quote(text, b["mention"], str(b["quote"])), tag("p", where, class_="sub"))
+    printed = card(t("why.printed"), quotation(text, b["mention"], str(b["quote"])), tag("p", where, class_="sub"))
     rank = int(str(b["rank"])) if b["rank"] else None
     cut = badge("▲ " + t("why.cut"), "changed") if b["complete"] is False else None
     norm = "" if rank and rank >= NORM else join([" · ", t("why.norm")])
@@ -107,13 +101,13 @@ def _basis(b: Record, target: Record, text: str) -> Html:
 
 def _same(b: Record, target: str) -> Html:
     """Other targets on the same basis."""
-    rows = [r for r in ask("basis-targets", basis=b["basis"], limit=20) if r["target"] != target]
+    others = [r for r in ask("basis-targets", basis=b["basis"], limit=20) if r["target"] != target]
     lines = [
         [
             link(r["indicatorLabel"] or "—", "why", lang(), target=PartIri.parse(str(r["target"])).short),
             r["value"] or t("why.empty"),
         ]
-        for r in rows
+        for r in others
     ]
     shown = (
         table([t("col.indicator"), t("col.value")], lines, label=t("why.same"))

@@ -83,6 +83,7 @@ def _examples(embedded: Store) -> dict[str, dict[str, object]]:
         "indicator": "SELECT ?x { ?x a yj:Indicator } ORDER BY ?x",
         "disclosure": "SELECT ?x { ?x a yj:Disclosure } ORDER BY ?x",
     }.items()}  # fmt: skip
+    first["words"] = "安全"
     return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
 
 

@@ -1,0 +1,74 @@
+"""Take it away: the rows that a page shows as CSV, XLSX, JSON and Turtle. Made when asked for, not before."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pyoxigraph as ox
+import streamlit as st
+import xlsxwriter
+
+from dashboard.data import store
+from dashboard.shell import lang, t
+from ontology.namespaces import PREFIXES
+from queries.catalogue import named
+from queries.rows_text import csv_text, json_text, plain
+from queries.terms import Iri, Rows, written
+
+THINGS = 2000
+"""Turtle describes at most so many things; the whole graph comes from ``yiju export``."""
+
+
+def takeaway(name: str, make: Callable[[], Rows]) -> None:
+    """Buttons for all rows of a catalogue query, not only those of this page of the list."""
+    heads = [c.zh if lang() == "zh" else c.en for c in named(name).columns]
+    buttons(name, make, heads)
+
+
+def buttons(name: str, make: Callable[[], Rows], heads: list[str] | None = None) -> None:
+    """Four buttons in a row."""
+    forms: dict[str, tuple[Callable[[], bytes], str]] = {
+        "csv": (lambda: csv_text(make(), heads).encode(), "text/csv"),
+        "xlsx": (lambda: workbook(make(), heads), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        "json": (lambda: json_text(make()).encode(), "application/json"),
+        "ttl": (lambda: turtle(make()), "text/turtle"),
+    }
+    with st.container(horizontal=True, vertical_alignment="center", key=f"take-{name}"):
+        st.caption(t("take.label"), width="content")
+        for ending, (data, mime) in forms.items():
+            st.download_button(
+                "Turtle" if ending == "ttl" else ending.upper(),
+                data,
+                file_name=f"yiju-{name}.{ending}",
+                mime=mime,
+                on_click="ignore",
+                type="tertiary",
+                key=f"{name}.{ending}",
+            )
+
+
+def workbook(rows: Rows, heads: list[str] | None = None) -> bytes:
+    """An XLSX sheet: numbers as numbers, everything else as text that never runs."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
+        for column, head in enumerate(heads or rows.columns):
+            sheet.write_string(0, column, head, bold)
+        for number, row in enumerate(rows.rows, 1):
+            for column, value in enumerate(row):
+                if isinstance(value, int) and not isinstance(value, bool):
+                    sheet.write_number(number, column, value)
+                elif value is not None:
+                    sheet.write_string(number, column, plain(value)[:32_767])
+        sheet.freeze_panes(1, 0)
+    return out.getvalue()
+
+
+def turtle(rows: Rows) -> bytes:
+    """All statements about the things that stand in the rows."""
+    things = sorted({v for row in rows.rows for v in row if isinstance(v, Iri) and not v.startswith("_:")})
+    block = " ".join(written(v) for v in things[:THINGS])
+    answer = store().query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ VALUES ?s {{ {block} }} ?s ?p ?o }}")
+    triples = [q.triple for q in ox.parse(str(answer), format=ox.RdfFormat.N_TRIPLES)]
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""

@@ -1,0 +1,152 @@
+"""Every page of the dashboard, asked in this process with an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.takeaway import workbook
+from dashboard.views.load import is_local
+from queries import catalogue
+from queries.store import open_store
+from queries.terms import Rows
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def see(view: str, **address: str) -> AppTest:
+    """A page alone, at an address."""
+
+    def script(module: str, function: str) -> None:
+        import importlib
+
+        getattr(importlib.import_module(f"dashboard.views.{module}"), function)()
+
+    module, _, function = view.partition(".")
+    app = AppTest.from_function(script, default_timeout=30, args=(module, function or module))
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    assert not app.exception, app.exception
+    return "".join(str(e.proto.body) for e in app.get("html"))
+
+
+@pytest.fixture(autouse=True)
+def _store(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIJU_STORE", str(data_folder))
+
+
+def test_strengths_part_all_targets(data_folder: Path) -> None:
+    """Each target is counted once under its strongest basis, those that state none too."""
+    rows = catalogue.run(open_store(data_folder), "targets-by-strength").records()
+    assert sum(int(str(r["targets"])) for r in rows) == 28
+    with_norm = sum(int(str(r["targets"])) for r in rows if int(str(r["strongest"])) >= 5)
+    assert with_norm == 11
+
+
+def test_a_count_is_the_number_of_rows(data_folder: Path) -> None:
+    """Counting by the engine gives as many as fetching all."""
+    store = open_store(data_folder)
+    for name, given in (("targets", {}), ("targets", {"strength": 2}), ("cut-citations", {}), ("goals", {})):
+        assert catalogue.count(store, name, **given) == len(catalogue.run(store, name, **given))
+
+
+def test_search_marks_words_and_groups_by_kind() -> None:
+    """空气 finds the goal; any bracket finds the county document."""
+    assert "<mark>空气</mark>" in html(see("find", q="空气"))
+    assert "卢政〔2012〕27号" in html(see("find", q="卢政【2012】27 号"))
+    assert "没有名称含“没有的东西”" in html(see("find", q="没有的东西"))
+
+
+def test_search_words_are_text() -> None:
+    """Hostile words neither break the query nor become markup."""
+    shown = html(see("find", q='"<script>} DROP ALL'))
+    assert "<script" not in shown and "&lt;script&gt;" in shown
+
+
+def test_the_leads_lead_to_the_five_cut_citations() -> None:
+    """审计 counts five cut citations and one empty target; each row links to its reason."""
+    assert "check=cut-citations" in html(see("audit"))
+    shown = html(see("audit", check="cut-citations"))
+    assert shown.count('class="words"') == 5 and shown.count("/why?target=") == 10
+    assert html(see("audit", check="empty-targets")).count("/why?target=") == 2
+
+
+def test_targets_of_a_strength_are_listed() -> None:
+    """The part of the bar is a door to exactly its targets; an odd strength is no filter."""
+    assert "28 个指标值" in html(see("targets")) and "28 个指标值" in html(see("targets", strength="x"))
+    assert "2 个指标值" in html(see("targets", strength="6"))
+
+
+def test_a_kind_in_the_address_filters() -> None:
+    """The address holds a kind by its code, whatever the language."""
+    zh, en = html(see("rules", kind="law")), html(see("rules", kind="law", lang="en"))
+    assert "中华人民共和国环境保护法" in zh and "中华人民共和国环境保护法" in en
+    assert "年度工作安排" not in zh and "年度工作安排" not in en
+
+
+def test_one_units_projects() -> None:
+    """A unit leads to its projects; a unit that is not held is not found."""
+    unit = "https://w3id.org/yiju/id/unit/河北卢龙经济开发区管理委员会"
+    assert "4 个项目" in html(see("projects", unit=unit))
+    assert "没有找到" in html(see("projects", unit=unit + "x"))
+
+
+def test_a_form_of_the_catalogue_runs() -> None:
+    """A query without parameters runs; one that needs a parameter says which."""
+    assert "28" in html(see("query", name="overview")) and "请填写" in html(see("query", name="target"))
+
+
+def test_wrong_sparql_is_one_sentence() -> None:
+    """A syntax error is shown with its place; SERVICE is refused; both leave the page whole."""
+    app = see("query", name="sparql")
+    assert "中华人民共和国环境保护法" in html(app)
+    app.text_area[0].set_value("SELECT WHERE").run()
+    assert "语法错误" in html(app)
+    app.text_area[0].set_value("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }").run()
+    assert "SERVICE" in html(app) and 'role="alert"' in html(app)
+
+
+def test_the_workbook_keeps_text_as_text() -> None:
+    """A cell that looks like a formula is written as text."""
+    import io
+
+    import python_calamine
+
+    data = workbook(Rows(("a", "b"), (("=1+1", 3), ("+86", None))))
+    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python()
+    assert sheet[0] == ["a", "b"] and sheet[1] == ["=1+1", 3.0] and sheet[2][0] == "+86"
+
+
+def test_every_page_speaks_english(data_folder: Path) -> None:
+    """With lang=en the words of ours are English on every page."""
+    for view in ("overview", "goals", "rules", "projects", "audit", "targets", "about", "load"):
+        assert 'lang="en"' in html(see(view, lang="en")), view
+
+
+def test_only_this_machine_may_load() -> None:
+    """Another host name, another visitor or a broken address may not change the store."""
+    assert is_local("localhost:8501", "127.0.0.1") and is_local("[::1]:8501", None) and is_local(None, None)
+    for host, visitor in (
+        ("example.org", None),
+        ("example.org:80", "127.0.0.1"),
+        ("localhost", "10.0.0.9"),
+        ("[", None),
+    ):
+        assert not is_local(host, visitor), host
+
+
+def test_an_empty_folder_takes_the_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One button fills an empty store."""
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path / "data"))
+    monkeypatch.setattr("dashboard.views.load.may_write", lambda: True)  # AppTest has no visitor's address
+    app = see("load.empty")
+    assert "yiju demo" in html(app)
+    app.button[0].click().run()
+    assert catalogue.run(open_store(tmp_path / "data"), "overview").records()[0]["projects"]
