@@ -12,5 +12,5 @@ def quotation(text: str, span: object, quote: str) -> Html:
     shown = in_context(text, str(span), quote)
     if not shown.intact:
         return tag("p", "✕ " + t("why.broken"), class_="broken", role="alert")
-    words = tag("blockquote", shown.before, tag("mark", shown.words), shown.after, class_="printed")
+    words = tag("blockquote", shown.before.lstrip(), tag("mark", shown.words), shown.after.rstrip(), class_="printed")
     return join([tag("p", badge("✓ " + t("why.intact"), "good")), words])

@@ -58,7 +58,8 @@ def test_a_goal_leads_to_its_bases(page: Any) -> None:
     go(page, "/goals")
     page.click("a:has-text('确保空气质量不断好转')")
     page.wait_for_selector("blockquote.printed")
-    assert page.inner_text("blockquote.printed") == "确保空气质量不断好转"
+    assert page.inner_text(".printed mark") == "确保空气质量不断好转"
+    assert page.inner_text(".badge.good") == "✓ 已与原文逐字核对"
     assert "年度工作安排" in page.inner_text(".yj") and "中华人民共和国环境保护法" in page.inner_text(".yj")
 
 

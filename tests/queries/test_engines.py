@@ -83,7 +83,7 @@ def _examples(embedded: Store) -> dict[str, dict[str, object]]:
         "indicator": "SELECT ?x { ?x a yj:Indicator } ORDER BY ?x",
         "disclosure": "SELECT ?x { ?x a yj:Disclosure } ORDER BY ?x",
     }.items()}  # fmt: skip
-    first["words"] = "安全"
+    first["words"] = embedded.select("SELECT ?x { ?g a yj:Goal ; rdfs:label ?x } ORDER BY ?x").rows[0][0]
     return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
 
 
@@ -113,7 +113,7 @@ def test_three_engines_give_the_same_rows(stores: tuple[Path, Store, Store]) -> 
         assert run(remote, name, **given) == here, name  # type: ignore[arg-type]
         third = _by_rdflib(copy, catalogue()[name].sparql_for(given))  # type: ignore[arg-type]
         assert (third.columns, sorted(map(repr, third.rows))) == (here.columns, sorted(map(repr, here.rows))), name
-        assert len(here) or name in ("readings",), name
+        assert len(here) or name in ("readings", "cut-citations", "empty-targets"), name
 
 
 def test_the_endpoint_answers_graphs_and_says_what_it_refuses(stores: tuple[Path, Store, Store]) -> None:
