@@ -8,7 +8,8 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
-from ontology.namespaces import GRAPH_ONTOLOGY
+from ontology.namespaces import GRAPH_ONTOLOGY, GRAPH_REGISTRY
+from ontology.registry.mapping import registry_triples
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,6 @@ class StaticGraph:
 
 
 def static_graphs() -> tuple[StaticGraph, ...]:
-    """Ontology and code lists, in Turtle."""
+    """Ontology and code lists, and the rules of the registry with their dated events, in Turtle."""
     texts = tuple((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
-    return (StaticGraph(GRAPH_ONTOLOGY, texts),)
+    return (StaticGraph(GRAPH_ONTOLOGY, texts), StaticGraph(GRAPH_REGISTRY, (registry_triples(),)))

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from ontology.graphs import static_graphs
 from ontology.iri import SpanIri
 from ontology.messages import language, message
-from ontology.namespaces import CODE, SKOS
+from ontology.namespaces import CODE, GRAPH_ONTOLOGY, SKOS
 from queries.terms import Term
 
 
@@ -18,6 +18,8 @@ def _labels() -> dict[tuple[str, str], str]:
     """(concept, language) → label, of every code list."""
     found: dict[tuple[str, str], str] = {}
     for graph in static_graphs():
+        if graph.name != GRAPH_ONTOLOGY:  # code lists stand there; the registry is long
+            continue
         for quad in graph.quads():
             label = quad.object
             if str(quad.predicate) == f"<{SKOS}prefLabel>" and isinstance(label, ox.Literal):

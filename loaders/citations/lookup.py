@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 from loaders.citations.bodies import split_bodies
@@ -120,9 +120,10 @@ class Nothing:
         return None
 
 
-_NOTHING: Lookup = Nothing()
-
-
+@cache
 def default_lookup() -> Lookup:
     """The registry that comes with the project."""
-    return _NOTHING
+    from loaders.citations.registered import Registered  # it compares titles as this module does
+    from ontology.registry import Registry
+
+    return Registered(Registry.load())

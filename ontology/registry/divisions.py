@@ -1,0 +1,86 @@
+"""Divisions of the country (GB/T 2260, counties and above, 1980-2024): the one that a unit's name names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.registry.instruments import rows
+
+_TYPE = re.compile(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县旗]|维吾尔自治区|地区|林区|特区|[省市县区旗盟])$")
+_UNIT = re.compile(r"(?:[省市县区]|经济|高新|工业|开发)")
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division: code, names from the province down, first and last year where it is no more (else ``None``)."""
+
+    code: str
+    path: tuple[str, ...]
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def name(self) -> str:
+        """Its own name."""
+        return self.path[-1]
+
+
+@cache
+def _by_word() -> tuple[dict[str, list[Division]], dict[str, list[Division]]]:
+    """Divisions by full name, and by the name without its type."""
+    full: dict[str, list[Division]] = defaultdict(list)
+    short: dict[str, list[Division]] = defaultdict(list)
+    for code, path, first, last in rows("divisions.tsv"):
+        one = Division(code, tuple(path.split("/")), int(first) if first else None, int(last) if last else None)
+        full[one.name].append(one)
+        bare = _TYPE.sub("", one.name)
+        if len(bare) > 1 and bare != one.name:
+            short[bare].append(one)
+    return dict(full), dict(short)
+
+
+def place_of(name: str) -> Division | None:
+    """The narrowest division that begins a unit's name, step by step; ``None`` where two can be meant.
+
+    A name without its type (卢龙) counts below a division already named, for a province, or before 经济, 开发
+    and the like.
+
+    >>> place_of("河北卢龙经济开发区管理委员会").name
+    '卢龙县'
+    """
+    found: list[Division] = []
+    rest = name.strip()
+    while rest:
+        step = _step(rest, found)
+        if step is None:
+            break
+        length, found = step
+        rest = rest[length:]
+    current = [d for d in found if d.last is None] or found
+    return current[0] if len({d.path for d in current}) == 1 else None
+
+
+def _step(rest: str, above: Sequence[Division]) -> tuple[int, list[Division]] | None:
+    full, short = _by_word()
+    for length in range(min(len(rest), 15), 1, -1):
+        word = rest[:length]
+        hits = _below(full.get(word, ()), above)
+        if not hits:
+            hits = _below(short.get(word, ()), above)
+            if not above and not _UNIT.match(rest[length:]):
+                hits = [d for d in hits if _province(hits)]
+        if hits:
+            return length, hits
+    return None
+
+
+def _province(meant: Sequence[Division]) -> bool:
+    return any(len(d.path) == 1 for d in meant)
+
+
+def _below(hits: Sequence[Division], above: Sequence[Division]) -> list[Division]:
+    return [d for d in hits if not above or any(d.path[: len(a.path)] == a.path and d.path != a.path for a in above)]

@@ -1,0 +1,64 @@
+"""What the registry holds: instruments, the dated events of their lives, and the status that follows on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+KINDS = ("adopted", "approved", "promulgated", "effective", "amended", "repealed")
+"""Kinds of events, in the order in which they happen on one day."""
+
+STATUSES = ("in-force", "amended-since", "repealed", "not-yet-in-force", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event. ``in_force``: the day an amended text takes effect, where it is not the day of the amendment."""
+
+    kind: str
+    date: dt.date
+    in_force: dt.date | None = None
+    by: str | None = None
+    note: str | None = None
+
+    @property
+    def begins(self) -> dt.date:
+        """The day from which the event counts."""
+        return self.in_force or self.date
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A rule. ``checked``: until when a source vouches for its status; ``check_at``: where the facts can be checked."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    level: str
+    issuers: tuple[str, ...]
+    numbers: tuple[str, ...]
+    checked: str
+    check_at: str
+    compilations: tuple[str, ...] = ()
+    notes: str = ""
+
+    @property
+    def kind(self) -> str:
+        """The notation of its kind in codes.ttl."""
+        return self.level
+
+    @property
+    def short_title(self) -> str:
+        """The title without the name of the state."""
+        return self.title.removeprefix("中华人民共和国")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The status on a day, since when, the text then in force, and by what the rule was repealed (an id)."""
+
+    status: str
+    since: dt.date | None = None
+    version: str | None = None
+    repealed_by: str | None = None
+    amended_after: tuple[dt.date, ...] = ()

@@ -1,0 +1,96 @@
+"""The registry's tables test themselves; statuses on days; codes and places seen from a unit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ontology.registry import Registry, issuer_of, place_of
+from ontology.registry.check import problems
+
+
+@pytest.fixture(scope="module")
+def registry() -> Registry:
+    return Registry.load()
+
+
+def test_the_tables_are_sound(registry: Registry) -> None:
+    """Ids are unique, dates in order, each name and number is one rule's, every repealing act is held."""
+    assert list(problems(registry)) == []
+
+
+def test_the_registry_is_large_enough(registry: Registry) -> None:
+    """At least 600 instruments; the documents of budget performance are among them."""
+    assert len(registry.all()) >= 600
+    for number in ("中发〔2018〕34号", "财预〔2015〕88号", "财预〔2020〕10号", "财预〔2021〕101号", "财预〔2021〕6号"):
+        assert [r.numbers for r in registry.by_number(number)] == [(number,)]
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "status", "version", "by"),
+    [
+        ("环保法", "2021-06-01", "in-force", "2014-04-24 修订", None),
+        ("环境保护法", "2014-06-01", "amended-since", "1989-12-26 通过", None),
+        ("《环境保护法》", "2026-08-14", "in-force", "2014-04-24 修订", None),
+        ("环境保护法", "2026-08-15", "repealed", "2014-04-24 修订", "生态环境法典"),
+        ("环境保护法", "1980-01-01", "not-yet-in-force", None, None),
+        ("预算法", "2014-12-31", "amended-since", "1994-03-22 通过", None),
+        ("中华人民共和国预算法(2018年修正)", "2020-01-01", "in-force", "2018-12-29 修正", None),
+        ("预算法实施条例", "2019-01-01", "unknown", None, None),
+        ("婚姻法", "2021-01-01", "repealed", None, "民法典"),
+        ("行政监察法", "2018-03-20", "repealed", None, "监察法"),
+        ("生态环境法典", "2026-08-14", "not-yet-in-force", None, None),
+        ("财预【2021】6 号", "2022-01-01", "unknown", None, None),
+    ],
+)
+def test_status_on_a_day(
+    registry: Registry, name: str, on: str, status: str, version: str | None, by: str | None
+) -> None:
+    """A rule's status follows from its events; what they do not prove is unknown."""
+    (rule,) = registry.find(name)
+    found = registry.status(rule.id, date.fromisoformat(on))
+    assert (found.status, found.version, found.repealed_by) == (status, version, by)
+
+
+def test_a_cited_text_is_amended_since_by_what_came_after_it(registry: Registry) -> None:
+    """Asked with the date of the cited text, an amendment between it and the day makes it amended since."""
+    assert registry.status("预算法", date(2020, 1, 1), cited=date(2014, 8, 31)).status == "amended-since"
+    assert registry.status("预算法", date(2020, 1, 1), cited=date(2018, 12, 29)).status == "in-force"
+
+
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [
+        ("河北卢龙经济开发区管理委员会", "130324"),
+        ("卢氏县财政局", "411224"),
+        ("北京市朝阳区教育局", "110105"),
+        ("朝阳区教育局", None),
+        ("新华社", None),
+        ("东方红小学", None),
+    ],
+)
+def test_a_unit_names_its_place(unit: str, code: str | None) -> None:
+    """A place is told only where one division can be meant."""
+    found = place_of(unit)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "issuer"),
+    [
+        ("卢政", "卢龙县财政局", "卢龙县人民政府"),
+        ("卢政", "卢氏县财政局", "卢氏县人民政府"),
+        ("卢政办字", "卢龙县财政局", "卢龙县人民政府办公室"),
+        ("卢发", "卢龙县财政局", "中共卢龙县委"),
+        ("秦政", "卢龙县财政局", "秦皇岛市人民政府"),
+        ("卢政", "迁安市财政局", None),
+        ("财预", "卢龙县财政局", "财政部"),
+        ("吉政", "江西省吉安县财政局", None),
+    ],
+)
+def test_an_agency_code_is_read_from_a_place(code: str, unit: str, issuer: str | None) -> None:
+    """The same letters mean the body of the unit's own place or one above it; two meanings are none."""
+    place = place_of(unit)
+    assert place is not None
+    assert issuer_of(code, place.path) == issuer
