@@ -35,8 +35,9 @@ def words(text: str, quote: str, row: int = 1) -> Span:
 
 
 def cited(text: str, quote: str, kind: str, title: str | None, number: str | None, issuer: str) -> Citation:
-    """A citation known from itself alone."""
+    """A citation of the registered law, or of a document known from itself alone."""
     key = number or title or quote
+    registered = title == "中华人民共和国环境保护法"
     return Citation(
         text=quote,
         kind=kind,
@@ -46,8 +47,8 @@ def cited(text: str, quote: str, kind: str, title: str | None, number: str | Non
         year=None,
         articles=(),
         complete=True,
-        status="unresolved",
-        iri=f"{ID}cited/{key}/{issuer}",
+        status="resolved" if registered else "unresolved",
+        iri=f"{ID}rule/环境保护法" if registered else f"{ID}cited/{key}/{issuer}",
         candidates=(),
         reason="只知引文本身。",
         span=words(text, quote),
