@@ -25,7 +25,9 @@ COLUMNS = ("path", "outcome", "kind", "projects", "indicators", "cells", "unread
 def load(
     paths: PathsArgument,
     store: StoreOption = None,
-    jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="并行进程数,默认核数 / worker processes")] = 0,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="并行进程数,默认核数 / worker processes")
+    ] = None,
     again: Annotated[bool, typer.Option("--again", help="已载入的也重读 / read even what is loaded")] = False,
     report: Annotated[
         Path | None, typer.Option("--report", help="逐份报告 .csv 或 .json / report, a line a file")

@@ -27,6 +27,7 @@ COMMANDS = {
     "query": "cli.query:query",
     "queries": "cli.query:queries",
     "sparql": "cli.query:sparql",
+    "impact": "cli.impact:impacts",
     "cite": "cli.cite:cite",
     "validate": "cli.validate:validate",
     "export": "cli.export:export",

@@ -1,0 +1,53 @@
+"""``yiju impact``: what would fall if a basis fell. Nothing is written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cli.options import FormatOption, StoreOption
+from cli.output import Format, show, tell
+from cli.trace import one
+from ontology.messages import message
+from queries.impact import Impact, impact
+from queries.store import open_store
+from queries.terms import Iri, Rows
+
+_COLUMNS = ("target", "value", "indicator", "project", "keeps")
+
+
+def impacts(
+    regulation: Annotated[
+        str, typer.Option("--regulation", "-r", help="依据:名称、文号或 IRI / a basis by name, number or IRI")
+    ],
+    store: StoreOption = None,
+    output: FormatOption = Format.table,
+) -> None:
+    """推演:一个依据若失效,哪些指标值受影响,哪些失去唯一依据 / What would fall if a basis fell.
+
+    例 / example:  yiju impact --regulation 卢政〔2012〕27号
+    """
+    opened = open_store(store)
+    thing = one(opened, "regulation", regulation)
+    found = impact(opened, thing.iri)
+    tell(summary(found, thing.name))
+    if found.unknown:
+        tell(message("impact.unknown", count=found.unknown))
+    rows = tuple((Iri(t.target), t.value, t.indicator, t.project_name, t.keeps) for t in found.targets)
+    titles = [message(f"impact.{c}") for c in _COLUMNS]
+    show(Rows(_COLUMNS, rows), output, titles if output in (Format.table, Format.markdown) else None)
+
+
+def summary(found: Impact, name: str) -> str:
+    """The impact in one sentence; money in 万元."""
+    return message(
+        "impact.summary",
+        name=name,
+        targets=len(found.targets),
+        projects=found.projects,
+        units=found.units,
+        money=f"{found.money / 10_000:,.2f}",
+        kept=len(found.kept),
+        fallen=len(found.fallen),
+    )
