@@ -109,7 +109,7 @@ def _grouped(rows: Iterable[Record], column: str) -> Iterator[list[Record]]:
 def _projects(rows: list[Record]) -> Iterator[Step]:
     for group in _grouped(rows, "project"):
         first = group[0]
-        facts = (_text(first["unitLabel"]), _text(first["year"]), _money(first["budget"]))
+        facts = (_text(first["unitLabel"]), _text(first["projectYear"]), _money(first["budget"]))
         inner = tuple(_citing(r) for r in group)
         yield Step("project", str(first["project"]), str(first["projectLabel"] or ""), _kept(facts), steps=inner)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import card, dots, facts, join, link, table, tag, wan
+from dashboard.quotation import force
 from dashboard.shell import choose, lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, code
@@ -64,6 +65,7 @@ def rule() -> None:
             (t("why.issuer"), r["issuers"]),
             (t("col.kind"), concept(r["kind"], lang())),
             (t("col.strength"), dots(int(str(r["rank"])), lang())),
+            (t("why.force"), force(int(str(r["rank"])))),
         ]
     )
     page(
@@ -87,7 +89,7 @@ def _row(r: Record) -> list[object]:
         link(r["indicatorLabel"] or "—", "why", lang(), target=target),
         link(r["value"] or t("why.empty"), "why", lang(), target=target),
         link(r["projectLabel"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short),
-        join([r["unitLabel"], " · ", r["year"]]),
+        join([r["unitLabel"], " · ", r["projectYear"]]),
         wan(r["budget"]),
         tag("span", r["quote"], class_="words"),
         place(r["mention"], lang()),

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from dashboard.data import Record, ask, rows
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
-from dashboard.quotation import quotation
+from dashboard.quotation import NORM, force, quotation
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri
 from queries.labels import concept, place
-
-NORM = 5
-"""From this strength on a basis is a norm."""
 
 
 def why() -> None:
@@ -44,7 +41,7 @@ def _crumbs(r: Record) -> Html:
     project = link(r["projectLabel"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short)
     return tag(
         "p",
-        r["unitLabel"],
+        link(r["unitLabel"], "projects", lang(), unit=r["unit"]) if r["unit"] else "",
         " › ",
         r["year"],
         " › ",
@@ -75,7 +72,8 @@ def _words(text: str, r: Record) -> str:
 def _basis(b: Record, target: Record, text: str) -> Html:
     """One basis of the target: its words, then, apart from them, what they name and how that was decided."""
     where = join([target["disclosureLabel"], " · ", place(b["mention"], lang())])
-    printed = card(t("why.printed"), quotation(text, b["mention"], str(b["quote"])), tag("p", where, class_="sub"))
+    shown = quotation(text, b["mention"], str(b["quote"]))
+    printed = card(t("why.printed"), shown, tag("p", where, class_="sub"), _cite(target, b))
     rank = int(str(b["rank"])) if b["rank"] else None
     cut = badge("▲ " + t("why.cut"), "changed") if b["complete"] is False else None
     norm = "" if rank and rank >= NORM else join([" · ", t("why.norm")])
@@ -93,10 +91,20 @@ def _basis(b: Record, target: Record, text: str) -> Html:
                 ),
             ),
             (t("why.how"), b["reason"]),
+            (t("why.force"), force(rank)),
             ("", cut),
         ]
     )
     return join([printed, card(t("why.resolved"), resolved)])
+
+
+def _cite(target: Record, b: Record) -> Html:
+    """The place in words that another can follow: unit, document, place, and the hash that tells the very file."""
+    words = "".join(
+        f"{w}. " for w in (target["unitLabel"], target["disclosureLabel"], place(b["mention"], lang())) if w
+    )
+    sha256 = str(target["disclosure"]).rpartition("/")[2]
+    return tag("details", tag("summary", t("about.cite")), tag("p", f"{words}SHA-256 {sha256}…"))
 
 
 def _same(b: Record, target: str) -> Html:
@@ -124,4 +132,4 @@ def _goals(target: Record) -> Html:
         )
         for g in ask("project-goals", project=target["project"])
     ]
-    return card(t("why.goals"), tag("ul", *goals, class_="plain"), tag("p", t("goal.note"), class_="sub"))
+    return card(t("why.goals"), tag("ul", *goals, class_="plain"), tag("p", t("why.goal_note"), class_="sub"))

@@ -93,3 +93,37 @@ def test_the_phone_shows_everything_without_sideways_scrolling(browser: Any, ser
         go(phone, path)
         assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
     context.close()
+
+
+def test_search_finds_from_every_page(page: Any) -> None:
+    """The box in the head leads to marked results, and those to the reason."""
+    go(page, "/about")
+    page.fill("input[type=search]", "空气")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".yj mark")
+    assert page.inner_text(".yj mark >> nth=0") == "空气" and "/find?q=" in page.url
+    page.click(".yj mark >> nth=0")
+    page.wait_for_selector("text=它所在项目的指标值与依据")
+
+
+def test_an_upload_is_looked_at_before_it_is_taken(page: Any) -> None:
+    """A file without such a table is told as that, a hostile name is text; neither is offered to be taken in."""
+    go(page, "/load")
+    hostile = {"name": "<b>x.txt", "mimeType": "text/plain", "buffer": "没有绩效表的文字。".encode()}
+    page.set_input_files("input[type=file]", [hostile, {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}])
+    page.wait_for_selector(".yj table")
+    shown = page.inner_text(".yj >> nth=-1")
+    assert "<b>x.txt" in shown and "没有绩效表" in shown and "空.txt" in shown
+    assert page.locator("button:has-text('载入库中')").count() == 0
+
+
+def test_what_is_taken_away_is_what_is_shown(page: Any) -> None:
+    """CSV of the five cut citations: a mark for Excel, a line of heads, five rows; Turtle that parses."""
+    import pyoxigraph
+
+    go(page, "/audit?check=cut-citations")
+    for label, check in (("CSV", lambda b: b[:3] == b"\xef\xbb\xbf" and b.count(b"\n") == 6), ("Turtle", None)):
+        with page.expect_download() as waiting:
+            page.click(f"button:has-text('{label}')")
+        data = waiting.value.path().read_bytes()
+        assert check(data) if check else len(list(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE))) > 20
