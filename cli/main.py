@@ -29,6 +29,7 @@ COMMANDS = {
     "sparql": "cli.query:sparql",
     "impact": "cli.impact:impacts",
     "cite": "cli.cite:cite",
+    "registry": "cli.registry:app",
     "validate": "cli.validate:validate",
     "export": "cli.export:export",
     "dashboard": "cli.dashboard:dashboard",

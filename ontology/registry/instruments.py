@@ -31,7 +31,8 @@ def _instrument(row: Sequence[str]) -> Instrument:
 
 
 @cache
-def _events() -> dict[str, tuple[Event, ...]]:
+def registered_events() -> dict[str, tuple[Event, ...]]:
+    """The events of every instrument that comes with yiju, by id."""
     found: dict[str, list[Event]] = {}
     for key, day, kind, in_force, by, note in rows("events.tsv"):
         begins = date.fromisoformat(in_force) if in_force else None
@@ -42,7 +43,8 @@ def _events() -> dict[str, tuple[Event, ...]]:
 class Registry:
     """Rules by title, number and id. Every answer is exact; an empty one means that it does not know."""
 
-    def __init__(self, instruments: Iterable[Instrument]) -> None:
+    def __init__(self, instruments: Iterable[Instrument], events: dict[str, tuple[Event, ...]] | None = None) -> None:
+        self._events = events
         self._by_id = {i.id: i for i in instruments}
         self._titles: dict[str, list[Instrument]] = {}
         self._numbers: dict[str, list[Instrument]] = {}
@@ -80,7 +82,7 @@ class Registry:
 
     def events(self, key: str) -> tuple[Event, ...]:
         """The dated events of an instrument, in order."""
-        return _events().get(key, ())
+        return (registered_events() if self._events is None else self._events).get(key, ())
 
     def status(self, key: str, on: date, cited: date | None = None) -> Status:
         """The status of an instrument on a day (see ``status_on``)."""

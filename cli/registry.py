@@ -1,0 +1,144 @@
+"""``yiju registry``: the rules that yiju knows, their lives in dates, and a user's own tables beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.options import FormatOption, LimitOption, StoreOption
+from cli.output import Format, show, tell, write
+from ontology import iri
+from ontology.messages import message
+from ontology.registry import Instrument, Registry
+from ontology.registry.check import problems
+from ontology.registry.importing import import_tables, merged
+from queries.store import data_location, is_remote
+from queries.terms import Rows
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="法规登记 / registry of rules"
+)
+STATUS = ("title", "iri", "status", "as_of", "version", "repealed_by")
+NameArgument = Annotated[
+    str, typer.Argument(help="题名、简称或文号 / title, short title or number", show_default=False)
+]
+
+
+def _folder(store: str | None) -> Path:
+    location = str(data_location(store))
+    return Path(os.environ.get("YIJU_DATA", "yiju-data") if is_remote(location) else location)
+
+
+def _found(registry: Registry, name: str) -> Sequence[Instrument]:
+    found = registry.find(name)
+    if not found:
+        tell(message("registry.unknown", name=name))
+        raise typer.Exit(1)
+    return found
+
+
+@app.command("status")
+def status(
+    name: NameArgument,
+    as_of: Annotated[str | None, typer.Option("--as-of", help="日期,默认今天 / day, YYYY-MM-DD, default today")] = None,
+    store: StoreOption = None,
+    output: FormatOption = Format.table,
+) -> None:
+    """某日的状态:in-force 有效、amended-since 当日有效而后来改过、repealed、not-yet-in-force、unknown。
+
+    The status on a day; amended-since: in force on that day, its text has been amended since.
+    """
+    try:
+        on = dt.date.fromisoformat(as_of) if as_of else dt.date.today()
+    except ValueError:
+        tell(message("registry.date", date=as_of))
+        raise typer.Exit(2) from None
+    registry = merged(_folder(store))
+    found = registry.find(name)
+    unheld = ((name, None, "unknown", on.isoformat(), None, None),)
+    rows = tuple(_status_row(registry, one, on) for one in found) or unheld
+    if output is Format.json and len(rows) == 1:
+        write(json.dumps(dict(zip(STATUS, rows[0], strict=True)), ensure_ascii=False, indent=2) + "\n")
+    else:
+        show(Rows(STATUS, rows), output)
+    if not found:
+        tell(message("registry.unknown", name=name))
+        raise typer.Exit(1)
+
+
+def _status_row(registry: Registry, one: Instrument, on: dt.date) -> tuple[str | None, ...]:
+    s = registry.status(one.id, on)
+    by = registry.get(s.repealed_by) if s.repealed_by else None
+    repealed_by = by.title if by else s.repealed_by
+    return (one.title, iri.registered(one.id), s.status, on.isoformat(), s.version, repealed_by)
+
+
+@app.command("show")
+def show_rule(name: NameArgument, store: StoreOption = None, output: FormatOption = Format.table) -> None:
+    """一部法规的一生 / The dated events of a rule, and where they can be checked."""
+    registry = merged(_folder(store))
+    rows = []
+    for one in _found(registry, name):
+        tell(
+            " · ".join(
+                filter(None, (one.title, one.level, "、".join(one.issuers), *one.numbers, one.check_at, one.notes))
+            )
+        )
+        rows += [(one.title, e.date.isoformat(), e.kind, e.in_force.isoformat() if e.in_force else None, e.by, e.note)
+                 for e in registry.events(one.id)]  # fmt: skip
+    show(Rows(("title", "date", "event", "in_force", "by", "note"), tuple(rows)), output)
+
+
+@app.command("search")
+def search(
+    words: Annotated[str, typer.Argument(help="题名中的字 / words of a title", show_default=False)],
+    store: StoreOption = None,
+    output: FormatOption = Format.table,
+    limit: LimitOption = 20,
+) -> None:
+    """题名或简称含有这些字的法规 / Rules whose title or alias contains the words."""
+    hits = [o for o in merged(_folder(store)).all() if any(words in t for t in (o.title, *o.aliases, *o.numbers))]
+    rows = tuple((o.id, o.title, o.level, "、".join(o.numbers) or None) for o in hits[:limit])
+    show(Rows(("id", "title", "level", "number"), rows), output)
+
+
+@app.command("check")
+def check() -> None:
+    """登记数据自检 / The registry tests its own data; exit status 1 where something is wrong."""
+    registry = Registry.load()
+    found = list(problems(registry))
+    for sentence in found:
+        tell(sentence)
+    events = sum(len(registry.events(one.id)) for one in registry.all())
+    tell(message("registry.checked", rules=len(registry.all()), events=events, problems=len(found)))
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command("import")
+def import_files(
+    files: Annotated[list[Path], typer.Argument(help="TSV、CSV、JSON 表 / tables", exists=True, dir_okay=False)],
+    prefer: Annotated[
+        str | None, typer.Option("--prefer", help="imported: 冲突时用导入的 / imported facts win")
+    ] = None,
+    store: StoreOption = None,
+) -> None:
+    """导入自己的法规表和事件表;全部收下或逐行说明 / Your own tables of rules and events: every row in, or reported."""
+    if prefer not in (None, "imported", "ours"):
+        tell(message("registry.prefer", prefer=prefer))
+        raise typer.Exit(2)
+    try:
+        report = import_tables(_folder(store), files, prefer)
+    except (ValueError, UnicodeDecodeError) as error:
+        tell(str(error))
+        raise typer.Exit(2) from error
+    for sentence in (*report.rejected, *report.conflicts):
+        tell(sentence)
+    tell(message("registry.imported", rules=report.instruments, events=report.events, rejected=len(report.rejected),
+                 conflicts=len(report.conflicts)))  # fmt: skip
+    raise typer.Exit(1 if report.rejected else 0)
