@@ -162,7 +162,7 @@ def test_damage_takes_no_indicator_away(damage: str) -> None:
 def test_a_merged_cell_is_a_rectangle(damage: str) -> None:
     """Whatever happened to the page, each cell covers one full rectangle, as every format demands."""
     for layout in LAYOUTS:
-        for seed in (1, 2, 3):
+        for seed in (1, 2):
             made = printed(Case(layout, "docx", damage, seed))
             for grid in made.grids if made else []:
                 assert all(len(row) == grid.columns for row in grid.rows)
