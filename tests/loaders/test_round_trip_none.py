@@ -1,0 +1,24 @@
+"""What is no disclosure of performance targets is read as *none*, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from benchmarks.rendering.compose import ROOT
+from loaders.pipeline import extract
+
+FOLDER = ROOT / "tests/data/negatives"
+OPEN = pytest.mark.xfail(reason="known gap: the blank form is read as a target with empty indicators")
+
+
+@pytest.mark.parametrize(
+    "name", ["budget-table.xlsx", "notice.html", "novel.txt", pytest.param("blank-form.docx", marks=OPEN)]
+)
+def test_it_is_none_and_says_why(name: str) -> None:
+    """A budget table, a notice, a page of a story, a blank form: no project, and a finding that says what was sought."""
+    document = extract(Path(FOLDER / name))
+    assert document.kind == "none"
+    assert document.projects == ()
+    assert any(finding.message for finding in document.findings)
