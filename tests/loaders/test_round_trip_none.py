@@ -17,7 +17,7 @@ OPEN = pytest.mark.xfail(reason="known gap: the blank form is read as a target w
     "name", ["budget-table.xlsx", "notice.html", "novel.txt", pytest.param("blank-form.docx", marks=OPEN)]
 )
 def test_it_is_none_and_says_why(name: str) -> None:
-    """A budget table, a notice, a page of a story, a blank form: no project, and a finding that says what was sought."""
+    """A budget table, a notice, a page of a story, a blank form: no project, and a finding that says why."""
     document = extract(Path(FOLDER / name))
     assert document.kind == "none"
     assert document.projects == ()
