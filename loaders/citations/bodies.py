@@ -13,22 +13,22 @@ from importlib.resources import files
 
 import yaml
 
-_TAILS = (
-    "人民代表大会常务委员会|人大常委会|人民代表大会|人民政府办公[厅室]|政府办公[厅室]|人民政府|政府办|政府|国务院办公厅|国务院"
-    "|中央办公厅|党中央|中央(?=$|国务院|中央|[、和与及 ])|[省市县区州旗盟乡镇]委员会办公[厅室]|委员会办公[厅室]"
-    "|[省市县区州旗盟]委办公[厅室]|[省市县区州旗盟]委办"
-    "|[省市县区州旗盟乡镇]委员会|委员会|[省市县区州旗盟]委组织部|[省市县区州旗盟]委宣传部|[省市县区州旗盟]委政法委"
-    "|[省市县区州旗盟](?:纪委|委)(?!员)"
-    "|人民法院|人民检察院|人民银行|银保?监会|证监会|保监会|总工会|联合会|残联|妇联|团委|政协"
-    "|发展和?改革委|国家发改委|发改委|卫生健康委|卫健委|卫生计生委|国资委|民委|中央编办|编办|扶贫办|农办|信访办"
-    "|国办|中办|最高法|最高检|全国人大|中纪委"
-    "|总局|税务局|部|厅|局|署|领导小组办公室|领导小组|办公室|指挥部|党组"
+_ALONE = (
+    "国务院办公厅|国务院|中央办公厅|党中央|中央|国办|中办|最高法|最高检|全国人大|中纪委|人民银行|银保?监会|证监会|保监会|中央编办"
+    "|国家发改委|发展和?改革委|发改委|卫生健康委|卫健委|卫生计生委|国资委|总工会|税务局|[省市县区州旗盟](?:纪委|委)"
+    "|[省市县区州旗盟]委(?:办公[厅室]|办|组织部|宣传部|政法委)|(?:省|市|县|区|州|旗|自治区)(?:人民)?政府"
 )
-_BODY = rf"(?:原)?(?:中共|中国共产党)?(?:[\u4e00-\u9fff]{{0,16}}?)(?:{_TAILS})"
+"""Endings that are a body's whole name, or may be."""
+_BEHIND = (
+    "人民代表大会常务委员会|人大常委会|人民代表大会|人民政府办公[厅室]|政府办公[厅室]|人民政府|政府办|政府|委员会办公[厅室]|委员会"
+    "|人民法院|人民检察院|联合会|残联|妇联|团委|政协|民委|编办|扶贫办|农办|信访办|总局|领导小组办公室|领导小组|办公[厅室]|指挥部|党组"
+    "|部|厅|局|署"
+)
+"""Endings that need a name before them."""
+_END = re.compile(rf"(?P<alone>{_ALONE})$|(?:{_BEHIND})$")
 _VERB = re.compile(r"转发|批转|印发|关于")
-_SEPARATOR = r"(?:、|和|与|及|，| )?"
-_WHOLE = re.compile(rf"{_BODY}(?:{_SEPARATOR}{_BODY})*")
-_ONE = re.compile(rf"({_BODY}){_SEPARATOR}(?=$|{_BODY})")
+_SEPARATOR = re.compile(r"(?:、|和|与|及|，| )?")
+_LONGEST_NAME = 24
 _RUN = re.compile(r"[\u4e00-\u9fff、 ]+$")
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发的?|下发的?|发布的?|出台的?|关于|文件|通知|办法|条例|规定|方案|意见|合同|计划"
@@ -67,16 +67,40 @@ def split_bodies(words: str) -> tuple[str, ...]:
     (('财政部', '教育部'), ('中共卢龙县委', '卢龙县人民政府'))
     """
     words = words.strip("、 ，：")
-    if not words or _VERB.search(words) or _WHOLE.fullmatch(words) is None:
+    if len(words) > 120 or _END.search(words) is None or _VERB.search(words):
         return ()
-    names, at = [], 0
-    while at < len(words):
-        match = _ONE.match(words, at)
-        if match is None:
-            return ()
-        names.append(match[1])
-        at = match.end()
-    return tuple(names)
+    return _split(words, 0, _ends(words), {}) or ()
+
+
+def _ends(words: str) -> list[tuple[int, int, bool]]:
+    """Where names can end: the end, where its ending begins, and whether the ending can stand alone."""
+    found = []
+    for end in range(2, len(words) + 1):
+        match = _END.search(words, 0, end)
+        if match is not None and words[end - 1 : end + 1] not in ("委员", "办公"):
+            found.append((end, match.start(), match["alone"] is not None))
+    return found
+
+
+def _split(
+    words: str, at: int, ends: list[tuple[int, int, bool]], known: dict[int, tuple[str, ...] | None]
+) -> tuple[str, ...] | None:
+    """The names from ``at`` on, the first as short as the rest allows; ``None`` where none fit. Linear in places."""
+    if at == len(words):
+        return ()
+    if at not in known:
+        known[at] = None
+        if words.startswith("办公", at):  # an office belongs to the body before it
+            return None
+        for end, ending, alone in ends:
+            if not at < end <= at + _LONGEST_NAME or ending < at or (ending == at and not alone):
+                continue
+            separator = _SEPARATOR.match(words, end)
+            rest = _split(words, separator.end() if separator else end, ends, known)
+            if rest is not None:
+                known[at] = (words[at:end], *rest)
+                break
+    return known[at]
 
 
 def bodies_before(text: str, after: int, end: int) -> Bodies:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from loaders.citations.provisions import find_provision
 
+_LONGEST = 400
+"""No title is longer; a mark that is not closed within it is never closed."""
 _PAIR = {"《": "》", "〈": "〉"}
 _MARK = re.compile(r"[《》〈〉]")
 _TYPE = (
@@ -89,7 +91,7 @@ def _opened(text: str, start: int) -> Title | None:
 def _closing(text: str, start: int) -> int | None:
     """The end of a title whose closing mark is there: after the mark that closes the one at ``start``."""
     stack = [text[start]]
-    for mark in _MARK.finditer(text, start + 1):
+    for mark in _MARK.finditer(text, start + 1, start + _LONGEST):
         sign = mark.group()
         if sign in "《〈":
             if sign == "《" and len(stack) == 1 and _ended(text[start + 1 : mark.start()]):
