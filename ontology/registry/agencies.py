@@ -36,3 +36,19 @@ def issuer_of(code: str, path: tuple[str, ...] = ()) -> str | None:
         if formed is not None and name.startswith(formed["place"]):
             meant.add(_BODIES[formed["body"]].format(name, name))
     return meant.pop() if len(meant) == 1 else None
+
+
+@cache
+def _successors() -> dict[str, str]:
+    return {former: successor for former, successor, _ in rows("successors.tsv")}
+
+
+def successor_of(body: str) -> str:
+    """The body that took over from one, by the reforms of 2008, 2013 and 2018; the body itself where none is known.
+
+    >>> successor_of("国家环保总局"), successor_of("财政部")
+    ('生态环境部', '财政部')
+    """
+    while body in _successors():
+        body = _successors()[body]
+    return body

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ontology import iri
-from ontology.namespaces import ELI, RDF, RDFS, SKOS, XSD, YJ
+from ontology.namespaces import DCTERMS, ELI, RDF, RDFS, SKOS, XSD, YJ
+from ontology.registry.agencies import successor_of
 from ontology.registry.instruments import Registry
 from ontology.registry.model import Event, Instrument
 
@@ -39,6 +40,10 @@ def _rule(one: Instrument, rule: str) -> Iterator[str]:
         yield _link(rule, YJ + "issuer", iri.body(issuer))
         yield _link(iri.body(issuer), RDF + "type", YJ + "IssuingBody")
         yield _text(iri.body(issuer), RDFS + "label", issuer)
+        successor = successor_of(issuer)
+        if successor != issuer:
+            yield _link(iri.body(issuer), DCTERMS + "isReplacedBy", iri.body(successor))
+            yield _text(iri.body(successor), RDFS + "label", successor)
 
 
 def _event(event: Event, rule: str, name: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ontology.registry import Registry, issuer_of, place_of
+from ontology.registry import Registry, issuer_of, place_of, successor_of
 from ontology.registry.check import problems
 
 
@@ -94,3 +94,10 @@ def test_an_agency_code_is_read_from_a_place(code: str, unit: str, issuer: str |
     place = place_of(unit)
     assert place is not None
     assert issuer_of(code, place.path) == issuer
+
+
+def test_a_ministry_has_a_successor() -> None:
+    """Reforms chain; a body that still exists is its own."""
+    assert successor_of("农业部") == "农业农村部"
+    assert successor_of("卫生部") == "国家卫生健康委员会"
+    assert successor_of("财政部") == "财政部"
