@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
@@ -127,3 +129,25 @@ def test_what_is_taken_away_is_what_is_shown(page: Any) -> None:
             page.click(f"button:has-text('{label}')")
         data = waiting.value.path().read_bytes()
         assert check(data) if check else len(list(pyoxigraph.parse(data, format=pyoxigraph.RdfFormat.TURTLE))) > 20
+
+
+def test_an_empty_store_is_filled_by_an_upload(browser: Any, serve: Any, tmp_path: Path) -> None:
+    """Nothing loaded → every page says so; an upload is read, shown, taken in; another reader sees it whole."""
+    with serve(tmp_path / "data") as address:
+        context = browser.new_context(base_url=address)
+        page = context.new_page()
+        for path in ("/", "/rules", "/goals", "/audit"):
+            go(page, path)
+            assert page.inner_text(".yj h1") == "还没有数据", path
+        go(page, "/load")
+        files = (("lulong.txt", EXAMPLE.read_bytes()), ("a.txt", b"a"))
+        given = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
+        page.set_input_files("input[type=file]", given)
+        page.click("button:has-text('把 1 份载入库中')")
+        page.wait_for_selector("text=已载入 1 份")
+        other = browser.new_context(base_url=address)
+        reader = other.new_page()
+        go(reader, "/")
+        assert "4 个项目、28 个指标值、42.8 万元" in reader.inner_text(".yj h1")
+        other.close()
+        context.close()
