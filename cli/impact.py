@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 import typer
@@ -10,17 +11,22 @@ from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, tell
 from cli.trace import one
 from ontology.messages import message
-from queries.impact import Impact, impact
+from queries.impact import Impact, impact, standing
 from queries.store import open_store
 from queries.terms import Iri, Rows
 
 _COLUMNS = ("target", "value", "indicator", "project", "keeps")
+_STATUS = {"unknown": "impact.unknown-status"}
 
 
 def impacts(
     regulation: Annotated[
         str, typer.Option("--regulation", "-r", help="依据:名称、文号或 IRI / a basis by name, number or IRI")
     ],
+    on: Annotated[
+        datetime.datetime | None,
+        typer.Option("--on", formats=["%Y-%m-%d"], help="那一天它的效力状态 / its status on that day"),
+    ] = None,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
@@ -34,6 +40,17 @@ def impacts(
     tell(summary(found, thing.name))
     if found.unknown:
         tell(message("impact.unknown", count=found.unknown))
+    if on is not None:
+        day = on.date()
+        status = standing(opened, thing.iri, day)
+        tell(
+            message(
+                _STATUS.get(status.status, f"impact.{status.status}"),
+                day=day,
+                since=status.since,
+                by=status.repealed_by or "–",
+            )
+        )
     rows = tuple((Iri(t.target), t.value, t.indicator, t.project_name, t.keeps) for t in found.targets)
     titles = [message(f"impact.{c}") for c in _COLUMNS]
     show(Rows(_COLUMNS, rows), output, titles if output in (Format.table, Format.markdown) else None)

@@ -5,9 +5,12 @@ Nothing is written: the answer is what the graph says once the basis is thought 
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ontology.registry.model import Event, Status
+from ontology.registry.status import status_on
 from queries.catalogue import run
 from queries.store import Store
 from queries.terms import Term
@@ -87,3 +90,17 @@ def _touched(row: dict[str, Term]) -> Touched:
         str(row["projectLabel"] or ""),
         strongest if isinstance(strongest, int) else 0,
     )
+
+
+def standing(store: Store, basis: str, on: datetime.date) -> Status:
+    """The status of the basis on a day, from its dated events in the graph; ``unknown`` where it has none."""
+    events = {str(r["event"]): _event(r) for r in run(store, "rule-events", basis=basis).records()}
+    return status_on(sorted(events.values(), key=lambda e: e.date), on)
+
+
+def _event(row: dict[str, Term]) -> Event:
+    day, begins, by = row["day"], row["inForce"], row["byLabel"] or row["by"]
+    if not isinstance(day, datetime.date):
+        raise ValueError(f"Unexpected date of an event: {day!r}")
+    kind = str(row["eventKind"]).rpartition("/")[2]
+    return Event(kind, day, begins if isinstance(begins, datetime.date) else None, None if by is None else str(by))

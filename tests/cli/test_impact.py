@@ -39,3 +39,17 @@ def test_an_unknown_basis_is_one_sentence(store: str) -> None:
 
     with pytest.raises(UnknownNameError, match="没有这部法"):
         CliRunner().invoke(app, ["impact", "-r", "没有这部法", "--store", store], catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "said"),
+    [
+        ("环境保护法", "2021-01-01", "有效"),
+        ("环境保护法", "1970-01-01", "还没有施行"),
+        ("卢政〔2012〕27号", "2021-01-01", "未知不等于有效"),
+    ],
+)
+def test_a_day_says_the_status_of_the_basis(store: str, words: str, day: str, said: str) -> None:
+    """The registered law is in force in 2021 and not in 1970; of a document without dates nothing is claimed."""
+    result = CliRunner().invoke(app, ["impact", "-r", words, "--on", day, "--store", store])
+    assert result.exit_code == 0 and said in result.stderr, result.output
