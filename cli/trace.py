@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +34,10 @@ def trace(
     goal: Annotated[str | None, typer.Option("--goal", "-g", help="绩效目标 / a goal")] = None,
     project: Annotated[str | None, typer.Option("--project", "-p", help="项目:名称或编码 / a project")] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="绩效指标 / an indicator")] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", help="法规在哪一日的效力,默认今天 / status of the rule on this day, default today"),
+    ] = None,
     store: StoreOption = None,
     output: Annotated[TraceFormat, typer.Option("--format", "-f", help="输出格式 / output format")] = TraceFormat.tree,
 ) -> None:
@@ -51,8 +56,12 @@ def trace(
     if len(given) != 1:
         raise typer.BadParameter(message("cli.usage.one"))
     ((family, words),) = given
+    try:
+        on = dt.date.fromisoformat(as_of) if as_of else dt.date.today()
+    except ValueError:
+        raise typer.BadParameter(message("registry.date", date=as_of)) from None
     opened = open_store(store)
-    step = traces.trace(opened, family, one(opened, family, words))
+    step = traces.trace(opened, family, one(opened, family, words), on)
     if output is TraceFormat.json:
         write(json.dumps(step.tree(), ensure_ascii=False, indent=2) + "\n")
     else:

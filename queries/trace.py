@@ -6,6 +6,7 @@ words as printed and their place. What is printed, what was resolved and how, st
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,7 @@ from itertools import groupby
 from ontology.messages import message
 from queries.catalogue import run
 from queries.labels import concept, place
+from queries.life import status_words
 from queries.store import Store
 from queries.terms import Term
 from queries.things import Thing
@@ -46,17 +48,20 @@ class Step:
         }
 
 
-def trace(store: Store, family: str, thing: Thing) -> Step:
-    """The trace of a thing found by ``queries.things.find``."""
-    return {"regulation": regulation, "goal": goal, "project": project, "indicator": indicator}[family](store, thing)
+def trace(store: Store, family: str, thing: Thing, on: datetime.date | None = None) -> Step:
+    """The trace of a thing found by ``queries.things.find``; a regulation bears its status on a day that is given."""
+    if family == "regulation":
+        return regulation(store, thing, on)
+    return {"goal": goal, "project": project, "indicator": indicator}[family](store, thing)
 
 
-def regulation(store: Store, thing: Thing) -> Step:
+def regulation(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
     """A basis → the projects → their targets that rest on it, each with the words that cite it."""
     rows = run(store, "basis-targets", basis=thing.iri).records()
     projects = tuple(_projects(rows))
     count = message("trace.count", targets=len({r["target"] for r in rows}), projects=len(projects))
-    facts = (thing.about, *_basis_facts(store, thing), count if rows else message("trace.none"))
+    status = (status_words(store, thing.iri, on),) if on is not None else ()
+    facts = (thing.about, *_basis_facts(store, thing), *status, count if rows else message("trace.none"))
     return Step("regulation", thing.iri, thing.name, facts, steps=projects)
 
 
