@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dashboard.data import Record, ask, rows
+from dashboard.evidence import in_context
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
 from dashboard.quotation import NORM, force, quotation
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
-from ontology.iri import PartIri
+from ontology.iri import PartIri, SpanIri
 from queries.labels import concept, place
 
 
@@ -21,14 +22,14 @@ def why() -> None:
     (document,) = ask("disclosure-text", disclosure=target["disclosure"])
     text = str(document["text"])
     evidence = [_basis(b, target, text) for b in bases] or [
-        card(t("why.printed"), quotation(text, target["row"], _words(text, target)), tag("p", t("why.none")))
+        card(t("why.printed"), _value_as_printed(text, target), tag("p", t("why.none")))
     ]
     page(
         _crumbs(target),
         tag("h1", t("page.why")),
         tag(
             "div",
-            tag("div", _number(target), *evidence, class_="wide"),
+            tag("div", _number(target, text), *evidence, class_="wide"),
             tag("div", *(_same(b, iri) for b in bases), _goals(target)),
             class_="row",
         ),
@@ -52,21 +53,33 @@ def _crumbs(r: Record) -> Html:
     )
 
 
-def _number(r: Record) -> Html:
+def _number(r: Record, text: str) -> Html:
     prose = str(r["valueKind"]).endswith("/qualitative")
     name = join([r["indicatorLabel"], " · ", concept(r["level"], lang())])
     note = join([" ", badge("▲ " + t("why.qualitative"), "changed")]) if prose else ""
     return card(
-        t("why.value"), tag("p", r["value"] or t("why.empty"), class_="number"), tag("p", name, note, class_="sub")
+        t("why.value"),
+        tag("p", r["value"] or t("why.empty"), class_="number"),
+        tag("p", name, note, class_="sub"),
+        _checked(text, r),
     )
 
 
-def _words(text: str, r: Record) -> str:
-    """The printed row of a target, from the document's own text."""
-    from ontology.iri import SpanIri
-
+def _value_as_printed(text: str, r: Record) -> Html:
+    """The printed value, verified; where the document leaves it blank, its row, with nothing to compare it with."""
+    if r["quote"]:
+        return quotation(text, r["evidence"], str(r["quote"]))
     where = SpanIri.parse(str(r["row"]))
-    return text[where.start : where.end]
+    return tag("blockquote", text[where.start : where.end].strip(), class_="printed")
+
+
+def _checked(text: str, r: Record) -> Html:
+    """Where the number is printed, and whether it is there; a blank value has no words to compare."""
+    if not r["quote"]:
+        return Html("")
+    if in_context(text, str(r["evidence"]), str(r["quote"])).intact:
+        return tag("p", badge("✓ " + t("why.intact"), "good"), " ", place(r["evidence"], lang()), class_="sub")
+    return tag("p", "✕ " + t("why.broken"), class_="broken", role="alert")
 
 
 def _basis(b: Record, target: Record, text: str) -> Html:

@@ -9,8 +9,10 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.takeaway import workbook
 from dashboard.views.load import is_local
+from ontology.iri import PartIri
 from queries import catalogue
 from queries.store import open_store
+from queries.sync import sync
 from queries.terms import Rows
 
 ROOT = Path(__file__).parents[2]
@@ -150,3 +152,31 @@ def test_an_empty_folder_takes_the_examples(tmp_path: Path, monkeypatch: pytest.
     assert "yiju demo" in html(app)
     app.button[0].click().run()
     assert catalogue.run(open_store(tmp_path / "data"), "overview").records()[0]["projects"]
+
+
+def test_words_that_left_their_place_are_no_evidence(
+    data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One character put before the text of a document: its page shows the broken frame and marks nothing."""
+    whole = html(see("why", target=_cut_target(data_folder)))
+    assert "<mark>" in whole and "✓" in whole and "原文不符" not in whole
+    (tmp_path / "graphs").mkdir()
+    for graph in (data_folder / "graphs").glob("*.nq"):
+        text = graph.read_text(encoding="utf-8").replace('ns#text> "', 'ns#text> "前', 1)
+        (tmp_path / "graphs" / graph.name).write_text(text, encoding="utf-8", newline="\n")
+    sync(tmp_path)
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path))
+    broken = html(see("why", target=_cut_target(tmp_path)))
+    assert "原文不符" in broken and "<mark>" not in broken and "✓" not in broken
+
+
+def test_an_empty_target_claims_nothing_of_its_words(data_folder: Path) -> None:
+    """A value left blank has no words: its row is shown, and that a comparison was made is not said."""
+    (row,) = catalogue.run(open_store(data_folder), "empty-targets").records()
+    shown = html(see("why", target=PartIri.parse(str(row["target"])).short))
+    assert "（空缺）" in shown
+
+
+def _cut_target(folder: Path) -> str:
+    row = catalogue.run(open_store(folder), "cut-citations").records()[0]
+    return PartIri.parse(str(row["target"])).short
