@@ -26,6 +26,7 @@ _READERS: Final = {
     "ods": "ods:read_ods",
     "html": "webpage:read_html",
     "mhtml": "mhtml:read_mhtml",
+    "pdf": "pdf:read_pdf",
 }
 """Kind → module and function; a module is imported when its first document comes."""
 

@@ -1,0 +1,121 @@
+"""PDF files with text → ``Source``: ruled tables by their rules, over all their pages; the rest as prose."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Final
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
+from loaders.limits import DEFAULT, Limits
+from loaders.readers.builder import Builder
+from loaders.readers.pdf_grid import Block, Grid, ruled_blocks
+from loaders.readers.pdf_join import continues, whole
+from loaders.readers.pdf_margins import without_margins
+from loaders.readers.pdf_page import marks
+from loaders.readers.pdf_words import Line
+from loaders.readers.zipped import reason
+from loaders.source import Source
+
+MEDIA: Final = "application/pdf"
+
+
+def read_pdf(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
+    """The document; pages without text are said in notices.
+
+    Errors: ``BrokenError``, ``LockedError``, ``TooLargeError``, ``EmptyFileError`` (no page has text).
+    """
+    builder = Builder(path, limits)
+    pages = list(_pages(path, data, builder))
+    _write(without_margins(pages), builder)
+    if not builder.at and not builder.notices:
+        raise EmptyFileError("empty", path)
+    return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "pdf")
+
+
+def _pages(path: str, data: bytes, builder: Builder) -> Iterator[tuple[list[Block], float]]:
+    """Blocks and height of each page."""
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if pdfium_c.FPDF_GetLastError() in {pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY}:
+            raise LockedError("encrypted", path) from error
+        raise BrokenError("damaged", path, reason=reason(error)) from error
+    try:
+        count = len(document)
+        if count > builder.limits.pages:
+            raise TooLargeError("too-many-pages", path, count=count, limit=builder.limits.pages)
+        for index in range(count):
+            yield _page(document, index, builder)
+    finally:
+        document.close()
+
+
+def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> tuple[list[Block], float]:
+    try:
+        page = document[index]
+    except pdfium.PdfiumError:
+        builder.note("bad-page", "error", page=index + 1)
+        return [], 1.0
+    try:
+        found = marks(page)
+    finally:
+        page.close()
+    if not found.glyphs:
+        if found.image or found.horizontal:
+            builder.note("no-text", "warning", page=index + 1)
+        return [], found.height
+    unknown = sum(g.sign == "\ufffd" for g in found.glyphs)
+    if unknown:
+        builder.note("unknown-signs", "warning", page=index + 1, count=unknown)
+    return ruled_blocks(found, index + 1), found.height
+
+
+def _write(pages: list[list[Block]], builder: Builder) -> None:
+    """Blocks in order; a table that ends a page goes on with the one that begins the next."""
+    parts: list[Grid] = []
+    line: Line | None = None
+    words = ""
+    for blocks in pages:
+        for order, block in enumerate(blocks):
+            if isinstance(block, Grid):
+                builder.paragraph(words)
+                words, line = "", None
+                if parts and not (order == 0 and continues(parts[-1], block)):
+                    _table(parts, builder)
+                    parts = []
+                parts.append(block)
+                continue
+            if parts:
+                _table(parts, builder)
+                parts = []
+            if line is not None and _same_paragraph(line, block, blocks):
+                words += block.text
+            else:
+                builder.paragraph(words)
+                words = block.text
+            line = block
+    builder.paragraph(words)
+    _table(parts, builder)
+
+
+def _table(parts: list[Grid], builder: Builder) -> None:
+    if parts:
+        table = whole(parts)
+        builder.table(table.laid, table.rows, table.columns, page=table.page)
+
+
+def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
+    """Whether a line runs on in the next: it is full, and the next is set as it is and not indented."""
+    prose = [b for b in blocks if isinstance(b, Line)]
+    left, right = min(b.left for b in prose), max(b.right for b in prose)
+    size = line.size
+    return (
+        line.right > right - 1.7 * size
+        and following.left < left + 0.9 * size
+        and abs(following.size - size) < 0.2 * size
+        and (following.top < line.top or following.top - line.bottom < 1.3 * size)
+    )

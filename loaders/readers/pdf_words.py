@@ -1,0 +1,80 @@
+"""Signs with boxes → lines of text, from top to bottom."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from typing import Final, NamedTuple
+
+from loaders.readers.pdf_page import Glyph
+
+_RADICALS: Final = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
+    if unicodedata.normalize("NFKC", chr(code)) != chr(code)
+}
+"""Fonts name 目 as the radical ⽬, which looks the same and is another sign."""
+
+
+class Line(NamedTuple):
+    """One line of text with its sides."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def size(self) -> float:
+        """Its height in points."""
+        return self.bottom - self.top
+
+
+def lines(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Lines in reading order; signs drawn twice to look bold come once."""
+    return [_line(run) for run in runs(glyphs)]
+
+
+def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """The signs of each line, from left to right."""
+    found: list[list[Glyph]] = []
+    top = bottom = 0.0
+    for glyph in glyphs:
+        overlap = min(bottom, glyph.bottom) - max(top, glyph.top)
+        if found and overlap > 0.5 * min(bottom - top, glyph.bottom - glyph.top):
+            found[-1].append(glyph)
+        else:
+            found.append([glyph])
+            top, bottom = glyph.top, glyph.bottom
+    merged: list[list[Glyph]] = []
+    for run in sorted(found, key=lambda r: r[0].top + r[0].bottom):
+        if merged and _same_line(merged[-1][0], run[0]):
+            merged[-1].extend(run)
+        else:
+            merged.append(run)
+    for run in merged:
+        run.sort(key=lambda g: g.left)
+    return merged
+
+
+def _same_line(one: Glyph, two: Glyph) -> bool:
+    overlap = min(one.bottom, two.bottom) - max(one.top, two.top)
+    return overlap > 0.5 * min(one.bottom - one.top, two.bottom - two.top)
+
+
+def _line(run: list[Glyph]) -> Line:
+    out: list[str] = []
+    last: Glyph | None = None
+    for glyph in run:
+        if last is not None:
+            size = glyph.bottom - glyph.top
+            gap = glyph.left - last.right
+            if glyph.sign == last.sign and abs(glyph.left - last.left) < 0.2 * size:
+                continue
+            if gap > 0.5 * size or (glyph.spaced and gap > 0.12 * size):
+                out.append(" ")
+        out.append(glyph.sign)
+        last = glyph
+    text = "".join(out).translate(_RADICALS)
+    return Line(text, run[0].left, min(g.top for g in run), max(g.right for g in run), max(g.bottom for g in run))
