@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,6 +21,16 @@ class Slot:
 
     cell: Cell
     table: int | None
+    parts: tuple[Slot, ...] = ()
+    """The cells that make up a word which lay over several rows."""
+
+    @classmethod
+    def joined(cls, parts: list[Slot]) -> Slot:
+        """One slot for a word that lay over several cells."""
+        first, last = parts[0].cell, parts[-1].cell
+        words = "".join(p.cell.text for p in parts)
+        cell = Cell(first.row, first.column, words, first.start, last.end, 1, first.colspan, first.page)
+        return cls(cell, parts[0].table, tuple(parts))
 
     @cached_property
     def text(self) -> str:
@@ -45,6 +55,8 @@ class Line:
     at: list[Slot | None]
     own: list[Slot]
     apart: bool = False
+    printed: tuple[Slot, ...] = ()
+    """The cells printed in this row, before words were put together: what the ledger counts."""
 
     @property
     def aligned(self) -> bool:
@@ -95,6 +107,8 @@ def lines_of(table: Table, text: str) -> list[Line]:
             for c in range(cell.column - 1, min(cell.column - 1 + cell.colspan, len(row.at))):
                 if row.at[c] is None:
                     row.at[c] = slot
+    for line in lines:
+        line.printed = tuple(line.own)
     _mark_breaks(table, lines, text)
     return lines
 
@@ -123,13 +137,15 @@ def _mark_breaks(table: Table, lines: list[Line], text: str) -> None:
         last = here
 
 
-def items_of(source: Source) -> Iterator[Line | Paragraph]:
-    """Lines and paragraphs in the order of the text."""
+def items_of(source: Source, mend: Callable[[list[Line]], None]) -> Iterator[Line | Paragraph]:
+    """Lines and paragraphs in the order of the text; ``mend`` puts words together that lie over several rows."""
     at = 0
     starts = _starts(source)
     for table in sorted((t for t in source.tables if t.cells), key=lambda t: t.start):
         yield from _paragraphs(source.text, at, table.start, starts)
-        yield from lines_of(table, source.text)
+        lines = lines_of(table, source.text)
+        mend(lines)
+        yield from lines
         at = max(at, table.end)
     yield from _paragraphs(source.text, at, len(source.text), starts)
 

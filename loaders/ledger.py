@@ -31,12 +31,13 @@ class Ledger:
         for slot in slots:
             for one in slot.slots if isinstance(slot, Piece) else (slot,):
                 if one is not None:
-                    self._states[one] = "used"
+                    self._states.update(dict.fromkeys((one, *one.parts), "used"))
 
     def ignore(self, slots: Iterable[Slot]) -> None:
         """Cells that carry nothing for the records, on purpose: rulers, sums, notes, columns of other things."""
         for slot in slots:
-            self._states.setdefault(slot, "ignored")
+            for one in (slot, *slot.parts):
+                self._states.setdefault(one, "ignored")
 
     def is_taken(self, slot: Slot) -> bool:
         """Whether the cell is accounted for."""
@@ -54,7 +55,7 @@ class Ledger:
         """The sums; each row with cells that nobody took is reported by its words."""
         used = ignored = unread = rows_used = rows_ignored = 0
         for line in self.lines:
-            states = [self._states.get(s, "unread") for s in line.own]
+            states = [self._states.get(s, "unread") for s in line.printed]
             used += states.count("used")
             ignored += states.count("ignored")
             unread += states.count("unread")
@@ -66,7 +67,7 @@ class Ledger:
         return Coverage(tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread)
 
     def _report_unread(self, line: Line) -> None:
-        left = [s for s in line.own if s not in self._states]
+        left = [s for s in line.printed if s not in self._states]
         if left:
             first, last = left[0], left[-1]
             span = Piece((first, last) if first is not last else (first,)).span(self.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders.grid import Line, Paragraph, items_of
 from loaders.layouts import brackets, prose, transposed
 from loaders.layouts.header import Header, begins_head, find_header
+from loaders.layouts.mend import mend
 from loaders.layouts.words import head_roles
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -39,7 +40,7 @@ class Walk:
     """Cuts a source into blocks."""
 
     def __init__(self, source: Source, ledger: Ledger) -> None:
-        self.items = list(items_of(source))
+        self.items = list(items_of(source, mend))
         self.ledger = ledger
         self.blocks: list[Block] = []
         self.open = Block()
@@ -54,7 +55,7 @@ class Walk:
                 n += 1
             else:
                 self.ledger.add(item)
-                n += self._line(n, item)
+                n += self._line(n, item) if item.own else 1
         self._close()
         return self.blocks
 
@@ -71,10 +72,11 @@ class Walk:
 
     def _lines_from(self, n: int) -> list[Line]:
         lines: list[Line] = []
-        for item in self.items[n : n + 4]:
-            if not isinstance(item, Line) or (lines and item.table is not lines[0].table):
+        for item in self.items[n : n + 12]:
+            if not isinstance(item, Line) or (lines and item.table is not lines[0].table) or len(lines) == 4:
                 break
-            lines.append(item)
+            if item.own:
+                lines.append(item)
         return lines
 
     def _line(self, n: int, line: Line) -> int:
@@ -83,11 +85,13 @@ class Walk:
         sideways = transposed.find(ahead)
         header = None if sideways else find_header(ahead, 0)
         if sideways or header:
-            taken = len(header.lines) if header else len(sideways.lines) if sideways else 1
-            for extra in ahead[1:taken]:
-                self.ledger.add(extra)
+            storeys = header.lines if header else sideways.lines if sideways else ()
+            until = self.items.index(storeys[-1], n) + 1
+            for extra in self.items[n + 1 : until]:
+                if isinstance(extra, Line):
+                    self.ledger.add(extra)
             self._begin(header, sideways)
-            return taken
+            return until - n
         if self.open.header is None and self.open.sideways is None:
             if self.open.bracketed and begins_head(line):
                 self._close()

@@ -60,7 +60,6 @@ class Rows:
     def read(self, lines: Iterable[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
         rows = [self._row(line) for line in lines if not self._set_aside(line)]
-        _join_signs(rows)
         return [r for r in self._joined(rows) if r.cells]
 
     def _set_aside(self, line: Line) -> bool:
@@ -69,7 +68,7 @@ class Rows:
         if own and (all(is_ruler(s.cell.text) for s in own) or is_note(line) or _counts_columns(own)):
             self.ledger.ignore(own)
             return True
-        return not own and not any(line.at)
+        return not own
 
     def _row(self, line: Line) -> Row:
         row = Row(line, apart=line.apart, cases=self.cases)
@@ -181,23 +180,6 @@ def _counts_columns(own: list[Slot]) -> bool:
     return len(numbers) >= 4 and numbers == [
         str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
     ]
-
-
-def _join_signs(rows: list[Row]) -> None:
-    """Level words written downwards, a sign a row: 产 / 出 / 指 / 标."""
-    key: Key = ("level1", None, None)
-    n = 0
-    while n < len(rows):
-        run = n
-        while run < len(rows) and (p := rows[run].cells.get(key)) and len(p.text) == 1:
-            run += 1
-            if is_first_level("".join(rows[k].cells[key].text for k in range(n, run))) and run - n >= 4:
-                break
-        if run - n >= 2:
-            whole = Piece(tuple(s for k in range(n, run) for s in rows[k].cells[key].slots))
-            for k in range(n, run):
-                rows[k].cells[key] = whole
-        n = max(run, n + 1)
 
 
 def carry(rows: list[Row]) -> None:

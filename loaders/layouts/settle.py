@@ -53,8 +53,11 @@ def _fits(field: str, cells: list[str]) -> float:
     return 0.5 if cells else 0.3
 
 
-def settle(columns: tuple[Column, ...], cells: Cells) -> tuple[tuple[Column, ...], list[Column]]:
-    """Each column with one field (or none), and the columns for which two readings fit equally."""
+def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tuple[Column, ...], list[Column]]:
+    """Each column with one field (or none), and the columns for which two readings fit equally.
+
+    ``cells`` gives what stands under a column, ``whole`` the same of rows as wide as the header.
+    """
     columns = tuple(_unit_or_measure(c, n, columns) for n, c in enumerate(columns))
     settled: list[Column] = [c for c in columns if len(c.fields) == 1]
     taken = {(c.field, c.horizon, c.place) for c in settled}
@@ -65,7 +68,7 @@ def settle(columns: tuple[Column, ...], cells: Cells) -> tuple[tuple[Column, ...
             column = replace(column, fields=_best(left, cells(column)))
             taken.add((column.field, column.horizon, column.place))
         out.append(column)
-    return _twice(_levels(out, cells))
+    return _twice(_levels(out, whole))
 
 
 def _unit_or_measure(column: Column, n: int, columns: tuple[Column, ...]) -> Column:

@@ -23,6 +23,7 @@ class Contents:
 
     def __init__(self, header: Header, lines: list[Line]) -> None:
         self.columns: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
+        self.whole: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
         fields = [c.field for c in header.columns]
         for line in lines:
             if not line.own or is_note(line):
@@ -32,6 +33,7 @@ class Contents:
                     slot = next((s for p in column.positions if (s := line.at[p]) is not None and s in line.own), None)
                     if slot is not None and not (len(line.slots) == 1 and len(header.columns) > 2):
                         self.columns[column.positions].append(slot.text)
+                        self.whole[column.positions].append(slot.text)
             elif not header.aligned:
                 for n, slot in zip(lay([s.text if s else "" for s in line.at], fields), line.at, strict=True):
                     if n is not None and slot is not None:
@@ -41,11 +43,15 @@ class Contents:
         """The words of the column's cells."""
         return self.columns.get(column.positions, [])
 
+    def in_whole_rows(self, column: Column) -> list[str]:
+        """The same, of rows as wide as the header: there a cell's order is its column."""
+        return self.whole.get(column.positions, [])
+
 
 def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
     """The reader of the rows; what could not be told about a column is reported by its name."""
     contents = Contents(header, lines)
-    columns, doubtful = settle(header.columns, contents.under)
+    columns, doubtful = settle(header.columns, contents.under, contents.in_whole_rows)
     for column in doubtful[:1]:
         words = "、".join(c.word for c in doubtful)
         ledger.report("column-twice", "error", Piece(column.slots).span(ledger.text), field=column.word, words=words)

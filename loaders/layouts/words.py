@@ -88,10 +88,21 @@ def month(text: str) -> int | None:
 @lru_cache(maxsize=4096)
 def is_first_level(text: str) -> bool:
     """Whether the words name a first level: 产出指标（50分）."""
-    return bare(text) in _FIRST
+    return _level(text) in _FIRST
 
 
 @lru_cache(maxsize=4096)
 def is_second_level(text: str) -> bool:
     """Whether the words name a second level: 数量指标."""
-    return bare(text) in _SECOND
+    return _level(text) in _SECOND
+
+
+def _level(text: str) -> str:
+    """A level word without 类: 产出类指标."""
+    return bare(text).replace("类", "")
+
+
+def level_words() -> frozenset[str]:
+    """The words of both levels, also with 类."""
+    words = _FIRST | _SECOND
+    return words | {w[:-2] + "类指标" for w in words if w.endswith("指标")} | {w + "类" for w in words}
