@@ -25,8 +25,9 @@ class Slot:
     """The cells that make up a word which lay over several rows."""
 
     @classmethod
-    def joined(cls, parts: list[Slot]) -> Slot:
+    def joined(cls, run: list[Slot]) -> Slot:
         """One slot for a word that lay over several cells."""
+        parts = [p for slot in run for p in (slot.parts or (slot,))]
         first, last = parts[0].cell, parts[-1].cell
         words = "".join(p.cell.text for p in parts)
         cell = Cell(first.row, first.column, words, first.start, last.end, 1, first.colspan, first.page)
@@ -186,6 +187,11 @@ class Piece:
     """The content of a field: one cell, or several that a page break cut apart, in printed order."""
 
     slots: tuple[Slot, ...]
+
+    @classmethod
+    def of(cls, slot: Slot) -> Piece:
+        """The piece that one slot makes, of all its parts."""
+        return cls(slot.parts or (slot,))
 
     @property
     def raw(self) -> str:

@@ -40,6 +40,8 @@ def fit(text: str, field: str) -> float:
             4.0 if first else 0.0 if len(word) == 1 and not word.isdigit() else -1.5 if word.endswith("指标") else -5.0
         )
     if field in {"level2", "level3"}:
+        if second and first and "满意" in word:
+            return 1.5  # alone it rather stands for both levels
         return 4.0 if second else 1.5 if word.endswith("指标") and len(word) <= 12 else -2.0 if len(word) <= 8 else -4.0
     if field == "moved":
         return 4.0 if first else fit(text, "level2")
@@ -133,7 +135,7 @@ def _passing(fields: Sequence[str], start: int) -> list[float]:
     """The price of passing over 0, 1, 2 … columns from ``start`` on."""
     prices = [0.0]
     for field in fields[start:]:
-        leading = all(f in CARRIED or not f for f in fields[:start])
+        leading = start == 0  # a row without its first cells goes on under those of the row above
         prices.append(prices[-1] + _skip(field, leading))
     return prices
 

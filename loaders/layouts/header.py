@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from loaders.grid import Line, Slot
-from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, is_second_level
+from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
@@ -206,7 +206,7 @@ def begins_head(line: Line) -> bool:
     strong = {"code", "name", "unit", "department", "whole", "total", "money", "goal", "purpose-money", "whole-total"}
     if not line.own or line.at.index(line.own[0]) > 1:
         return False
-    roles = set(head_roles(line.own[0].text))
+    roles = set(head_roles(label_of(line.own[0].text)))
     return (
         bool(roles & strong) and not is_first_level(line.own[0].text) and "side" not in column_fields(line.own[0].text)
     )

@@ -162,7 +162,7 @@ class HeadReader:
     def _assign(self, label: Slot | None, value: Slot) -> None:
         """Put a value under its label."""
         role = self.role(label) if label is not None else None
-        head, piece = self.head, Piece((value,))
+        head, piece = self.head, Piece.of(value)
         if label is None or role is None:
             return
         head.roles.add(role)

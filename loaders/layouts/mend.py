@@ -5,14 +5,16 @@ Only what makes a word of the vocabulary is joined; nothing is guessed.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from loaders.grid import Line, Slot
-from loaders.layouts.words import COLUMNS, HEADS, bare, level_words
+from loaders.layouts.words import COLUMNS, HEADS, bare, head_roles, level_words
 
 _WORDS: Final = frozenset(COLUMNS) | frozenset(HEADS) | level_words()
 _PREFIXES: Final = frozenset(word[:n] for word in _WORDS for n in range(1, len(word)))
 LONGEST: Final = 14
+_NUMBER = re.compile(r"\d{1,2}[.、]?")
 
 
 def mend(lines: list[Line]) -> None:
@@ -22,6 +24,50 @@ def mend(lines: list[Line]) -> None:
         n = 0
         while n < len(lines):
             n += _mend_run(lines, n, position)
+    if lines and not lines[0].aligned:
+        _mend_values(lines)
+
+
+def _mend_values(lines: list[Line]) -> None:
+    """A row of a head that only goes on with the values above it: their words are put together."""
+    above: Line | None = None
+    for line in lines:
+        if above is not None and _goes_on(line, above):
+            for slot in list(line.own):
+                _append(above, line, slot)
+            line.at[:] = [None] * len(line.at)
+        elif line.own:
+            above = line if (line.at[0] is not None and head_roles(line.at[0].text)) or _nth_goal(line) else None
+
+
+def _is_word(text: str) -> bool:
+    """A label, a header or a level is no value."""
+    return bare(text) in _WORDS or bool(head_roles(text))
+
+
+def _append(above: Line, line: Line, slot: Slot) -> None:
+    position = line.at.index(slot)
+    over = above.at[position]
+    assert over is not None  # noqa: S101 (_goes_on looked)
+    whole = Slot.joined([over, slot])
+    above.at[:] = [whole if s is over else s for s in above.at]
+    above.own[above.own.index(over)] = whole
+    line.own.remove(slot)
+
+
+def _nth_goal(line: Line) -> bool:
+    return len(line.own) == 2 and "nth-goal" in head_roles(line.own[0].text)
+
+
+def _goes_on(line: Line, above: Line) -> bool:
+    """Whether each cell of a row stands beneath a value, and none is a label."""
+    if not line.own or line.at[0] is not None or len(line.at) != len(above.at) or line.apart:
+        return False
+    for slot in line.own:
+        over = above.at[line.at.index(slot)]
+        if over is None or over not in above.own or any(map(_is_word, (over.text, slot.text))):
+            return False
+    return True
 
 
 def _slot(line: Line, position: int) -> Slot | None:
@@ -34,33 +80,39 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
     start = _slot(lines[first], position)
     if start is None or not _open(start.text):
         return 1
-    run, best, text = [start], 1, start.text
-    while first + len(run) < len(lines):
-        line = lines[first + len(run)]
+    run, best, text = [(lines[first], start)], 1, start.text
+    for line in lines[first + 1 :]:
         slot = _slot(line, position)
+        if slot is None and len(text) == len(run) and position < len(line.at) and line.at[position] is None:
+            continue  # signs written downwards, rows of other columns between them
         if slot is None or len(slot.word) > LONGEST or line.table is not lines[first].table:
             break
-        if bare(text) in _WORDS and bare(slot.text) in _WORDS and bare(slot.text) != "指标":
+        word = bare(text + slot.text)
+        both = bare(text) in _WORDS and bare(slot.text) in _WORDS and bare(slot.text) != "指标"
+        if both and (word not in _WORDS or len(line.own) > 1):
             break
         text += slot.text
-        word = bare(text)
+        if not word or word.isdigit():
+            run.append((line, slot))
+            continue
         if word not in _WORDS and word not in _PREFIXES:
             break
-        run.append(slot)
+        run.append((line, slot))
         best = len(run) if word in _WORDS else best
     if best > 1:
-        _join(lines[first : first + best], run[:best], position)
-    return best
+        _join(run[:best], position)
+        return lines.index(run[best - 1][0], first) - first + 1
+    return 1
 
 
 def _open(text: str) -> bool:
     """Whether a word of the vocabulary begins with these words and goes on."""
     word = bare(text)
-    return len(word) <= LONGEST and word in _PREFIXES
+    return (len(word) <= LONGEST and word in _PREFIXES) or bool(_NUMBER.fullmatch(word))
 
 
-def _join(lines: list[Line], run: list[Slot], position: int) -> None:
-    whole = Slot.joined(run)
-    for line, slot in zip(lines, run, strict=True):
+def _join(run: list[tuple[Line, Slot]], position: int) -> None:
+    whole = Slot.joined([slot for _, slot in run])
+    for line, slot in run:
         line.at[position] = whole
-        line.own[line.own.index(slot) : line.own.index(slot) + 1] = [whole] if slot is run[0] else []
+        line.own[line.own.index(slot) : line.own.index(slot) + 1] = [whole] if slot is run[0][1] else []

@@ -133,8 +133,9 @@ class Projects:
             return piece.text if piece else ""
 
         projects = []
-        for name, group in groupby(rows, key=whose):
-            project = self._project(list(group), draft, listed=bool(name))
+        many = any("project" in {k[0] for k in row.cells} for row in rows)
+        for _, group in groupby(rows, key=whose):
+            project = self._project(list(group), draft, listed=many)
             if project is not None:
                 projects.append(project)
         return projects

@@ -79,6 +79,12 @@ def head_roles(text: str) -> tuple[str, ...]:
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
 
 
+def label_of(text: str) -> str:
+    """The label of a cell that may hold its value too: ``项目名称：房租``."""
+    label, colon, _ = text.replace("：", ":").partition(":")
+    return label if colon and len(label) <= 16 else text
+
+
 def month(text: str) -> int | None:
     """3 for ``3 月底``."""
     match = _MONTH.fullmatch(bare(text))
