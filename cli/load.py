@@ -50,7 +50,7 @@ def load(
         write_report(report, entries)
     troubled = [e for e in entries if e.outcome in ("failed", "none")]
     for entry in troubled:
-        tell(entry.message)
+        tell(entry.message if entry.path in entry.message else f"{entry.path}：{entry.message}")
     tell(summary(entries))
     tell(message("load.where", folder=folder))
     raise typer.Exit(1 if troubled else 0)
