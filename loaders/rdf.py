@@ -26,6 +26,7 @@ from ontology import iri as names
 from ontology.iri import DisclosureIri, PartIri, SpanIri
 from ontology.levels import level_notation
 from ontology.namespaces import DCTERMS, ID, OA, PROV, QUDT, RDF, RDFS, UNIT
+from ontology.quantity import convert, listed
 
 _TYPE: Final = f"<{RDF}type>"
 _LABEL: Final = f"<{RDFS}label>"
@@ -274,6 +275,8 @@ def _mentions(basis: Basis | None) -> tuple[Citation, ...]:
 
 def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
     comparator = _COMPARATORS[value.operator] if value.operator else None
+    known = value.number is not None and value.unit is not None
+    yuan = convert(value.number, value.unit, "元") if known else None  # type: ignore[arg-type]
     return (
         (yj("valueText"), text(value.text)),
         (yj("valueKind"), iri(names.code("value", value.kind))),
@@ -281,6 +284,8 @@ def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
         (f"<{QUDT}numericValue>", None if value.number is None else decimal(value.number)),
         (yj("upperValue"), None if value.upper is None else decimal(value.upper)),
         (yj("unitText"), optional(value.unit)),
+        (yj("unit"), iri(names.code("unit", value.unit)) if value.unit and listed(value.unit) else None),
+        (yj("yuan"), None if yuan is None else decimal(yuan)),
     )
 
 

@@ -59,6 +59,15 @@ def canonical(printed: str) -> str | None:
     return word if word in _MANY else None
 
 
+def listed(unit: str) -> bool:
+    """Whether the unit stands in the table itself, and so in the code list.
+
+    >>> listed("万元"), listed("元/亩")
+    (True, False)
+    """
+    return unit in _table()[0]
+
+
 def convert(figure: Decimal, unit: str, into: str) -> Decimal | None:
     """The figure in another unit, exact; ``None`` where the two do not measure the same thing.
 
