@@ -9,8 +9,9 @@ from loaders.grid import Paragraph
 from loaders.layouts import prose
 from loaders.layouts.projects import Draft, Projects, read_draft
 from loaders.layouts.recognise import Block, walk
+from loaders.layouts.rows import PROMPT
 from loaders.ledger import Ledger
-from loaders.model import DepartmentGoal, Document, Finding, Measure, Origin, Project, Span
+from loaders.model import DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
 from loaders.source import Source
 
 
@@ -112,12 +113,17 @@ def _ends_section(text: str, section: str | None) -> bool:
 
 def _kind(projects: tuple[Project, ...], results: bool, title: str | None) -> str:
     """target, self-evaluation, overall or none."""
-    filled = [p for p in projects if any(i.name for i in p.indicators)]
+    filled = [p for p in projects if any(_filled(i) for i in p.indicators)]
     if not filled:
         return "none"
     if results or (title and "自评" in title):
         return "self-evaluation"
     return "overall" if all(p.scope == "department" for p in filled) else "target"
+
+
+def _filled(indicator: Indicator) -> bool:
+    """Whether somebody wrote into the row: a form's own prompts (指标1：, ……) are not words of the unit."""
+    return indicator.value.kind != "empty" or bool(indicator.name and not PROMPT.fullmatch(indicator.name))
 
 
 def _say_why(ledger: Ledger, blocks: list[Block], source: Source) -> None:

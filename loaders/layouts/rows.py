@@ -15,7 +15,7 @@ from loaders.readers.text import is_ruler
 
 Key = tuple[str, str | None, str | None]
 """Field, horizon, place."""
-_PROMPT = re.compile(r"(?:指标\d*[:：]?)?(?:…+|\.{3,}|。{3,}|·{3,})?")
+PROMPT = re.compile(r"(?:指标\d*[:：]?)?(?:…+|\.{3,}|。{3,}|·{3,})?")
 _ENDS = re.compile(
     "(?:率|数|度|量|面积|次|情况|水平|金额|成本|标准|时间|能力|意识|影响|环境|效益|费用|投资|支出|经费|资金|增长|提升|收入|"
     "比例|比|里程|长度|性|效果|改善|发展|稳定|建设|完善|保障|健康|安全|机制|体系|公平|普及|服务|达标|合格|规范|素养|办公|正常|"
@@ -114,7 +114,7 @@ class Rows:
     def _is_prompt(self, row: Row) -> bool:
         """指标2：, ……: what the blank form says."""
         fresh = [p for p in row.cells.values() if any(s in row.line.own for s in p.slots)]
-        if fresh and all(_PROMPT.fullmatch(p.text) for p in fresh):
+        if fresh and all(PROMPT.fullmatch(p.text) for p in fresh):
             self.ledger.ignore(s for p in fresh for s in p.slots)
             return True
         return False
@@ -125,7 +125,7 @@ class Rows:
         names = {k[0] for k in fresh}
         if not fresh or names & {"value", "operator", "measure", "weight", "score", "level1", "project", "direction"}:
             return False
-        if any(_PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
+        if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
             return False
         if "level2" in names and any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] == "level2"):
             return False

@@ -10,12 +10,9 @@ from benchmarks.rendering.compose import ROOT
 from loaders.pipeline import extract
 
 FOLDER = ROOT / "tests/data/negatives"
-OPEN = pytest.mark.xfail(reason="known gap: the blank form is read as a target with empty indicators")
 
 
-@pytest.mark.parametrize(
-    "name", ["budget-table.xlsx", "notice.html", "novel.txt", pytest.param("blank-form.docx", marks=OPEN)]
-)
+@pytest.mark.parametrize("name", ["budget-table.xlsx", "notice.html", "notice.pdf", "novel.txt", "blank-form.docx"])
 def test_it_is_none_and_says_why(name: str) -> None:
     """A budget table, a notice, a page of a story, a blank form: no project, and a finding that says why."""
     document = extract(Path(FOLDER / name))
