@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Piece, Slot
+from loaders.layouts import prose
 from loaders.layouts.align import lay
 from loaders.layouts.header import Column, Header
 from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
@@ -105,11 +106,21 @@ class Rows:
         usual = _usual(rows)
         out: list[Row] = []
         for row in rows:
+            if self._is_title(row):
+                continue
             if out and self._is_rest(row, out[-1], usual):
                 self._join(out[-1], row)
             elif not self._is_prompt(row):
                 out.append(row)
         return out
+
+    def _is_title(self, row: Row) -> bool:
+        """The title of the next table on a sheet, alone in its row: no rest of the name above it."""
+        own = [s for s in row.line.own if s.text]
+        if len(own) != 1 or not prose.is_title(own[0].text):
+            return False
+        self.ledger.ignore(own)
+        return True
 
     def _is_prompt(self, row: Row) -> bool:
         """指标2：, ……: what the blank form says."""
