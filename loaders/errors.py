@@ -27,10 +27,6 @@ class UnreadableTextError(ReadError):
     """The bytes are no text in any known encoding, or no known type of file."""
 
 
-class PatchError(ReadError):
-    """A correction does not fit: the file's bytes changed, or the words it corrects are not there."""
-
-
 class TooLargeError(ReadError):
     """The file goes beyond a limit (``loaders.limits``), which can be raised."""
 

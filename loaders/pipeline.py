@@ -7,7 +7,7 @@ from pathlib import Path
 
 from loaders.contract_json import document_json
 from loaders.disclose import disclose
-from loaders.errors import EmptyFileError, MissingFileError, PatchError, ReadError, UnreadableTextError
+from loaders.errors import EmptyFileError, MissingFileError, ReadError, UnreadableTextError
 from loaders.model import Coverage, Document, Finding, Origin
 from loaders.readers import read_bytes
 from loaders.readers.archive import load
@@ -16,7 +16,6 @@ from ontology.messages import message
 __all__ = [
     "EmptyFileError",
     "MissingFileError",
-    "PatchError",
     "ReadError",
     "UnreadableTextError",
     "document_json",

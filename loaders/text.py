@@ -1,26 +1,13 @@
-"""Cleaning that keeps offsets: the words of a cell as printed, and where each sign of them stands."""
+"""Cleaning: the words of a cell without the breaks and padding of the page."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORDLIKE = re.compile(r"[A-Za-z0-9.,;:)\-]")
-
-
-@dataclass(frozen=True, slots=True)
-class Cleaned:
-    """``text`` without breaks and padding; ``text[i]`` stands at ``offsets[i]`` of the raw text."""
-
-    text: str
-    offsets: tuple[int, ...]
-
-    def raw(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the raw text from which ``text[start:end]`` came (not empty)."""
-        return self.offsets[start], self.offsets[end - 1] + 1
 
 
 def _stays(raw: str, start: int, end: int) -> bool:
@@ -43,22 +30,6 @@ def clean(raw: str) -> str:
     if not _BLANK.search(raw):
         return raw
     return _BLANK.sub(lambda m: " " if _stays(raw, m.start(), m.end()) else "", raw)
-
-
-def cleaned(raw: str) -> Cleaned:
-    """The same as ``clean``, with the offset of every sign."""
-    signs: list[str] = []
-    offsets: list[int] = []
-    at = 0
-    for blank in (*_BLANK.finditer(raw), None):
-        until = blank.start() if blank else len(raw)
-        signs.append(raw[at:until])
-        offsets.extend(range(at, until))
-        if blank and _stays(raw, blank.start(), blank.end()):
-            signs.append(" ")
-            offsets.append(blank.start())
-        at = blank.end() if blank else until
-    return Cleaned("".join(signs), tuple(offsets))
 
 
 def folded(text: str) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-import yaml
+from loaders.word_lists import word_list
 
 _ALONE = (
     "国务院办公厅|国务院|中央办公厅|党中央|中央|国办|中办|最高法|最高检|全国人大|中纪委|人民银行|银保?监会|证监会|保监会|中央编办"
@@ -47,10 +46,7 @@ class Bodies:
 
 @cache
 def _short_names() -> dict[str, str]:
-    table: dict[str, str] = yaml.safe_load(
-        files("loaders.citations").joinpath("bodies.yml").read_text(encoding="utf-8")
-    )
-    return table
+    return word_list("loaders.citations", "bodies.yml")
 
 
 def full_name(name: str) -> str:

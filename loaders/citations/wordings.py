@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from loaders.citations.numerals import straight
+from loaders.word_lists import word_list
 
 _STOPS = re.compile(r"[，。；：、！？（）《》〈〉]+|(?:^|(?<=[，。；]))\d+[.、．]")
 _LEAD = re.compile(
@@ -48,7 +46,7 @@ class Words:
 @cache
 def _table() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """The endings by kind, and what may not follow an ending."""
-    table = yaml.safe_load(files("loaders.citations").joinpath("wordings.yml").read_text(encoding="utf-8"))
+    table = word_list("loaders.citations", "wordings.yml")
     return {kind: endings for kind, endings in table.items() if kind != "never_before"}, table["never_before"]
 
 

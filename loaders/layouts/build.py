@@ -9,7 +9,7 @@ from functools import partial
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
 from loaders.layouts.rows import Row
-from loaders.layouts.words import bare, is_first_level, is_second_level
+from loaders.layouts.words import bare, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
 from loaders.values import Reading, join_parts, mended, read_value
@@ -154,8 +154,3 @@ def _name(piece: Piece | None) -> str | None:
     if piece is None:
         return None
     return _LABEL.sub("", piece.text) or piece.text
-
-
-def is_level(text: str) -> bool:
-    """Whether the words are a level of the framework and no indicator."""
-    return is_first_level(text) or is_second_level(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -304,8 +303,3 @@ def _pair(slot: Slot) -> tuple[Slot, Slot] | None:
         return None
     value = part_of(slot, match.end(), len(slot.cell.text))
     return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None
-
-
-def read_heads(lines: Iterable[Line], ledger: Ledger, unit: str | None) -> Head:
-    """The head of these lines; ``unit`` is the unit of money that the page gives."""
-    return HeadReader(ledger, unit).read(list(lines))

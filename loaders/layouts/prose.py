@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.grid import Paragraph, Slot
+from loaders.grid import Paragraph
 from loaders.layouts.words import bare, head_roles
 from loaders.model import DepartmentGoal, Measure, Span
 from loaders.text import folded
@@ -168,8 +168,3 @@ def measures_in(paragraphs: list[Paragraph], text: str) -> list[Measure]:
     from loaders.text import clean
 
     return [Measure(clean(text[b.start : b.end]), b.span(text)) for b in _blocks(paragraphs)]
-
-
-def is_label(slot: Slot) -> bool:
-    """Whether a heading or line is a label of a project's head."""
-    return bool(head_roles(slot.text))

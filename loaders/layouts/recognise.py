@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, items_of
@@ -149,9 +148,3 @@ def _new_project(text: str) -> bool:
 def walk(source: Source, ledger: Ledger) -> list[Block]:
     """The blocks of a source; every line is given to the ledger."""
     return Walk(source, ledger).run()
-
-
-def mark_all(lines: Iterable[Line], ledger: Ledger) -> None:
-    """Set the cells of lines aside on purpose."""
-    for line in lines:
-        ledger.ignore(line.own)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from loaders.text import folded
+from loaders.word_lists import word_list
 from ontology.levels import levels
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
@@ -18,13 +16,6 @@ _EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
 _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
 _DASHES = re.compile(r"^[—\-－](?=级指标)")
-
-
-def _loaded() -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    text = (files("loaders.layouts") / "words.yml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.load(text, loader)  # noqa: S506 (the safe loader, in C where there is one)
-    return data
 
 
 def _reversed(section: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -51,7 +42,7 @@ def bare(text: str) -> str:
     return _EDGES.sub("", without or word)
 
 
-_DATA: Final = _loaded()
+_DATA: Final = word_list("loaders.layouts", "words.yml")
 COLUMNS: Final = _reversed(_DATA["columns"])
 HEADS: Final = _reversed(_DATA["heads"])
 STANDARDS: Final = frozenset(_DATA["standards"])

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 KINDS = ("adopted", "approved", "promulgated", "effective", "amended", "repealed")
 """Kinds of events, in the order in which they happen on one day."""
 
-STATUSES = ("in-force", "amended-since", "repealed", "not-yet-in-force", "unknown")
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -46,11 +44,6 @@ class Instrument:
     def kind(self) -> str:
         """The notation of its kind in codes.ttl."""
         return self.level
-
-    @property
-    def short_title(self) -> str:
-        """The title without the name of the state."""
-        return self.title.removeprefix("中华人民共和国")
 
 
 @dataclass(frozen=True, slots=True)

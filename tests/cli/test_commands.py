@@ -6,7 +6,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -78,7 +77,7 @@ def test_a_trace_starts_cold_within_a_second_and_lightly(store: Path) -> None:
     """No Streamlit, pandas or networkx on the way to an answer."""
     probe = "import sys; from cli.main import main\ntry: main(['trace', '--regulation', '环境保护法'])\n"
     probe += "finally: print([m for m in ('streamlit', 'pandas', 'networkx') if m in sys.modules], file=sys.stderr)"
-    started = time.perf_counter()
+    before = os.times()
     done = subprocess.run(
         [sys.executable, "-c", probe],
         cwd=ROOT,
@@ -89,7 +88,9 @@ def test_a_trace_starts_cold_within_a_second_and_lightly(store: Path) -> None:
         check=False,
     )
     assert done.stderr.strip().endswith("[]")
-    assert time.perf_counter() - started < 3, "a second on a quiet machine; three on a busy one"
+    after = os.times()
+    spent = after.children_user + after.children_system - before.children_user - before.children_system
+    assert spent < 1, "processor time, which what else runs on the machine does not stretch"
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
