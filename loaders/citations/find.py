@@ -38,7 +38,16 @@ def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
     found.extend(_loose(folded, drafts, found))
     if not found:
         found.append(_plain(folded, 0, len(text), "none" if says_nothing(text) else "other"))
-    return tuple(sorted(found, key=lambda m: m.start) if len(found) > 1 else found)
+    return _once_each(found)
+
+
+def _once_each(found: list[Parsed]) -> tuple[Parsed, ...]:
+    """In printed order, no word in two mentions: one whose provisions or year reach over the next keeps those words."""
+    kept: list[Parsed] = []
+    for mention in sorted(found, key=lambda m: m.start):
+        if not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return tuple(kept)
 
 
 def _drafts(text: str, context: Context, lookup: Lookup) -> list[Draft]:
@@ -115,7 +124,7 @@ def _with_numbers(text: str, drafts: list[Draft], numbers: list[Number]) -> list
     """The drafts, and one for each number that none of them took."""
     alone: list[Draft] = []
     for number in numbers:
-        if not any(d.start <= number.start < d.end for d in drafts) and (
+        if not any(d.start < number.end and number.start < d.end for d in (*drafts, *alone)) and (
             number.code or not in_words(text, number.start)
         ):
             after = max((d.end for d in (*drafts, *alone) if d.end <= number.start), default=0)
@@ -188,7 +197,7 @@ def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Pa
     for draft in (*drafts, None):
         until = draft.start if draft else len(text)
         for reference in find_references(text, at, until):
-            found.append(_reference(folded, reference, titled))
+            found.append(_reference(folded, reference, until, titled))
             until_words = reference.start
             found.extend(_in_words(folded, at, until_words))
             at = reference.end
@@ -207,9 +216,12 @@ def _in_words(folded: Folded, start: int, end: int) -> list[Parsed]:
     return found
 
 
-def _reference(folded: Folded, reference: Reference, titled: list[Parsed]) -> Parsed:
-    """The pointing mention; it takes title and number of the one document before it that can be meant."""
-    read = read_provisions(folded.text, reference.end)
+def _reference(folded: Folded, reference: Reference, until: int, titled: list[Parsed]) -> Parsed:
+    """The pointing mention; it takes title and number of the one document before it that can be meant.
+
+    Its provisions end where the next mention begins (``until``).
+    """
+    read = read_provisions(folded.text[:until], reference.end)
     start, end = folded.span(reference.start, read.end)
     text = folded.printed(reference.start, read.end)
     meant = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from loaders.citations import Context, find, find_citations
@@ -65,6 +65,10 @@ def test_offsets_always_quote_the_text(register: Register, raw: str) -> None:
 
 
 @given(TEXTS)
+@example("《〈》及其实施细则〔2012〕")
+@example("该办法第（二）项（（（》")
+@example("GB 3095-2012第（二）项〔2012〕》")
+@example("GB 3095-2012以下简称GB 3095-2012")
 @relaxed
 def test_mentions_stand_in_order_and_never_overlap(register: Register, raw: str) -> None:
     """Mentions come in printed order and no word belongs to two of them."""
