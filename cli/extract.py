@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.options import OutOption, PathsArgument
-from cli.output import tell, write
+from cli.output import tell, tell_of, write
 from ontology.messages import message
 
 
@@ -40,7 +40,7 @@ def extract(
         out.write_text(text, encoding="utf-8")
     else:
         write(text)
-    errors = [f.message for d in documents for f in d.findings if f.severity == "error"]
-    for sentence in errors:
-        tell(sentence)
+    errors = [(d.source.path, f.message) for d in documents for f in d.findings if f.severity == "error"]
+    for path, sentence in errors:
+        tell_of(path, sentence)
     raise typer.Exit(1 if errors else 0)

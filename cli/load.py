@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from cli.options import PathsArgument, StoreOption
-from cli.output import tell
+from cli.output import tell, tell_of
 from loaders import batch
 from loaders.journal import Entry
 from ontology.messages import message
@@ -50,7 +50,7 @@ def load(
         write_report(report, entries)
     troubled = [e for e in entries if e.outcome in ("failed", "none")]
     for entry in troubled:
-        tell(entry.message if entry.path in entry.message else f"{entry.path}：{entry.message}")
+        tell_of(entry.path, entry.message)
     tell(summary(entries))
     tell(message("load.where", folder=folder))
     raise typer.Exit(1 if troubled else 0)

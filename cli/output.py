@@ -33,6 +33,11 @@ def tell(text: str) -> None:
     sys.stderr.buffer.flush()
 
 
+def tell_of(path: str, sentence: str) -> None:
+    """A sentence about a file, which names the file."""
+    tell(sentence if path in sentence else f"{path}：{sentence}")
+
+
 def show(rows: Rows, form: Format, heads: Sequence[str] | None = None) -> None:
     """Print rows in a form. Tables are for people: codes read as words, and an empty one says so."""
     if form is Format.json:
