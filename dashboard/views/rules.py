@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dashboard.data import Record, ask, count, rows
+from dashboard.force import force
 from dashboard.markup import card, dots, facts, join, link, table, tag, wan
-from dashboard.quotation import force
 from dashboard.shell import choose, lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, code
@@ -65,7 +65,10 @@ def rule() -> None:
             (t("why.issuer"), r["issuers"]),
             (t("col.kind"), concept(r["kind"], lang())),
             (t("col.strength"), dots(int(str(r["rank"])), lang())),
-            (t("why.force"), force(int(str(r["rank"])))),
+            (
+                t("why.force"),
+                force(iri, int(str(r["rank"])), *sorted({x["projectYear"] for x in relying if x["projectYear"]})),
+            ),
         ]
     )
     page(

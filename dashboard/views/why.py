@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dashboard.data import Record, ask, rows
 from dashboard.evidence import in_context
+from dashboard.force import NORM, force
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
-from dashboard.quotation import NORM, force, quotation
+from dashboard.quotation import quotation
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, SpanIri
@@ -104,7 +105,7 @@ def _basis(b: Record, target: Record, text: str) -> Html:
                 ),
             ),
             (t("why.how"), b["reason"]),
-            (t("why.force"), force(rank)),
+            (t("why.force"), force(b["basis"], rank, target["year"])),
             ("", cut),
         ]
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -151,3 +152,14 @@ def test_an_empty_store_is_filled_by_an_upload(browser: Any, serve: Any, tmp_pat
         assert "4 个项目、28 个指标值、42.8 万元" in reader.inner_text(".yj h1")
         other.close()
         context.close()
+
+
+def test_a_rule_says_whether_it_was_in_force_then_and_is_today(page: Any) -> None:
+    """环境保护法 was in force for the 2021 budget; 生态环境法典 repealed it on 2026-08-15. A shape and a word each."""
+    go(page, "/rules?kind=law")
+    page.click("a:has-text('中华人民共和国环境保护法')")
+    page.wait_for_selector("text=谁凭它")
+    shown = page.inner_text(".yj .card dl")
+    assert "● 有效 2021-01-01 · 2014-04-24 修改" in shown
+    if datetime.date.today() >= datetime.date(2026, 8, 15):
+        assert "✕ 已废止(2026-08-15 中华人民共和国生态环境法典)" in shown
