@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from statistics import median
 
+from benchmarks import dashboard
 from loaders.batch import read_into
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
@@ -46,8 +47,9 @@ def main() -> None:
                 1.0,
             ),
         )
-    for name, seconds, bound in figures:
-        print(f"{name:<32} {seconds * 1000:8.1f} ms   bound {bound * 1000:6.0f} ms   ratio {seconds / bound:.2f}")
+        pages = dashboard.figures(folder)
+    for name, seconds, bound in (*figures, *pages):
+        print(f"{name:<36} {seconds * 1000:8.1f} ms   bound {bound * 1000:6.0f} ms   ratio {seconds / bound:.2f}")
 
 
 if __name__ == "__main__":

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +11,7 @@ import typer
 from cli.options import StoreOption
 from cli.output import tell
 from ontology.messages import message
-from queries.store import data_location
+from queries.store import data_location, is_remote
 
 
 def dashboard(
@@ -24,18 +21,17 @@ def dashboard(
     browser: Annotated[bool, typer.Option(help="打开浏览器 / open a browser")] = False,
 ) -> None:
     """在浏览器里看 / See it in a browser."""
-    spec = find_spec("dashboard.app")
-    if spec is None or spec.origin is None:
-        raise RuntimeError("dashboard/app.py")
+    from dashboard.serve import ROOT, serve
+
     location = data_location(store)
-    environment = os.environ | {"YIJU_STORE": location if "://" in location else str(Path(location).absolute())}
+    os.environ["YIJU_STORE"] = location if is_remote(location) else str(Path(location).absolute())
     options = {
         "server.port": port,
         "server.address": address,
         "server.headless": str(not browser).lower(),
+        "server.fileWatcherType": "none",
         "browser.gatherUsageStats": "false",
     }
-    flags = [f"--{name}={value}" for name, value in options.items()]
     tell(message("cli.dashboard", address=f"http://{address}:{port}"))
-    command = [sys.executable, "-m", "streamlit", "run", spec.origin, *flags]
-    raise typer.Exit(subprocess.run(command, env=environment, cwd=Path(spec.origin).parents[1], check=False).returncode)  # noqa: S603 - our own command
+    os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml (the look) where it is started
+    serve([f"--{name}={value}" for name, value in options.items()])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.resources import files
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -35,6 +37,13 @@ def head() -> None:
     """The name, the search box and the other language: the same on every page, a plain form that needs no script."""
     name = link(t("app.name"), "", lang(), class_="name")
     st.html(style_sheet(theme()) + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue()))
+    # The one script of ours: constant, from this package, never with a document's words in it.
+    st.html(_script(), unsafe_allow_javascript=True)
+
+
+@cache
+def _script() -> str:
+    return f"<script>{(files('dashboard') / 'links.js').read_text(encoding='utf-8')}</script>"
 
 
 def _search() -> Html:

@@ -163,3 +163,19 @@ def test_a_rule_says_whether_it_was_in_force_then_and_is_today(page: Any) -> Non
     assert "● 有效 2021-01-01 · 2014-04-24 修改" in shown
     if datetime.date.today() >= datetime.date(2026, 8, 15):
         assert "✕ 已废止(2026-08-15 中华人民共和国生态环境法典)" in shown
+
+
+def test_a_click_keeps_the_page_that_is_open(page: Any) -> None:
+    """Links, the search box, back and the other language change the page without loading the application anew."""
+    go(page, "/")
+    page.evaluate("window.stillHere = true")
+    page.click("text=中华人民共和国环境保护法")
+    page.wait_for_selector("text=谁凭它")
+    page.go_back()
+    page.wait_for_selector(".yj h1.big")
+    page.fill("input[type=search]", "空气")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".yj mark")
+    page.click(".yj-head .tongue")
+    page.wait_for_selector("text=results")
+    assert page.evaluate("window.stillHere") and "lang=en" in page.url and "q=" in page.url
