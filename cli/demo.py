@@ -7,11 +7,13 @@ from typing import Annotated
 
 import typer
 
-from cli.load import data_folder, read, summary
+from cli.load import data_folder
+from cli.loading import load_all, summary
 from cli.options import StoreOption
 from cli.output import tell, write
 from cli.trace import one, print_tree
-from loaders.batch import files_below
+from loaders.batch import Run
+from loaders.readers.archive import walk
 from ontology.messages import message
 from queries.store import open_store
 from queries.sync import sync
@@ -30,8 +32,8 @@ def demo(
         tell(message("cli.demo.examples"))
         raise typer.Exit(2)
     folder = data_folder(store)
-    found = [path for path in files_below([examples]) if path.suffix not in (".md", ".py", ".yml")]
-    tell(summary(read(folder, found, jobs=1)))
+    found = [p for p in walk(examples) if isinstance(p, Path) and p.suffix not in (".md", ".py", ".yml")]
+    tell(summary(load_all(folder, found, Run())))
     sync(folder)
     opened = open_store(folder)
     for heading, family, words in (("regulation", "regulation", REGULATION), ("goal", "goal", GOAL)):

@@ -28,10 +28,10 @@ def extract(
     """
     if output != "json":
         raise typer.BadParameter("json", param_hint="--format")
-    from loaders.batch import files_below
     from loaders.pipeline import document_json, extract_or_report
+    from loaders.readers.archive import documents as found_in
 
-    documents = [extract_or_report(path) for path in files_below(paths)]
+    documents = [extract_or_report(found.display, found.error) for found in found_in(paths)]
     if not documents:
         tell(message("load.nothing", paths=", ".join(str(p) for p in paths)))
         raise typer.Exit(2)

@@ -4,60 +4,126 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from cli import limits as limit
+from cli.loading import load_all, summary
 from cli.options import PathsArgument, StoreOption
-from cli.output import tell, tell_of
+from cli.output import tell
 from loaders import batch
-from loaders.journal import Entry
+from loaders.batch import Run
+from loaders.limits import DEFAULT, Limits
+from loaders.readers.archive import documents
+from loaders.workers import Workers
 from ontology.messages import message
 from queries.errors import BadQueryError
 from queries.store import data_location, is_remote
 from queries.sync import sync
-from queries.terms import Rows
-
-COLUMNS = ("path", "outcome", "kind", "projects", "indicators", "cells", "unread", "message")
 
 
 def load(
-    paths: PathsArgument,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="文件、文件夹或 zip / files, folders or zips", show_default=False)
+    ] = None,
     store: StoreOption = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="并行进程数,默认核数 / worker processes")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="已载入的也重读 / read even what is loaded")] = False,
     report: Annotated[
-        Path | None, typer.Option("--report", help="逐份报告 .csv 或 .json / report, a line a file")
+        Path | None, typer.Option("--report", help="逐份报告 .csv 或 .json / report, a line a document")
     ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不存 / read and tell, store nothing")] = False,
+    watch: Annotated[
+        Path | None, typer.Option("--watch", help="守着文件夹,有变就载入 / load what changes in a folder")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option("--cluster", help="Dask 调度器地址 / address of a Dask scheduler")
+    ] = None,
+    max_seconds: limit.Seconds = limit.SECONDS,
+    max_memory: limit.Memory = limit.MEMORY,
+    max_file: limit.FileSize = limit.FILE_SIZE,
+    max_pages: limit.Pages = DEFAULT.pages,
+    max_cells: limit.Cells = DEFAULT.cells,
+    max_expansion: limit.Expansion = DEFAULT.expansion,
+    max_depth: limit.Depth = DEFAULT.depth,
 ) -> None:
     """读取文件并存入图库 / Read documents and put them into the store.
 
     已载入且未变的文件略过;变了的换掉旧图;一份坏文件不影响其余;随时可中断,再次运行接着做。
 
     例 / example:  yiju load 2021年部门预算/ --report 报告.csv
+
+    退出码 / exit status: 0 全部读出 all read; 1 有文件读不了 some could not be read; 2 无法运行 could not run;
+    130 中断 interrupted.
     """
     folder = data_folder(store)
-    found = list(batch.files_below(paths))
-    if not found:
-        tell(message("load.nothing", paths=", ".join(str(p) for p in paths)))
+    limits = limit.limits_of(max_seconds, max_memory, max_file, max_pages, max_cells, max_expansion, max_depth)
+    given = [*(paths or []), *([watch] if watch else [])]
+    if watch and not watch.is_dir():
+        tell(message("load.not_folder", path=watch))
         raise typer.Exit(2)
-    entries = read(folder, found, jobs or min(os.cpu_count() or 1, len(found)), again=again)
-    sync(folder)
-    if report:
-        write_report(report, entries)
-    troubled = [e for e in entries if e.outcome in ("failed", "none")]
-    for entry in troubled:
-        tell_of(entry.path, entry.message)
-    tell(summary(entries))
-    tell(message("load.where", folder=folder))
-    raise typer.Exit(1 if troubled else 0)
+    if not watch and next(documents(given, limits), None) is None:
+        tell(message("load.nothing", paths=", ".join(str(p) for p in given)))
+        raise typer.Exit(2)
+    try:
+        with executor(jobs, cluster, limits) as (workers, window):
+            run = Run(workers, again, dry_run, limits, window)
+            counts = once(folder, given, run, report)
+            if watch:
+                _watch(folder, watch, run)
+    except KeyboardInterrupt:
+        tell(message("load.stopped" if watch else "load.interrupted"))
+        raise typer.Exit(0 if watch else 130) from None
+    raise typer.Exit(1 if counts["failed"] + counts["none"] else 0)
+
+
+def once(folder: Path, paths: list[Path], run: Run, report: Path | None = None) -> Counter[str]:
+    """Load these paths and say how it went; how many documents went how."""
+    counts = load_all(folder, paths, run, report)
+    if run.dry:
+        tell(message("load.dry"))
+    else:
+        sync(folder)
+    tell(summary(counts))
+    if not run.dry:
+        tell(message("load.where", folder=folder))
+    return counts
+
+
+@contextmanager
+def executor(jobs: int | None, cluster: str | None, limits: Limits) -> Iterator[tuple[Executor, int]]:
+    """What reads, and how many documents it is handed at once: worker processes here, or a cluster."""
+    if cluster is not None:
+        from loaders.cluster import connected
+
+        with connected(cluster, limits) as (there, window):
+            yield there, window
+        return
+    workers = Workers(jobs or os.cpu_count() or 1, limits.seconds, limits.memory_bytes)
+    try:
+        yield workers, max(batch.WINDOW, 4 * workers.count)
+    finally:
+        workers.shutdown(cancel_futures=True)
+
+
+def _watch(folder: Path, watched: Path, run: Run) -> None:
+    """Load what changes, until Ctrl-C."""
+    from loaders.watch import changes
+
+    tell(message("load.watching", path=watched))
+    for changed in changes(watched):
+        once(folder, changed, run)
 
 
 def forget(paths: PathsArgument, store: StoreOption = None) -> None:
-    """移除已载入的文件(按路径或 SHA-256 开头)/ Take documents out, by path or by the start of their SHA-256."""
+    """移除已载入的文件(按路径、文件夹或 SHA-256 开头)/ Take documents out, by path, folder or the start of SHA-256."""
     folder = data_folder(store)
     gone = batch.forget(folder, paths)
     sync(folder)
@@ -71,50 +137,3 @@ def data_folder(store: str | None) -> Path:
     if is_remote(location):
         raise BadQueryError("store.remote_write", store=location)
     return Path(location)
-
-
-def read(folder: Path, found: list[Path], jobs: int, *, again: bool = False) -> tuple[Entry, ...]:
-    """Read files with a progress bar that shows rate and time left (only on a terminal)."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.speed:.1f}/s"), TimeRemainingColumn())
-    console = Console(stderr=True)
-    pool = batch.worker_pool(jobs) if len(found) > 1 else None
-    try:
-        if not console.is_terminal:
-            return batch.read_into(folder, found, pool, again=again)
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=len(found))
-            return batch.read_into(folder, found, pool, lambda _: bar.advance(task), again=again)
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)
-
-
-def summary(entries: tuple[Entry, ...]) -> str:
-    """How many files went how, in a sentence."""
-    counts = Counter(e.outcome for e in entries)
-    return message(
-        "load.summary",
-        files=len(entries),
-        skipped=sum(e.skipped for e in entries),
-        indicators=sum(e.indicators for e in entries),
-        **{name: counts[name] for name in ("read", "partly", "none", "failed")},
-    )
-
-
-def entry_rows(entries: tuple[Entry, ...]) -> Rows:
-    """The entries as rows, in people's words."""
-    words = [tuple(getattr(e, c) for c in COLUMNS) for e in entries]
-    return Rows(COLUMNS, tuple((w[0], message(f"outcome.{w[1]}"), *w[2:]) for w in words))
-
-
-def write_report(path: Path, entries: tuple[Entry, ...]) -> None:
-    """A line a file, as CSV or (``.json``) JSON."""
-    from queries.rows_text import csv_text, json_text
-
-    rows = Rows(COLUMNS, tuple(tuple(getattr(e, c) for c in COLUMNS) for e in entries))
-    text = json_text(rows) if path.suffix == ".json" else csv_text(rows)
-    path.write_text(text, encoding="utf-8", newline="")
-    tell(message("cli.written", path=path))

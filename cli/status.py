@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cli.load import COLUMNS, entry_rows
+from cli.loading import COLUMNS, entry_rows
 from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, tell
 from ontology.messages import message
@@ -21,6 +21,6 @@ def status(store: StoreOption = None, output: FormatOption = Format.table) -> No
     if is_remote(location):
         show(run(opened, "disclosures"), output)
         return
-    from loaders.journal import entries
+    from loaders.journal import each_entry
 
-    show(entry_rows(tuple(entries(Path(location)).values())), output, [message(f"cli.columns.{c}") for c in COLUMNS])
+    show(entry_rows(each_entry(Path(location))), output, [message(f"cli.columns.{c}") for c in COLUMNS])

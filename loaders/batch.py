@@ -1,28 +1,54 @@
 """Many files → one N-Quads file each in ``graphs/``, and a line for each in the journal. Nothing stops the batch.
 
-A graph file is written aside and put in place in one step, so that a kill at any moment leaves whole files only; the
-next run reads what is missing. Which executor does the work is the caller's choice.
+Documents are found, handed out and remembered as a stream: never more than a window of them is held, however many there
+are. Which executor does the work is the caller's choice; a kill at any moment loses only what was in its hands, and the
+next run goes on from there.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import replace
-from hashlib import file_digest
-from multiprocessing import get_context
+from concurrent.futures import Executor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from loaders.crew import WINDOW as WINDOW
+from loaders.crew import Crew
 from loaders.errors import ReadError
-from loaders.journal import Entry, drop, entries, record
-from loaders.model import Document
-from loaders.pipeline import extract
-from loaders.rdf import document_nquads
-from ontology.messages import message
+from loaders.graph_files import Task, remove, sweep
+from loaders.journal import (
+    MARK,
+    Entry,
+    Journal,
+    alone,
+    known_entries,
+    open_journal,
+    paths_of,
+    paths_of_hash,
+    shown,
+    storage,
+)
+from loaders.limits import DEFAULT, Limits
+from loaders.readers.archive import documents
 
 Progress = Callable[[Entry], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a load is done. ``executor`` is any of ``concurrent.futures``; without one this process reads by itself.
+
+    ``again``: read what is known too. ``dry``: read and tell, write nothing. ``window``: documents handed out at once.
+    """
+
+    executor: Executor | None = None
+    again: bool = False
+    dry: bool = False
+    limits: Limits = DEFAULT
+    window: int = WINDOW
 
 
 def read_into(
@@ -33,150 +59,93 @@ def read_into(
     *,
     again: bool = False,
 ) -> tuple[Entry, ...]:
-    """Read files and folders into ``folder/graphs``; an entry for each file, in the order of paths.
+    """As ``read_each``, all entries at once."""
+    with read_each(folder, paths, Run(executor, again), progress) as entries:
+        return tuple(entries)
 
-    Files that the journal knows with the same bytes are skipped (``again`` reads them all). A path whose bytes changed
-    gives up its old graph, unless another path holds the same bytes.
+
+@contextmanager
+def read_each(
+    folder: Path, paths: Iterable[Path], run: Run, progress: Progress = lambda _: None
+) -> Iterator[Iterator[Entry]]:
+    """Read files, folders and archives into ``folder/graphs``; then an entry for each document, in order of paths.
+
+    Files that the journal knows with the same bytes are skipped. A path whose bytes changed gives up its old graph,
+    unless another path holds the same bytes. ``progress`` hears of each entry as it comes. Errors: ``StorageError``
+    where the disk refuses, ``ReadError`` where another load is at work in this folder.
     """
-    (folder / "graphs").mkdir(parents=True, exist_ok=True)
-    known = entries(folder)
-    done: list[Entry] = []
-    todo: list[str] = []
-    for path in sorted(set(files_below(paths))):
-        entry = None if again else _known(folder, known.get(str(path)), path)
-        if entry is None:
-            todo.append(str(path))
-            continue
-        done.append(entry)
-        progress(entry)
-    for entry in _read_all(folder, todo, executor):
-        record(folder, [entry])
-        done.append(entry)
-        progress(entry)
-    _retire(folder, {e.sha256 for e in known.values()})
-    return tuple(sorted(done, key=lambda e: e.path))
+    if run.dry:
+        with TemporaryDirectory() as aside, open_journal(Path(aside)) as record, known_entries(folder) as known:
+            _read(None, record, known, paths, run, progress)
+            yield record.run()
+        return
+    graphs = folder / "graphs"
+    with alone(folder), open_journal(folder) as record:
+        with storage(folder):
+            graphs.mkdir(parents=True, exist_ok=True)
+        sweep(graphs)
+        archives = _read(graphs, record, record.get, paths, run, progress)
+        for archive in sorted(archives):
+            record.drop_unmet(archive)
+        _tidy(graphs, record)
+        yield record.run()
 
 
-def files_below(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and those below the folders named; hidden ones and links to folders are left alone."""
-    for path in paths:
-        if not path.is_dir():
-            yield path.absolute()
-            continue
-        for below, folders, names in os.walk(path.absolute()):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            yield from (Path(below) / n for n in sorted(names) if not n.startswith((".", "~$")))
+def _read(
+    graphs: Path | None,
+    record: Journal,
+    known: Callable[[str], Entry | None],
+    paths: Iterable[Path],
+    run: Run,
+    progress: Progress,
+) -> set[str]:
+    """Reads everything; gives the archives that were opened, or could not be opened this time."""
+    archives: set[str] = set()
+    handed: set[str] = set()
+    where = None if graphs is None else os.fspath(graphs.absolute())
+
+    def tasks() -> Iterator[Task | Entry]:
+        for found in documents(paths, run.limits):
+            path = shown(found.display)
+            if path in handed or record.met(path):
+                continue  # named twice
+            if found.outer or (found.error and record.holds_below(path + MARK)):
+                archives.add(shown(found.outer or path))
+            if found.error is not None:
+                yield Entry(path, "", "failed", message=shown(str(found.error)))
+                continue
+            handed.add(path)
+            yield Task(found.display, where, None if run.again else known(path), run.limits)
+
+    with closing(Crew(run.executor, run.window)) as crew:
+        for entry in crew.read(tasks()):
+            record.record(entry)
+            handed.discard(entry.path)
+            progress(entry)
+    return archives
+
+
+def _tidy(graphs: Path, record: Journal) -> None:
+    """Removes the graphs of hashes that no path holds any longer, those that a killed run left too."""
+    remove(graphs, record.loose())
+    record.tidied()
 
 
 def forget(folder: Path, paths: Iterable[Path]) -> tuple[str, ...]:
-    """Take documents out again, by the path they were loaded from or by their hash; what was taken out.
+    """Take documents out again: by path, by folder or archive, or by hash (six digits or more); what was taken out.
 
     ``ReadError`` where nothing was loaded from a path.
     """
-    known = entries(folder)
     gone: list[str] = []
     for path in paths:
-        here = [p for p, e in known.items() if p == str(path.absolute()) or e.sha256.startswith(str(path))]
-        if not here or len(str(path)) < 6:
-            raise ReadError("not_loaded", str(path))
+        here = paths_of(folder, shown(path.absolute()))
+        if not here and len(str(path)) >= 6:
+            here = paths_of_hash(folder, str(path))
+        if not here:
+            raise ReadError("not_loaded", shown(path))
         gone += here
-    drop(folder, gone)
-    _retire(folder, {known[p].sha256 for p in gone})
-    return tuple(gone)
-
-
-def worker_pool(jobs: int) -> Executor | None:
-    """Processes that read side by side; ``None`` (this process does it) for one."""
-    return ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) if jobs > 1 else None
-
-
-def read_one(path: str, graphs: str) -> Entry:
-    """Read one file into ``graphs``. Never raises for what a file holds: the entry says what went wrong."""
-    sha256 = ""
-    try:
-        with Path(path).open("rb") as handle:
-            sha256 = file_digest(handle, "sha256").hexdigest()
-        document = extract(Path(path))
-        if document.kind != "none":
-            _put(Path(graphs) / f"{sha256}.nq", document_nquads(document))
-        return _entry(path, document)
-    except ReadError as error:
-        return Entry(path, sha256, "failed", message=str(error))
-    except OSError as error:
-        return Entry(path, sha256, "failed", message=message("load.unreadable", path=path, why=error.strerror or error))
-    except (MemoryError, RecursionError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
-        why = f"{type(error).__name__}: {error}"
-        return Entry(path, sha256, "failed", message=message("load.fault", path=path, why=why))
-
-
-def _entry(path: str, document: Document) -> Entry:
-    c = document.coverage
-    told = "; ".join(f.message for f in document.findings if f.severity == "error")
-    if document.kind == "none":
-        return Entry(path, document.source.sha256, "none", cells=c.cells, unread=c.cells_unread, message=told)
-    return Entry(
-        path,
-        document.source.sha256,
-        "partly" if c.cells_unread else "read",
-        document.kind,
-        len(document.projects),
-        sum(len(p.indicators) for p in document.projects),
-        c.cells,
-        c.cells_unread,
-        told,
-    )
-
-
-def _known(folder: Path, entry: Entry | None, path: Path) -> Entry | None:
-    """The entry of a file that need not be read again."""
-    if entry is None or entry.outcome == "failed":
-        return None
-    try:
-        with path.open("rb") as handle:
-            same = file_digest(handle, "sha256").hexdigest() == entry.sha256
-    except OSError:
-        return None
-    whole = entry.outcome == "none" or (folder / "graphs" / f"{entry.sha256}.nq").exists()
-    if not (same and whole):
-        return None
-    return replace(entry, skipped=True)
-
-
-def _read_all(folder: Path, paths: list[str], executor: Executor | None) -> Iterator[Entry]:
-    graphs = str(folder / "graphs")
-    if executor is None:
-        yield from (read_one(path, graphs) for path in paths)
-        return
-    waiting = {executor.submit(read_one, path, graphs): path for path in paths}
-    for future in as_completed(waiting):
-        path = waiting[future]
-        try:
-            yield future.result()
-        except BrokenProcessPool:
-            yield _read_alone(path, graphs)
-
-
-def _read_alone(path: str, graphs: str) -> Entry:
-    """A worker died while this file was in its hands, or in another's: read it in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
-        try:
-            return alone.submit(read_one, path, graphs).result()
-        except BrokenProcessPool:
-            return Entry(path, "", "failed", message=message("load.died", path=path))
-
-
-def _put(path: Path, text: str) -> None:
-    """Write aside, then put in place in one step."""
-    aside = path.with_suffix(f".{os.getpid()}.tmp")
-    try:
-        aside.write_text(text, encoding="utf-8", newline="\n")
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _retire(folder: Path, hashes: set[str]) -> None:
-    """Remove the graphs of hashes that no path in the journal holds any longer."""
-    held = {e.sha256 for e in entries(folder).values()}
-    for sha256 in hashes - held - {""}:
-        (folder / "graphs" / f"{sha256}.nq").unlink(missing_ok=True)
+    with alone(folder), open_journal(folder) as record:
+        for known in gone:
+            record.drop(known)
+        _tidy(folder / "graphs", record)
+    return tuple(dict.fromkeys(gone))

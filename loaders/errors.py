@@ -41,3 +41,7 @@ class BrokenError(ReadError):
 
 class UnsupportedError(ReadError):
     """A known type of file that is not read here, or not without a program that is missing."""
+
+
+class StorageError(ReadError):
+    """The data folder cannot be written (full, read-only, damaged): no fault of the document; the load stops."""

@@ -20,7 +20,9 @@ class Limits:
     members: int = 100_000
     """Files in one archive."""
     seconds: float = 60.0
-    """Time for a program that we start (LibreOffice) on one document."""
+    """Time for one document; a worker that needs longer is ended."""
+    memory_bytes: int = 2 * 1024 * 1024 * 1024
+    """Memory of one worker process."""
 
 
 DEFAULT = Limits()

@@ -8,6 +8,7 @@ from pathlib import Path
 from loaders.contract_json import document_json
 from loaders.disclose import disclose
 from loaders.errors import EmptyFileError, MissingFileError, ReadError, UnreadableTextError
+from loaders.limits import DEFAULT, Limits
 from loaders.model import Coverage, Document, Finding, Origin
 from loaders.readers import read_bytes
 from loaders.readers.archive import load
@@ -30,14 +31,19 @@ def extract(path: str | Path) -> Document:
     return extract_bytes(Path(path).as_posix(), load(str(path)))
 
 
-def extract_bytes(path: str, data: bytes) -> Document:
+def extract_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Document:
     """The document in these bytes; ``path`` is said in messages. Errors: ``ReadError`` and its kinds."""
-    return disclose(read_bytes(path, data))
+    return disclose(read_bytes(path, data, limits))
 
 
-def extract_or_report(path: str | Path) -> Document:
-    """The document in a file, or one of kind ``none`` whose only finding says why the file could not be read."""
+def extract_or_report(path: str | Path, found: ReadError | None = None) -> Document:
+    """The document in a file, or one of kind ``none`` whose only finding says why the file could not be read.
+
+    ``found`` is what went wrong already when the file was looked for.
+    """
     try:
+        if found is not None:
+            raise found
         return extract(path)
     except ReadError as error:
         finding = Finding(error.code, "error", str(error))
@@ -48,8 +54,10 @@ def extract_or_report(path: str | Path) -> Document:
 
 
 def _hash(path: Path) -> str:
-    """SHA-256 of the file's bytes, empty where they cannot be had."""
+    """SHA-256 of the file's bytes, empty where they cannot be had or go beyond the limit."""
     try:
+        if not path.is_file() or path.stat().st_size > DEFAULT.file_bytes:
+            return ""
         with path.open("rb") as handle:
             return file_digest(handle, "sha256").hexdigest()
     except OSError:

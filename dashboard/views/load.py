@@ -13,8 +13,11 @@ import streamlit as st
 
 from dashboard.markup import Html, badge, link, table, tag
 from dashboard.shell import lang, page, t
-from loaders.batch import files_below, read_into
+from loaders.batch import read_into
+from loaders.errors import ReadError
 from loaders.journal import Entry
+from loaders.readers.archive import walk
+from loaders.workers import Workers
 from ontology.messages import message
 from queries.errors import QueryError
 from queries.labels import concept
@@ -51,7 +54,7 @@ def empty() -> None:
     if not may_write():
         return
     if EXAMPLES.is_dir() and st.button(t("empty.examples"), type="primary"):
-        _take([p for p in files_below([EXAMPLES]) if p.suffix not in (".md", ".py", ".yml")])
+        _take([p for p in walk(EXAMPLES) if isinstance(p, Path) and p.suffix not in (".md", ".py", ".yml")])
         st.rerun()
     page(tag("p", link(t("empty.load") + " →", "load", lang())))
 
@@ -67,7 +70,7 @@ def load() -> None:
     with tempfile.TemporaryDirectory() as aside:
         with st.spinner(t("load.reading")):
             paths = [_put(Path(aside), f) for f in files]
-            outcome = read_into(Path(aside) / "read", paths)
+            outcome = _read(Path(aside) / "read", paths)
         page(_outcome(outcome))
         good = [Path(e.path) for e in outcome if e.outcome in ("read", "partly")]
         if good and st.button(t("load.take", count=len(good)), type="primary"):
@@ -103,12 +106,18 @@ def _is_one_of(file: Any, paths: Sequence[Path]) -> bool:
     return any(p.parent.name == digest for p in paths)
 
 
+def _read(folder: Path, paths: Sequence[Path]) -> tuple[Entry, ...]:
+    """Read in a process of its own: what strangers upload cannot take the pages down with it."""
+    with Workers(1) as workers:
+        return read_into(folder, paths, workers)
+
+
 def _take(paths: Sequence[Path]) -> None:
     folder = Path(data_location())
     try:
-        read_into(folder, paths)
+        _read(folder, paths)
         sync(folder)
-    except QueryError as error:
+    except (ReadError, QueryError) as error:
         st.error(str(error))
 
 

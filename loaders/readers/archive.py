@@ -6,18 +6,17 @@ import contextlib
 import os
 import stat
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from loaders.errors import BrokenError, MissingFileError, ReadError, TooLargeError, UnsupportedError
+from loaders.errors import BrokenError, EmptyFileError, MissingFileError, ReadError, TooLargeError, UnsupportedError
+from loaders.journal import MARK
 from loaders.limits import DEFAULT, Limits
-from loaders.readers.detect import kind
+from loaders.readers.detect import kind, kind_of_zip
 from loaders.readers.zipped import member, open_zip
 
-MARK = "!"
-"""Between an archive and what is in it: 包.zip!内/表.xlsx."""
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _UTF8_NAME = 0x800
 
@@ -28,15 +27,28 @@ class Found:
 
     display: str
     error: ReadError | None = None
+    outer: str = ""
+    """The archive on disk that it was found in."""
 
 
-def iter_files(path: Path, limits: Limits = DEFAULT) -> Iterator[Found]:
-    """Documents under ``path`` in order of name: a file, a folder's files, and those in zip archives up to the depth.
+def documents(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Found]:
+    """The documents named, those below the folders named, and those in zip archives up to the depth, in order of name.
 
-    Links inside folders are not followed; what desktops leave lying (.DS_Store, ~$locks, __MACOSX) is passed over.
+    Links inside folders are not followed and said to be links; what desktops leave lying (.DS_Store, ~$locks, __MACOSX)
+    and what is hidden below a folder is passed over.
     """
+    for path in paths:
+        yield from _below(path.absolute(), limits)
+
+
+def count(paths: Iterable[Path]) -> int:
+    """How many files ``documents`` will open: an archive counts for one."""
+    return sum(1 for path in paths for _ in (walk(path) if path.is_dir() else (path,)))
+
+
+def _below(path: Path, limits: Limits) -> Iterator[Found]:
     if path.is_dir():
-        for entry in _walk(path):
+        for entry in walk(path):
             if isinstance(entry, Found):
                 yield entry
             else:
@@ -45,19 +57,21 @@ def iter_files(path: Path, limits: Limits = DEFAULT) -> Iterator[Found]:
         yield from _file(path, limits)
 
 
-def _walk(folder: Path) -> Iterator[Path | Found]:
+def walk(folder: Path) -> Iterator[Path | Found]:
+    """The files below a folder in order of name, and what cannot be followed or opened."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda e: e.name)
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda e: e.name)
     except OSError:
         yield Found(str(folder), BrokenError("denied", str(folder)))
         return
     for entry in entries:
-        if is_junk(entry.name):
+        if is_junk(entry.name) or entry.name.startswith("."):
             continue
         if entry.is_symlink():
             yield Found(entry.path, UnsupportedError("link", entry.path))
         elif entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from walk(Path(entry.path))
         else:
             yield Path(entry.path)
 
@@ -70,24 +84,32 @@ def is_junk(name: str) -> bool:
 def _file(path: Path, limits: Limits) -> Iterator[Found]:
     display = str(path)
     try:
-        with path.open("rb") if regular(path) else _no_file(display) as stream:
-            head = stream.read(4)
-        if head != b"PK\x03\x04":
+        if not _is_archive(path, display, limits):
             yield Found(display)
             return
-        data = load(display, limits)
-        if kind(data, display) == "zip":
-            yield from _inside(data, display, limits, 1)
-        else:
-            yield Found(display)
+        empty = True
+        for found in _inside(load(display, limits), display, limits, 1):
+            empty = False
+            yield replace(found, outer=display)
+        if empty:
+            yield Found(display, EmptyFileError("empty-archive", display))
     except ReadError as error:
         yield Found(display, error)
     except OSError:
         yield Found(display, BrokenError("denied", display))
 
 
-def _no_file(display: str) -> zipfile.ZipExtFile:
-    raise UnsupportedError("not-file", display) if Path(display).exists() else MissingFileError("missing", display)
+def _is_archive(path: Path, display: str, limits: Limits) -> bool:
+    """Whether it is a zip of documents, and none of the formats that are zips themselves."""
+    if not regular(path):
+        raise UnsupportedError("not-file", display) if path.exists() else MissingFileError("missing", display)
+    with path.open("rb") as stream:
+        if stream.read(4) != b"PK\x03\x04":
+            return False
+        if path.stat().st_size > limits.file_bytes:
+            return False  # its reader says so
+        stream.seek(0)
+        return kind_of_zip(stream, display) == "zip"
 
 
 def _inside(data: bytes, display: str, limits: Limits, depth: int) -> Iterator[Found]:
@@ -96,9 +118,8 @@ def _inside(data: bytes, display: str, limits: Limits, depth: int) -> Iterator[F
         return
     with open_zip(data, display) as archive:
         _check(archive, data, display, limits)
-        for info in sorted(archive.infolist(), key=shown_name):
-            name = shown_name(info)
-            if info.is_dir() or any(is_junk(part) for part in name.split("/")):
+        for name, info in sorted(named(archive).items()):
+            if any(is_junk(part) for part in name.split("/")):
                 continue
             here = f"{display}{MARK}{name}"
             try:
@@ -109,6 +130,21 @@ def _inside(data: bytes, display: str, limits: Limits, depth: int) -> Iterator[F
                     yield Found(here)
             except ReadError as error:
                 yield Found(here, error)
+
+
+def named(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    """The files in it by a name that cannot lead out of it, no two alike: a second ``a.txt`` is ``a.txt~2``."""
+    names: dict[str, zipfile.ZipInfo] = {}
+    for info in archive.infolist():
+        if info.is_dir():
+            continue
+        name = plain = shown_name(info)
+        turn = 1
+        while name in names:
+            turn += 1
+            name = f"{plain}~{turn}"
+        names[name] = info
+    return names
 
 
 def _check(archive: zipfile.ZipFile, data: bytes, display: str, limits: Limits) -> None:
@@ -154,7 +190,7 @@ def regular(path: Path) -> bool:
 
 
 def load(display: str, limits: Limits = DEFAULT) -> bytes:
-    """The bytes of a document by the path that ``iter_files`` shows.
+    """The bytes of a document by the path that ``documents`` shows.
 
     Errors: ``MissingFileError``, ``TooLargeError``, ``BrokenError``, ``LockedError``; ``UnsupportedError`` for a pipe.
     """
@@ -193,14 +229,18 @@ def _member_of(outer: str, stamp: int, rest: str, display: str, limits: Limits) 
             raise TooLargeError("depth", display, limit=limits.depth)
         with open_zip(data, display) as archive:
             _check(archive, data, display, limits)
-            entries = {shown_name(i): i for i in archive.infolist()}
-            name = next((n for n in entries if rest == n or rest.startswith(n + MARK)), None)
+            entries = named(archive)
+            name = rest if rest in entries else _longest(entries, rest)
             if name is None:
                 raise MissingFileError("missing", display)
             data = member(archive, entries[name], display, limits)
         if rest == name:
             return data
         rest = rest[len(name) + 1 :]
+
+
+def _longest(names: Iterable[str], rest: str) -> str | None:
+    return max((n for n in names if rest.startswith(n + MARK)), key=len, default=None)
 
 
 @lru_cache(maxsize=1)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
-from typing import Final
+from typing import IO, Final
 
 from loaders.errors import LockedError
 from loaders.readers.compound import MAGIC, Compound
@@ -58,7 +59,12 @@ def kind(data: bytes, path: str) -> str:
 
 
 def _zip_kind(data: bytes, path: str) -> str:
-    with open_zip(data, path) as archive:
+    return kind_of_zip(io.BytesIO(data), path)
+
+
+def kind_of_zip(stream: IO[bytes], path: str) -> str:
+    """What a zip container is; only its directory is read. ``BrokenError`` where that cannot be."""
+    with open_zip(stream, path) as archive:
         names = {n.lower() for n in archive.namelist()}
         declared = _declared(archive)
     if declared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from typing import IO
 
 from lxml import etree
 
@@ -14,10 +15,10 @@ from loaders.limits import Limits
 _ENCRYPTED = 0x1
 
 
-def open_zip(data: bytes, path: str) -> zipfile.ZipFile:
-    """The zip in ``data``. ``BrokenError`` where its directory cannot be read."""
+def open_zip(data: bytes | IO[bytes], path: str) -> zipfile.ZipFile:
+    """The zip in ``data``, or in a file that can seek. ``BrokenError`` where its directory cannot be read."""
     try:
-        return zipfile.ZipFile(io.BytesIO(data))
+        return zipfile.ZipFile(io.BytesIO(data) if isinstance(data, bytes) else data)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, UnicodeError) as error:
         raise BrokenError("damaged", path, reason=reason(error)) from error
 

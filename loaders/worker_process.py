@@ -1,0 +1,104 @@
+"""What runs in a worker process: tasks from standard input, results to standard output, limits set first."""
+
+from __future__ import annotations
+
+import _thread
+import contextlib
+import faulthandler
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+import time
+from typing import IO, Any, Final
+
+from loaders.workers import read_frame, resident, write_frame
+
+_GRACE: Final = 15.0
+"""Seconds after its time when a process whose parent is gone ends itself."""
+
+
+def main() -> None:
+    """Serve until the input ends. Arguments: the search path, bytes of memory, seconds a task."""
+    memory, seconds = int(sys.argv[2]), float(sys.argv[3])
+    tasks, results = _streams()
+    limit_memory(memory)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    signal.signal(signal.SIGTERM, _leave)
+    waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    import loaders.graph_files  # noqa: F401 - before the clock of the first task runs
+
+    threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
+    write_frame(results, b"ready")
+    while (task := waiting.get()) is not None:
+        # Python's own clock needs no interpreter lock: it ends even a library that never comes back.
+        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
+        answer = _done(task, memory)
+        faulthandler.cancel_dump_traceback_later()
+        with contextlib.suppress(BrokenPipeError):
+            write_frame(results, answer)
+
+
+def _done(task: bytes, memory: int) -> bytes:
+    good, result = True, None
+    try:
+        function, args, kwargs = pickle.loads(task)  # noqa: S301 - our own parent
+        result = function(*args, **kwargs)
+    except BaseException as error:
+        good, result = False, error
+    # One that has grown is let go, so that memory does not creep up over thousands of documents.
+    stays = (resident(os.getpid()) or 0) < memory // 2 and not isinstance(result, MemoryError)
+    try:
+        return pickle.dumps((good, result, stays))
+    except Exception as error:
+        return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}"), stays))
+
+
+def _streams() -> tuple[IO[bytes], IO[bytes]]:
+    """Where tasks come from and results go; what libraries print goes nowhere."""
+    tasks = os.fdopen(os.dup(0), "rb")
+    results = os.fdopen(os.dup(1), "wb")
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nothing, number)
+    os.close(nothing)
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "r+"))  # noqa: PTH123, SIM115 - a stream that stays
+    return tasks, results
+
+
+def _listen(tasks: IO[bytes], waiting: queue.SimpleQueue[bytes | None]) -> None:
+    """Hands tasks on; where the input ends the parent is gone or has let go, and so does this process."""
+    with contextlib.suppress(EOFError, OSError):
+        while True:
+            waiting.put(read_frame(tasks))
+    waiting.put(None)
+    time.sleep(0.2)
+    # Still here: in the middle of a document. What it started is ended on the way out.
+    main_thread = threading.main_thread().ident
+    if hasattr(signal, "pthread_kill") and main_thread is not None:
+        signal.pthread_kill(main_thread, signal.SIGTERM)
+    else:
+        _thread.interrupt_main(signal.SIGTERM)
+    time.sleep(1)
+    os._exit(0)
+
+
+def limit_memory(size: int) -> None:
+    """No more memory than this for the process, where the system can hold it to that."""
+    try:
+        import resource
+    except ImportError:  # Windows: the watch over the process is all there is
+        return
+    # RLIMIT_DATA counts what is really asked for; RLIMIT_AS would count address space that threads merely set aside.
+    kinds = (resource.RLIMIT_DATA,) if sys.platform == "linux" else (resource.RLIMIT_AS,)
+    for kind in kinds:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (size, size))
+
+
+def _leave(*_: Any) -> None:
+    raise SystemExit(0)
