@@ -10,8 +10,9 @@ sys.path[:] = [str(Path(__file__).resolve().parents[1]), *(p for p in sys.path i
 
 import streamlit as st  # noqa: E402 - the path comes first
 
+from dashboard.routes import remember  # noqa: E402
 from dashboard.shell import head, lang, lost, t  # noqa: E402
-from dashboard.views import about, audit, find, goals, load, overview, projects, query, rules, targets, why  # noqa: E402
+from dashboard.views import about, audit, find, goals, load, overview, projects, query, rule, rules, targets, why  # noqa: E402
 from queries.errors import NoStoreError, QueryError  # noqa: E402
 
 
@@ -29,10 +30,11 @@ def main() -> None:
         st.Page(about.about, title=t("page.about"), url_path="about"),
         st.Page(targets.targets, title=t("page.targets"), url_path="targets", visibility="hidden"),
         st.Page(find.find, title=t("page.find"), url_path="find", visibility="hidden"),
-        st.Page(rules.rule, title=t("page.rule"), url_path="rule", visibility="hidden"),
+        st.Page(rule.rule, title=t("page.rule"), url_path="rule", visibility="hidden"),
         st.Page(projects.project, title=t("page.project"), url_path="project", visibility="hidden"),
         st.Page(why.why, title=t("page.why"), url_path="why", visibility="hidden"),
     ]
+    remember(pages)
     current = st.navigation(pages, position="top")
     if lang() != "zh":
         st.query_params["lang"] = lang()

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime
 from typing import Final
 
-from dashboard.data import store
+import streamlit as st
+
+from dashboard.data import store, version
 from dashboard.markup import Html, badge, join, tag
 from dashboard.shell import lang, t
 from ontology.messages import message
+from ontology.registry.model import Status
 from queries.life import status_of
 from queries.terms import Iri, Term
 
 NORM: Final = 5
 """From this strength on a basis is a norm."""
-_SHAPES: Final = {
+SHAPES: Final = {
     "in-force": ("●", "good"),
     "amended-since": ("◐", "changed"),
     "repealed": ("✕", "bad"),
@@ -31,9 +34,22 @@ def force(basis: Term, rank: int | None, *years: Term) -> Html:
     return join([tag("div", _on(Iri(str(basis)), day)) for day in (*days, datetime.date.today())])
 
 
+def today(basis: str, rank: int) -> Html:
+    """The status today as a badge; a dash for what is no norm."""
+    if rank < NORM:
+        return tag("span", "—", class_="sub", title=t("why.no_force"))
+    shape, state = SHAPES[_status(version(), basis, datetime.date.today()).status]
+    return badge(f"{shape} {t(f'force.{state}')}", state)
+
+
+@st.cache_data(max_entries=5000, ttl=600, show_spinner=False)
+def _status(version: str, basis: str, day: datetime.date) -> Status:  # noqa: ARG001 - the cache's key
+    return status_of(store(), Iri(basis), day)
+
+
 def _on(rule: Iri, day: datetime.date) -> Html:
-    found = status_of(store(), rule, day)
-    shape, state = _SHAPES[found.status]
+    found = _status(version(), rule, day)
+    shape, state = SHAPES[found.status]
     words = message(f"life.{found.status}", lang(), since=found.since, by=found.repealed_by or "")
     drawn = [badge(f"{shape} {words}", state), " ", day.isoformat()]
     if found.status == "unknown":

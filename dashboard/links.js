@@ -31,10 +31,19 @@
     const button = event.target.closest?.(".yj button[data-copy]");
     if (!button) return;
     const named = button.dataset.copy && document.getElementById(button.dataset.copy);
-    await navigator.clipboard?.writeText(named ? named.textContent : window.location.href);
+    await copy(named ? named.textContent : window.location.href);
     button.dataset.done = "";
     button.setAttribute("aria-label", `${button.textContent} ✓`);
   });
+
+  async function copy(text) {
+    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+    const box = Object.assign(document.createElement("textarea"), { value: text }); // no clipboard without https
+    document.body.append(box);
+    box.select();
+    document.execCommand("copy");
+    box.remove();
+  }
 
   // Saves a drawn chart: the SVG as it stands, or a PNG of twice its size.
   document.addEventListener("click", (event) => {

@@ -71,6 +71,13 @@ def _tongue() -> str:
     return "zh-CN" if lang() == "zh" else "en"
 
 
+def here() -> str:
+    """The whole address of this page, as the browser shows it."""
+    base = str(st.context.url or "").partition("?")[0]
+    given = urlencode(dict(st.query_params.items()))
+    return f"{base}?{given}" if given else base
+
+
 def page(*inner: object) -> None:
     """Draw markup on the page."""
     st.html(tag("div", *inner, class_="yj", lang=_tongue()))

@@ -1,16 +1,20 @@
-"""Take it away: the rows that a page shows as CSV, XLSX, JSON and Turtle. Made when asked for, not before."""
+"""Take it away: the rows that a page shows as CSV, XLSX, JSON and Turtle (made when asked for, not before), the page's
+address, how to cite it, and the way into a working paper.
+"""
 
 from __future__ import annotations
 
+import datetime
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pyoxigraph as ox
 import streamlit as st
 import xlsxwriter
 
 from dashboard.data import store
-from dashboard.shell import lang, t
+from dashboard.markup import Html, link, tag
+from dashboard.shell import here, lang, page, t
 from ontology.namespaces import PREFIXES
 from queries.catalogue import named
 from queries.rows_text import csv_text, json_text, plain
@@ -18,16 +22,27 @@ from queries.terms import Iri, Rows, written
 
 THINGS = 2000
 """Turtle describes at most so many things; the whole graph comes from ``yiju export``."""
+PAPER = "paper"
+"""Where the visit keeps what was put into the working paper."""
 
 
-def takeaway(name: str, make: Callable[[], Rows]) -> None:
-    """Buttons for all rows of a catalogue query, not only those of this page of the list."""
+def takeaway(name: str, make: Callable[[], Rows], title: str = "", targets: Sequence[str] = ()) -> None:
+    """Buttons for all rows of a catalogue query, not only those of this page of the list.
+
+    ``title`` is what the page is cited as; ``targets`` the short ids that go into a working paper from here.
+    """
     heads = [c.zh if lang() == "zh" else c.en for c in named(name).columns]
-    buttons(name, make, heads)
+    buttons(name, make, heads, title, targets)
 
 
-def buttons(name: str, make: Callable[[], Rows], heads: list[str] | None = None) -> None:
-    """Four buttons in a row."""
+def buttons(
+    name: str,
+    make: Callable[[], Rows],
+    heads: list[str] | None = None,
+    title: str = "",
+    targets: Sequence[str] = (),
+) -> None:
+    """All ways to take a table away, in a row."""
     forms: dict[str, tuple[Callable[[], bytes], str]] = {
         "csv": (lambda: csv_text(make(), heads).encode(), "text/csv"),
         "xlsx": (lambda: workbook(make(), heads), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -46,6 +61,27 @@ def buttons(name: str, make: Callable[[], Rows], heads: list[str] | None = None)
                 type="tertiary",
                 key=f"{name}.{ending}",
             )
+        page(_others(name, title, targets))
+
+
+def _others(name: str, title: str, targets: Sequence[str]) -> Html:
+    copy = tag("button", t("take.link"), type="button", class_="take", data_copy="")
+    return tag("div", copy, _into_paper(targets), _citation(name, title), class_="take-more")
+
+
+def _into_paper(targets: Sequence[str]) -> Html:
+    if not targets:
+        return Html("")
+    kept = dict.fromkeys([*st.session_state.get(PAPER, ()), *targets])
+    return link(t("take.paper"), "paper", lang(), class_="take", targets=",".join(kept))
+
+
+def _citation(name: str, title: str) -> Html:
+    """Title, what it comes from, the day it was seen and the address: what a reader needs to find it again."""
+    words = t("take.citation", title=title or t("app.name"), day=datetime.date.today().isoformat(), address=here())
+    key = f"cite-{name}"
+    copy = tag("button", t("take.copy"), type="button", class_="take", data_copy=key)
+    return tag("details", tag("summary", t("about.cite")), tag("p", words, id=key), copy, class_="cite")
 
 
 def workbook(rows: Rows, heads: list[str] | None = None) -> bytes:

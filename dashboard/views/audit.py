@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.addresses import to
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, card, h, link, table, tag
 from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
-from dashboard.views.find import thing_link
 from queries.catalogue import catalogue
 from queries.labels import concept, place
 
@@ -70,9 +70,9 @@ def _one(name: str) -> None:
 def _cell(column: str, r: Record) -> object:
     value = r[column]
     if column in ("value", "indicatorLabel"):
-        return thing_link(str(r["target"]), value or (t("why.empty") if column == "value" else "—"))
+        return to(r["target"], value or (t("why.empty") if column == "value" else "—"), lang())
     if column == "projectLabel":
-        return thing_link(str(r["project"]), value or "—")
+        return to(r["project"], value or "—", lang())
     if column in ("mention", "evidence"):
         return place(value, lang())
     if column == "severity":

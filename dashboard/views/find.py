@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from dashboard.addresses import to
 from dashboard.data import Record, ask
-from dashboard.markup import Html, card, h, join, link, tag
+from dashboard.markup import Html, card, h, join, tag
 from dashboard.shell import lang, page, parameter, t
-from ontology.iri import PartIri
 from queries.things import key
 
 MOST = 200
@@ -29,9 +29,7 @@ def find() -> None:
 
 def _group(family: str, rows: list[Record], words: str) -> Html:
     entries = [
-        tag(
-            "li", thing_link(str(r["thing"]), marked(str(r["label"]), words)), " ", tag("span", r["about"], class_="of")
-        )
+        tag("li", to(r["thing"], marked(str(r["label"]), words), lang()), " ", tag("span", r["about"], class_="of"))
         for r in rows
     ]
     return card(f"{t(f'family.{family}')} · {len(rows)}", tag("ul", *entries, class_="plain"))
@@ -44,21 +42,3 @@ def marked(label: str, words: str) -> Html:
         return h(label)
     end = at + len(words)
     return join([label[:at], tag("mark", label[at:end]), label[end:]])
-
-
-def thing_link(iri: str, label: object) -> Html:
-    """The label as a link to the page of a thing of ours; the label alone where there is no page for it."""
-    family = iri.removeprefix("https://w3id.org/yiju/id/").partition("/")[0]
-    if family in ("rule", "cited", "basis"):
-        return link(label, "rule", lang(), id=iri)
-    if family == "unit":
-        return link(label, "projects", lang(), unit=iri)
-    try:
-        short = PartIri.parse(iri).short
-    except ValueError:
-        return h(label)
-    page_of = {"goal": ("goals", "goal"), "project": ("project", "id"), "target": ("why", "target")}
-    if family not in page_of:
-        return h(label)
-    name, parameter_name = page_of[family]
-    return link(label, name, lang(), **{parameter_name: short})

@@ -1,85 +1,112 @@
-"""按目标: the goals, and one goal with the way to its bases."""
+"""按目标: each document's goals as a tree from the department to its projects; those that nothing measures."""
 
 from __future__ import annotations
 
-from dashboard.data import Record, ask, count
-from dashboard.markup import Html, badge, card, dots, link, table, tag, wan
-from dashboard.quotation import quotation
-from dashboard.shell import lang, lost, page, parameter, t
-from ontology.iri import PartIri, code
-from queries.labels import concept, place
-from queries.terms import Iri
+from itertools import groupby
 
-PAGE = 200
+from dashboard.addresses import to
+from dashboard.data import Record, ask, count, rows
+from dashboard.markup import Html, badge, card, h, join, link, table, tag, wan
+from dashboard.shell import lang, page, page_number, pager, parameter, t
+from dashboard.takeaway import takeaway
+from dashboard.views.goal import goal
+from ontology.iri import PartIri
+from queries.labels import concept
+
+DOCUMENTS, PAGE = 6, 50
 
 
 def goals() -> None:
-    """All goals by their kind; with ``goal`` in the address, that one."""
+    """All goals document by document; with ``goal`` in the address, that one; with ``measured=no``, the open ones."""
     chosen = parameter("goal")
     if chosen:
-        return _goal(str(PartIri.of_short("goal", chosen)))
-    parts = [_list(kind) for kind in ("project", "function", "overall")]
-    return page(tag("h1", t("goals.title")), *parts)
-
-
-def _list(kind: str) -> Html:
-    rows = ask("goals", kind=code("goal", kind), limit=PAGE)
-    if not rows:
-        return Html("")
-    heads = [t("col.goal"), t("col.project" if kind == "project" else "col.document"), t("col.unit"), t("col.targets")]
-    title = f"{t(f'goals.{kind}')} · {t('goals.sub', count=count('goals', kind=code('goal', kind)))}"
-    return card(title, table(heads, [_row(r) for r in rows], numeric=(3,), label=t(f"goals.{kind}")))
-
-
-def _row(r: Record) -> list[object]:
-    name = link(r["label"], "goals", lang(), goal=PartIri.parse(str(r["goal"])).short)
-    if r["targets"]:
-        return [name, r["ownerLabel"], r["unitLabel"], r["targets"]]
-    return [name, r["ownerLabel"], r["unitLabel"], badge("▲ " + t("goals.none"), "changed")]
-
-
-def _goal(iri: str) -> None:
-    owners = ask("goal-owner", goal=iri)
-    if not owners:
-        return lost()
-    owner = owners[0]
-    rows = ask("goal-regulations", goal=iri)
-    return page(
-        tag(
-            "p",
-            link(t("page.goals"), "goals", lang()),
-            " › ",
-            owner["unitLabel"],
-            " › ",
-            owner["ownerLabel"],
-            class_="crumbs",
-        ),
-        tag("h1", owner["quote"]),
-        tag("p", concept(owner["goalKind"], lang()), " · ", place(owner["evidence"], lang()), class_="sub"),
-        card(t("why.printed"), _printed(owner)),
-        _way(rows, owner) if owner["isProject"] else tag("p", t("goal.department")),
+        return goal(str(PartIri.of_short("goal", chosen)))
+    if parameter("measured") == "no":
+        return _unmeasured()
+    total = count("disclosures")
+    found = ask("disclosures", limit=DOCUMENTS, offset=(page_number() - 1) * DOCUMENTS)
+    page(
+        tag("h1", t("goals.title")),
+        tag("p", t("goals.sub2", documents=f"{total:,}"), " ", _open_ones(), class_="sub"),
+        *(_document(d) for d in found),
+        pager(total, DOCUMENTS),
     )
+    takeaway("goals", lambda: rows("goals"), t("goals.title"))
+    return None
 
 
-def _printed(owner: Record) -> Html:
-    """The goal in its context, verified against the text of the document that its span names."""
-    (document,) = ask("disclosure-text", disclosure=Iri(str(owner["evidence"]).partition("#")[0])) or [{"text": ""}]
-    return quotation(str(document["text"]), owner["evidence"], str(owner["quote"]))
+def _open_ones() -> Html:
+    number = count("unmeasured-goals")
+    label = badge(f"▲ {t('goals.unmeasured', count=f'{number:,}')}", "changed" if number else "unknown")
+    return link(label, "goals", lang(), measured="no") if number else label
 
 
-def _way(rows: list[Record], owner: Record) -> Html:
-    heads = [t(f"col.{c}") for c in ("indicator", "value", "basis", "kind", "strength", "place")]
+def _document(d: Record) -> Html:
+    goals = ask("disclosure-goals", disclosure=d["disclosure"])
+    if not goals:
+        return Html("")
+    department = [g for g in goals if str(g["goalKind"]).rpartition("/")[2] != "project"]
+    projects = [g for g in goals if str(g["goalKind"]).rpartition("/")[2] == "project"]
+    branches = [_kind(kind, department) for kind in ("overall", "function")]
+    title = join([d["unitLabel"] or d["label"], " · ", d["year"]])
+    return card(title, tag("ul", *branches, *_projects(projects), class_="tree"))
+
+
+def _kind(kind: str, goals: list[Record]) -> Html:
+    """The department's goals of a kind, folded: the document ties no indicator to them."""
+    own = sorted((g for g in goals if str(g["goalKind"]).endswith(f"/{kind}")), key=_order)
+    if not own:
+        return Html("")
+    items = [tag("li", to(g["goal"], g["label"], lang())) for g in own]
+    summary = tag("summary", f"{concept(own[0]['goalKind'], lang())} · {len(own)} ", _untied())
+    return tag("li", tag("details", summary, tag("ul", *items, class_="tree")))
+
+
+def _untied() -> Html:
+    return badge("? " + t("goals.untied"), "unknown")
+
+
+def _order(g: Record) -> tuple[int, ...]:
+    return tuple(int(p) if str(p).isdecimal() else 0 for p in PartIri.parse(str(g["goal"])).place)
+
+
+def _projects(goals: list[Record]) -> list[Html]:
+    ordered = sorted(goals, key=_order)
+    return [_project(list(group)) for _, group in groupby(ordered, key=lambda g: g["owner"])]
+
+
+def _project(goals: list[Record]) -> Html:
+    """A project with its money, how much measures it and what stands behind it, and its goals beneath."""
+    g = goals[0]
+    measured = int(str(g["targets"]))
+    said = (
+        t("goals.measured", targets=measured, norms=g["norms"])
+        if measured
+        else badge("▲ " + t("goals.none"), "changed")
+    )
+    money = join([" · ", wan(g["budget"]), " ", t("col.money")]) if g["budget"] is not None else ""
+    head = tag("p", to(g["owner"], g["ownerLabel"] or "—", lang()), money, " · ", said, class_="branch")
+    items = [tag("li", to(x["goal"], x["label"], lang())) for x in goals]
+    return tag("li", head, tag("ul", *items, class_="tree"))
+
+
+def _unmeasured() -> None:
+    total = count("unmeasured-goals")
+    found = ask("unmeasured-goals", limit=PAGE, offset=(page_number() - 1) * PAGE)
+    heads = [t("col.goal"), t("col.project"), t("col.unit"), t("col.money")]
     lines = [
         [
-            link(r["indicatorLabel"] or "—", "why", lang(), target=PartIri.parse(str(r["target"])).short),
-            r["value"] or t("why.empty"),
-            link(r["basisLabel"], "rule", lang(), id=r["basis"]),
-            concept(r["kind"], lang()),
-            dots(int(str(r["rank"])), lang()),
-            place(r["mention"], lang()),
+            to(r["goal"], r["label"], lang()),
+            to(r["project"], r["projectLabel"] or "—", lang()),
+            h(r["unitLabel"]),
+            wan(r["budget"]),
         ]
-        for r in rows
+        for r in found
     ]
-    project = link(owner["ownerLabel"], "project", lang(), id=PartIri.parse(str(owner["owner"])).short)
-    head = tag("p", project, " · ", wan(owner["budget"]), " ", t("col.money"), class_="sub")
-    return card(t("goal.way"), head, tag("p", t("goal.note"), class_="sub"), table(heads, lines, label=t("goal.way")))
+    title = t("goals.unmeasured", count=f"{total:,}")
+    page(
+        tag("p", link(t("page.goals"), "goals", lang()), class_="crumbs"),
+        tag("h1", title),
+        card(t("goals.title"), table(heads, lines, (3,), title), pager(total, PAGE)),
+    )
+    takeaway("unmeasured-goals", lambda: rows("unmeasured-goals"), title)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dashboard.data import Record, ask
+from dashboard.charts import shares, stacked_years
+from dashboard.data import Record, ask, rows
 from dashboard.look import BARS
-from dashboard.markup import STRENGTHS, Html, badge, card, h, link, table, tag, wan
+from dashboard.markup import STRENGTHS, Html, badge, card, h, join, link, table, tag, wan
+from dashboard.pictures import Picture, look, picture
 from dashboard.shell import lang, page, t, theme
+from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
 from dashboard.views.targets import strength_word
 from ontology.iri import PartIri
@@ -24,9 +27,58 @@ def overview() -> None:
         tag("p", t("overview.held", **words), class_="sub"),
         _strengths(),
         tag("div", _goals(), _rules(), leads(), class_="row"),
-        tag("div", _kinds(), _units(), class_="row"),
-        _documents(),
     )
+    _money()
+    page(tag("div", _kinds(), _units(), class_="row"))
+    _years()
+    page(_documents())
+    takeaway("disclosures", lambda: rows("disclosures"), sentence)
+
+
+def _money() -> None:
+    """Where money rests: a bar that adds up to all of it, and what each kind of basis touches."""
+    found = ask("money-by-strength")
+    total = sum(_money_of(r) for r in found)
+    if not total:
+        return
+    parts = [(strength_word(_int(r["strongest"])), _money_of(r), _int(r["strongest"])) for r in found]
+    heads = [t("col.strength"), t("col.projects"), t("col.money"), t("overview.share")]
+    lines = [[_door_of(r), *_measured(r, total)] for r in found]
+    touching = [[_kind_link(r), *_measured(r, total)] for r in ask("money-by-kind")]
+    kinds = table([t("col.kind"), *heads[1:]], touching, (1, 2, 3), t("overview.touching"))
+    twin = join([table(heads, lines, (1, 2, 3)), tag("p", t("overview.touching"), class_="sub after"), kinds])
+    data = [(strength_word(_int(r["strongest"])), _int(r["projects"]), str(r["money"])) for r in found]
+    title = t("overview.money", money=f"{total:,.1f}")
+    drawn = shares(look(), sorted(parts, key=lambda p: -p[1]), t("col.money"))
+    picture(Picture("money", title, drawn, [*heads[:2], t("overview.yuan")], data, twin, t("overview.money_note"), 72))
+
+
+def _money_of(r: Record) -> float:
+    """In 万元."""
+    return float(str(r["money"])) / 10_000
+
+
+def _measured(r: Record, total: float) -> list[object]:
+    return [r["projects"], wan(r["money"]), f"{_money_of(r) / total:.1%}"]
+
+
+def _door_of(r: Record) -> Html:
+    return link(strength_word(_int(r["strongest"])), "targets", lang(), strength=r["strongest"])
+
+
+def _years() -> None:
+    """Strength over the years, where there is more than one."""
+    found = ask("strengths-by-year")
+    years = sorted({_int(r["year"]) for r in found})
+    if len(years) < 2:
+        return
+    counts = {(_int(r["strongest"]), _int(r["year"])): _int(r["targets"]) for r in found}
+    ranks = sorted({rank for rank, _ in counts}, reverse=True)
+    parts = [(strength_word(k), k, [counts.get((k, y), 0) for y in years]) for k in ranks]
+    heads = [t("col.year"), *(name for name, _, _ in parts)]
+    data = [(y, *(counts.get((k, y), 0) for k in ranks)) for y in years]
+    twin = table(heads, data, range(1, len(heads)), t("overview.by_year"))
+    picture(Picture("strength-years", t("overview.by_year"), stacked_years(look(), years, parts), heads, data, twin))
 
 
 def _strengths() -> Html:

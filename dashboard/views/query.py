@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.addresses import to
 from dashboard.data import store
 from dashboard.markup import Html, h, table, tag
 from dashboard.shell import choose, lang, page, t
 from dashboard.takeaway import buttons
-from dashboard.views.find import thing_link
 from queries.catalogue import catalogue
 from queries.errors import QueryError
 from queries.labels import concept
@@ -109,4 +109,4 @@ def _cell(value: object) -> object:
         text = plain(value)  # type: ignore[arg-type]
         return text if len(text) <= 300 else text[:300] + "…"
     short = concept(value, lang()) if "/yiju/code/" in value else value.removeprefix("https://w3id.org/yiju/id/")
-    return thing_link(value, short)
+    return to(value, short, lang())

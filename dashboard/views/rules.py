@@ -1,99 +1,109 @@
-"""按依据: the bases, and one basis with all who rest on it."""
+"""按依据: the bases, filtered by words and kind, with their status today; and where they meet the budget units."""
 
 from __future__ import annotations
 
+from dashboard.addresses import to
+from dashboard.charts import heat
 from dashboard.data import Record, ask, count, rows
-from dashboard.force import force
-from dashboard.markup import card, dots, facts, join, link, table, tag, wan
-from dashboard.shell import choose, lang, lost, page, page_number, pager, parameter, t
+from dashboard.force import today
+from dashboard.markup import Html, card, dots, h, link, table, tag
+from dashboard.pictures import Picture, look, picture
+from dashboard.routes import go
+from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
-from ontology.iri import PartIri, code
-from ontology.namespaces import ID
-from queries.labels import concept, place
+from ontology.iri import code
+from queries.labels import concept
 
 PAGE = 50
+DOWN, ACROSS = 12, 8
+"""Bases and units in the field of counts."""
 
 
 def rules() -> None:
     """All bases of a kind, by number of targets."""
-    kinds = [str(r["kind"]).rpartition("/")[2] for r in ask("targets-by-kind")]
-    page(tag("h1", t("rules.title")))
-    chosen = choose(t("rules.kind"), "kind", ["", *kinds], _kind)
+    kinds = ask("targets-by-kind")
+    asked = parameter("kind")
+    chosen = asked if asked in [_notation(k) for k in kinds] else None
     kind = code("kind", chosen) if chosen else None
     total = count("bases", kind=kind)
     found = ask("bases", limit=PAGE, offset=(page_number() - 1) * PAGE, kind=kind)
-    heads = [t("col.basis"), t("col.number"), t("col.kind"), t("col.strength"), t("col.targets")]
-    drawn = table(heads, [_basis(r) for r in found], numeric=(4,), label=t("rules.title"))
+    heads = [t("col.basis"), t("col.number"), t("col.kind"), t("col.strength"), t("force.today"), t("col.targets")]
+    drawn = table(heads, [_basis(r) for r in found], numeric=(5,), label=t("rules.title"))
     page(
+        tag("h1", t("rules.title")),
         tag("p", t("rules.sub", count=f"{total:,}"), class_="sub"),
-        tag("section", drawn, pager(total, PAGE), class_="card"),
+        tag(
+            "div",
+            tag("aside", _facet(kinds, chosen), class_="facet"),
+            tag("section", drawn, pager(total, PAGE), class_="card wide"),
+            class_="row",
+        ),
     )
-    takeaway("bases", lambda: rows("bases", kind=kind))
+    takeaway("bases", lambda: rows("bases", kind=kind), t("rules.title"))
+    if page_number() == 1 and found:
+        _field(found[:DOWN])
 
 
-def _kind(notation: str) -> str:
-    return concept(code("kind", notation), lang()) if notation else t("rules.all")
+def _notation(kind: Record) -> str:
+    return str(kind["kind"]).rpartition("/")[2]
+
+
+def _facet(kinds: list[Record], chosen: str | None) -> Html:
+    """Kinds with the number of targets of each; the chosen one leads back to all."""
+    entries = [_choice(t("rules.all"), None, "", chosen is None)]
+    entries += [_choice(concept(k["kind"], lang()), _notation(k), k["targets"], _notation(k) == chosen) for k in kinds]
+    return card(t("rules.kind"), tag("ul", *entries, class_="plain"))
+
+
+def _choice(label: str, kind: str | None, number: object, current: bool) -> Html:
+    door = tag("strong", label) if current else link(label, "rules", lang(), kind=kind)
+    return tag("li", door, h(number), class_="entry", aria_current="true" if current else None)
 
 
 def _basis(r: Record) -> list[object]:
+    rank = int(str(r["rank"]))
     return [
-        link(r["label"], "rule", lang(), id=r["basis"]),
+        to(r["basis"], r["label"], lang()),
         r["number"],
         concept(r["basisKind"], lang()),
-        dots(int(str(r["rank"])), lang()),
-        link(r["targets"], "rule", lang(), id=r["basis"]),
+        dots(rank, lang()),
+        today(str(r["basis"]), rank),
+        to(r["basis"], r["targets"], lang()),
     ]
 
 
-def rule() -> None:
-    """One basis: what it is, and every target that rests on it with the printed words."""
-    iri = parameter("id")
-    found = ask("basis", basis=iri) if iri and iri.startswith(ID) else []
-    if not found:
-        return lost()
-    (r, *_), relying = found, ask("basis-targets", basis=iri)
-    projects = {str(x["project"]): x["budget"] or 0 for x in relying}
-    sub = t(
-        "rule.sub",
-        targets=len({x["target"] for x in relying}),
-        projects=len(projects),
-        money=f"{sum(projects.values()) / 10_000:,.1f}",  # type: ignore[arg-type]
-    )
-    known = facts(
-        [
-            (t("col.number"), r["number"]),
-            (t("why.issuer"), r["issuers"]),
-            (t("col.kind"), concept(r["kind"], lang())),
-            (t("col.strength"), dots(int(str(r["rank"])), lang())),
-            (
-                t("why.force"),
-                force(iri, int(str(r["rank"])), *sorted({x["projectYear"] for x in relying if x["projectYear"]})),
-            ),
-        ]
-    )
-    page(
-        tag("p", link(t("page.rules"), "rules", lang()), class_="crumbs"),
-        tag("h1", r["label"]),
-        tag("p", sub, class_="sub"),
-        tag("section", known, class_="card"),
-        card(t("rule.relies"), table(_heads(), [_row(x) for x in relying], numeric=(4,), label=t("rule.relies"))),
-    )
-    takeaway("basis-targets", lambda: rows("basis-targets", basis=iri))
-    return None
-
-
-def _heads() -> list[str]:
-    return [t(f"col.{c}") for c in ("indicator", "value", "project", "unit", "money", "words", "place")]
-
-
-def _row(r: Record) -> list[object]:
-    target = PartIri.parse(str(r["target"])).short
-    return [
-        link(r["indicatorLabel"] or "—", "why", lang(), target=target),
-        link(r["value"] or t("why.empty"), "why", lang(), target=target),
-        link(r["projectLabel"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short),
-        join([r["unitLabel"], " · ", r["projectYear"]]),
-        wan(r["budget"]),
-        tag("span", r["quote"], class_="words"),
-        place(r["mention"], lang()),
+def _field(found: list[Record]) -> None:
+    """Regulation × unit: how many targets of the unit rest on the basis; a cell leads to the basis."""
+    met: dict[str, list[Record]] = {
+        str(r["basis"]): ask("basis-units", basis=r["basis"], limit=ACROSS * 4) for r in found
+    }
+    totals: dict[tuple[str, str], int] = {}
+    for units in met.values():
+        for u in units:
+            name = (str(u["unit"]), str(u["unitLabel"]))
+            totals[name] = totals.get(name, 0) + int(str(u["targets"]))
+    most = sorted(totals, key=lambda u: (-totals[u], u))[:ACROSS]
+    if not most:
+        return
+    at = {iri: number for number, (iri, _) in enumerate(most)}
+    cells = [
+        (at[str(u["unit"])], row, int(str(u["targets"])))
+        for row, r in enumerate(found)
+        for u in met[str(r["basis"])]
+        if str(u["unit"]) in at
     ]
+    names = [str(r["label"]) for r in found]
+    heads = [t("col.basis"), t("col.unit"), t("col.targets")]
+    lines = [[to(found[y]["basis"], names[y], lang()), to(most[x][0], most[x][1], lang()), n] for x, y, n in cells]
+    drawn = Picture(
+        "rules-units",
+        t("rules.field"),
+        heat(look(), [label for _, label in most], names, cells),
+        heads,
+        [(names[y], most[x][1], n) for x, y, n in cells],
+        table(heads, lines, (2,), t("rules.field")),
+        t("rules.field_note"),
+        height=110 + 30 * len(names),
+    )
+    for clicked in picture(drawn):
+        go("rule", id=str(found[cells[clicked][1]]["basis"]))

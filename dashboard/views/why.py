@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from dashboard.data import Record, ask, rows
+from dashboard.addresses import short, to
+from dashboard.data import Record, ask, count, rows
 from dashboard.evidence import in_context
 from dashboard.force import NORM, force
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
+from dashboard.original import original
 from dashboard.quotation import quotation
+from dashboard.reasons import reason
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, SpanIri
 from queries.labels import concept, place
+
+SAME = 12
 
 
 def why() -> None:
@@ -22,7 +27,8 @@ def why() -> None:
     target, bases = found[0], ask("target-bases", target=iri)
     (document,) = ask("disclosure-text", disclosure=target["disclosure"])
     text = str(document["text"])
-    evidence = [_basis(b, target, text) for b in bases] or [
+    provisions, candidates = ask("target-provisions", target=iri), ask("target-candidates", target=iri)
+    evidence = [_basis(b, target, text, provisions, candidates) for b in bases] or [
         card(t("why.printed"), _value_as_printed(text, target), tag("p", t("why.none")))
     ]
     page(
@@ -31,27 +37,26 @@ def why() -> None:
         tag(
             "div",
             tag("div", _number(target, text), *evidence, class_="wide"),
-            tag("div", *(_same(b, iri) for b in bases), _goals(target)),
+            tag("div", *(_same(b, iri) for b in _once(bases)), _goals(target)),
             class_="row",
         ),
     )
-    takeaway("target-bases", lambda: rows("target-bases", target=iri))
+    original(target["disclosure"], (bases[0]["mention"] if bases else None) or target["evidence"] or target["row"])
+    title = f"{target['indicatorLabel'] or ''} {target['value'] or t('why.empty')}".strip()
+    takeaway("target-bases", lambda: rows("target-bases", target=iri), title, [short(iri)])
     return None
 
 
+def _once(bases: list[Record]) -> list[Record]:
+    """Each basis once, however often the target's words name it."""
+    return list({b["basis"]: b for b in bases}.values())
+
+
 def _crumbs(r: Record) -> Html:
-    project = link(r["projectLabel"] or "—", "project", lang(), id=PartIri.parse(str(r["project"])).short)
-    return tag(
-        "p",
-        link(r["unitLabel"], "projects", lang(), unit=r["unit"]) if r["unit"] else "",
-        " › ",
-        r["year"],
-        " › ",
-        project,
-        " › ",
-        r["level2Text"] or r["level1Text"],
-        class_="crumbs",
-    )
+    unit = to(r["unit"], r["unitLabel"], lang()) if r["unit"] else ""
+    project = to(r["project"], r["projectLabel"] or "—", lang())
+    parts = [p for p in (unit, r["year"], project, r["level2Text"] or r["level1Text"]) if p]
+    return tag("p", join(parts, " › "), class_="crumbs")
 
 
 def _number(r: Record, text: str) -> Html:
@@ -83,33 +88,50 @@ def _checked(text: str, r: Record) -> Html:
     return tag("p", "✕ " + t("why.broken"), class_="broken", role="alert")
 
 
-def _basis(b: Record, target: Record, text: str) -> Html:
+def _basis(b: Record, target: Record, text: str, provisions: list[Record], candidates: list[Record]) -> Html:
     """One basis of the target: its words, then, apart from them, what they name and how that was decided."""
     where = join([target["disclosureLabel"], " · ", place(b["mention"], lang())])
     shown = quotation(text, b["mention"], str(b["quote"]))
     printed = card(t("why.printed"), shown, tag("p", where, class_="sub"), _cite(target, b))
     rank = int(str(b["rank"])) if b["rank"] else None
-    cut = badge("▲ " + t("why.cut"), "changed") if b["complete"] is False else None
-    norm = "" if rank and rank >= NORM else join([" · ", t("why.norm")])
     resolved = facts(
         [
-            (t("why.names"), link(b["label"], "rule", lang(), id=b["basis"])),
+            (t("why.names"), to(b["basis"], b["label"], lang())),
             (t("col.number"), b["number"]),
             (t("col.kind"), concept(b["kind"], lang())),
-            (t("col.strength"), join([dots(rank, lang()), norm])),
-            (
-                t("why.status"),
-                badge(
-                    concept(b["resolution"], lang()),
-                    "good" if str(b["resolution"]).endswith("/resolved") else "unknown",
-                ),
-            ),
-            (t("why.how"), b["reason"]),
+            (t("why.provisions"), _provisions(b, provisions, rank)),
+            (t("col.strength"), _strength(rank)),
+            (t("why.status"), _resolution(b)),
+            (t("why.how"), reason(b["reason"], lang())),
+            (t("why.candidates"), _candidates(b, candidates)),
             (t("why.force"), force(b["basis"], rank, target["year"])),
-            ("", cut),
+            (t("why.whole"), badge("▲ " + t("why.cut"), "changed") if b["complete"] is False else None),
         ]
     )
     return join([printed, card(t("why.resolved"), resolved)])
+
+
+def _strength(rank: int | None) -> Html:
+    return join([dots(rank, lang()), "" if rank and rank >= NORM else join([" · ", t("why.norm")])])
+
+
+def _resolution(b: Record) -> Html:
+    state = "good" if str(b["resolution"]).endswith("/resolved") else "unknown"
+    return badge(("✓ " if state == "good" else "? ") + concept(b["resolution"], lang()), state)
+
+
+def _provisions(b: Record, provisions: list[Record], rank: int | None) -> Html | None:
+    """The articles that are cited; of a norm, also that none is."""
+    own = [str(p["label"] or p["provision"]) for p in provisions if p["justification"] == b["justification"]]
+    if own:
+        return h("、".join(own))
+    return badge("▲ " + t("why.no_provision"), "changed") if rank and rank >= NORM else None
+
+
+def _candidates(b: Record, candidates: list[Record]) -> Html | None:
+    own = [c for c in candidates if c["justification"] == b["justification"]]
+    links = [to(c["candidate"], c["label"] or c["number"] or "—", lang(), "inferred") for c in own[:8]]
+    return join(links, " · ") if links else None
 
 
 def _cite(target: Record, b: Record) -> Html:
@@ -122,28 +144,24 @@ def _cite(target: Record, b: Record) -> Html:
 
 
 def _same(b: Record, target: str) -> Html:
-    """Other targets on the same basis."""
-    others = [r for r in ask("basis-targets", basis=b["basis"], limit=20) if r["target"] != target]
+    """Other targets on the same basis: how many, the first of them, and the way to all."""
+    number = count("basis-targets", basis=b["basis"])
+    found = {r["target"]: r for r in ask("basis-targets", basis=b["basis"], limit=SAME + 1) if r["target"] != target}
     lines = [
-        [
-            link(r["indicatorLabel"] or "—", "why", lang(), target=PartIri.parse(str(r["target"])).short),
-            r["value"] or t("why.empty"),
-        ]
-        for r in others
+        [to(r["target"], r["indicatorLabel"] or "—", lang()), r["value"] or t("why.empty"), r["projectLabel"]]
+        for r in list(found.values())[:SAME]
     ]
-    shown = (
-        table([t("col.indicator"), t("col.value")], lines, label=t("why.same"))
-        if lines
-        else tag("p", t("why.only_this"), class_="sub")
-    )
-    return card(t("why.same"), shown)
+    if not lines:
+        return card(t("why.same"), tag("p", t("why.only_this"), class_="sub"))
+    heads = [t("col.indicator"), t("col.value"), t("col.project")]
+    title = join([t("why.same"), " · ", b["label"]])
+    more = to(b["basis"], t("why.all_same", count=f"{number:,}") + " →", lang())
+    return card(title, table(heads, lines, label=t("why.same")), tag("p", more, class_="after"))
 
 
 def _goals(target: Record) -> Html:
     goals = [
-        tag(
-            "li", h(g["printedLabel"]), " ", link(g["label"], "goals", lang(), goal=PartIri.parse(str(g["goal"])).short)
-        )
+        tag("li", h(g["printedLabel"]), " ", link(g["label"], "goals", lang(), goal=short(g["goal"])))
         for g in ask("project-goals", project=target["project"])
     ]
     return card(t("why.goals"), tag("ul", *goals, class_="plain"), tag("p", t("why.goal_note"), class_="sub"))

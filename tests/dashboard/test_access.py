@@ -51,6 +51,6 @@ def _deep(page: Any, served: str) -> list[str]:
         ("/targets", "/why?"),
     ):
         page.goto(f"{served}{path}")
-        page.wait_for_selector(f".yj a[href^='{start}']")
-        addresses.append(page.get_attribute(f".yj a[href^='{start}']", "href"))
+        page.wait_for_selector(f".yj a[href^='{start}'] >> visible=true")
+        addresses.append(page.get_attribute(f".yj a[href^='{start}'] >> visible=true", "href"))
     return addresses

@@ -1,0 +1,64 @@
+"""Addresses of things: short, stable, readable; and back from an address to the thing."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from dashboard.markup import Html, h, link
+from ontology.iri import PartIri, unit
+from ontology.namespaces import ID
+
+_BASES = ("rule", "cited", "basis")
+_PAGES = {"goal": ("goals", "goal"), "project": ("project", "id"), "target": ("why", "target")}
+
+
+def family(iri: str) -> str:
+    """What kind of thing an IRI of ours names: ``rule``, ``unit``, ``goal`` …; ``""`` for others."""
+    return iri.removeprefix(ID).partition("/")[0] if iri.startswith(ID) else ""
+
+
+def address(iri: str) -> tuple[str, dict[str, str]] | None:
+    """The page of a thing and what stands in its address; ``None`` where a thing has no page."""
+    kind = family(iri)
+    if kind in _BASES:
+        return "rule", {"id": unquote(iri.removeprefix(ID))}
+    if kind == "unit":
+        return "unit", {"id": unquote(iri.removeprefix(f"{ID}unit/"))}
+    if kind not in _PAGES:
+        return None
+    try:
+        short = PartIri.parse(iri).short
+    except ValueError:
+        return None
+    page, name = _PAGES[kind]
+    return page, {name: short}
+
+
+def basis_of(asked: str | None) -> str | None:
+    """The basis that ``rule?id=`` names: the part of its IRI after the common stem, or the whole IRI."""
+    from ontology.iri import segment
+
+    text = (asked or "").removeprefix(ID)
+    if text.partition("/")[0] not in _BASES or len(text) > 1000:
+        return None
+    return ID + "/".join(segment(unquote(part)) for part in text.split("/"))
+
+
+def unit_of(asked: str | None) -> str | None:
+    """The budget unit that ``unit?id=`` names: its printed name, or the whole IRI."""
+    name = unquote((asked or "").removeprefix(f"{ID}unit/"))
+    return unit(name) if name and len(name) <= 300 else None
+
+
+def to(iri: object, label: object, lang: str, class_: str | None = None) -> Html:
+    """The label as a link to the page of a thing; the label alone where there is no page for it."""
+    found = address(str(iri or ""))
+    if found is None:
+        return h(label)
+    page, parameters = found
+    return link(label, page, lang, class_, **parameters)
+
+
+def short(iri: object) -> str:
+    """What an address line carries of a target, a goal or a project."""
+    return PartIri.parse(str(iri)).short

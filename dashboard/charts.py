@@ -1,0 +1,295 @@
+"""What pictures are drawn from: ECharts options made of rows, in the palette of the theme. No function draws.
+
+Labels stand in the drawing instead of legends; nothing is told by colour alone.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from dashboard.look import BARS, DARK, LIGHT, SANS
+from dashboard.markup import STRENGTHS
+
+Option = dict[str, Any]
+FAMILIES: Final = {
+    "goal": ("diamond", "good"),
+    "project": ("rect", "soon"),
+    "target": ("circle", "changed"),
+    "indicator": ("circle", "changed"),
+    "rule": ("triangle", "accent"),
+    "unit": ("roundRect", "second"),
+    "body": ("pin", "second"),
+}
+"""Family of a thing in the network → the shape and the colour of its node."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours of the theme that a picture is drawn in."""
+
+    dark: bool
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The palette by name."""
+        return DARK if self.dark else LIGHT
+
+    def strength(self, rank: int) -> str:
+        """Colour of a strength (0 to 6)."""
+        return BARS[STRENGTHS.get(rank, "none")][self.dark]
+
+    def plain(self, **parts: Any) -> Option:
+        """An option with the type face and without movement."""
+        text = {"fontFamily": SANS.replace("'", ""), "color": self.colours["ink"], "fontSize": 13}
+        return {"textStyle": text, "animation": False, "tooltip": {"trigger": "item", "confine": True}, **parts}
+
+    def axis(self, **parts: Any) -> Option:
+        """An axis in the ink of the theme."""
+        ink, rule = self.colours["ink"], self.colours["rule"]
+        return {
+            "axisLabel": {"color": ink, **parts.pop("axisLabel", {})},
+            "axisLine": {"lineStyle": {"color": self.colours["second"]}},
+            "splitLine": {"lineStyle": {"color": rule}},
+            **parts,
+        }
+
+
+def shares(look: Look, parts: Sequence[tuple[str, float, int]], measure: str) -> Option:
+    """One bar parted by (name, value, strength): names and shares stand in and under the parts."""
+    total = sum(value for _, value, _ in parts) or 1
+    ground = look.colours["card"]
+    series = [
+        {
+            "type": "bar",
+            "stack": "all",
+            "name": name,
+            "barWidth": 56,
+            "data": [round(value, 4)],
+            "itemStyle": {"color": look.strength(rank), "borderColor": ground, "borderWidth": 1},
+            "label": {
+                "show": value / total >= 0.07,
+                "formatter": f"{name}\n{value / total:.0%}",
+                "color": look.colours["bar-ink"],
+                "overflow": "truncate",
+            },
+            "tooltip": {"formatter": f"{{a}}：{{c}} {measure}（{value / total:.1%}）"},
+        }
+        for name, value, rank in parts
+    ]
+    hidden = {"show": False}
+    return look.plain(
+        grid={"left": 0, "right": 0, "top": 4, "bottom": 4},
+        xAxis={"type": "value", "max": total, **hidden},
+        yAxis={"type": "category", "data": [measure], **hidden},
+        series=series,
+    )
+
+
+def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence[tuple[int, int, int]]) -> Option:
+    """A field of counts, each in its cell: (column, row, count)."""
+    most = max((count for _, _, count in cells), default=1)
+    cut = {"overflow": "truncate", "fontSize": 12}
+    wide = {"width": 150 * len(across)} if len(across) < 6 else {"right": 8}
+    return look.plain(
+        grid={"left": 200, "top": 8, "bottom": 72, **wide},
+        xAxis=look.axis(type="category", data=list(across), axisLabel={"rotate": 24, "width": 150, **cut}),
+        yAxis=look.axis(type="category", data=list(down), inverse=True, axisLabel={"width": 184, **cut}),
+        visualMap={
+            "min": 0, "max": most, "show": False,
+            "inRange": {"color": [look.colours["paper"], look.colours["mark"]]},
+        },
+        series=[
+            {
+                "type": "heatmap",
+                "data": [list(cell) for cell in cells],
+                "label": {"show": True, "color": look.colours["ink"]},
+                "itemStyle": {"borderColor": look.colours["card"], "borderWidth": 2},
+                "selectedMode": "single",
+            }
+        ],
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """The dated events of one rule: (day, what happened)."""
+
+    name: str
+    events: tuple[tuple[datetime.date, str], ...]
+
+
+def life_lines(look: Look, lives: Sequence[Life], years: Sequence[int], today: datetime.date, words: str) -> Option:
+    """Each rule a line in time with its events as marks; budget years are bands, today is a line named by ``words``."""
+    colours = look.colours
+    bands = [[{"name": str(year), "xAxis": f"{year}-01-01"}, {"xAxis": f"{year}-12-31"}] for year in sorted(set(years))]
+    today_line = {"xAxis": today.isoformat(), "name": words}
+    series: list[Option] = [
+        {
+            "type": "line",
+            "name": life.name,
+            "data": [
+                {"value": [day.isoformat(), life.name], "name": what, "label": {"formatter": f"{what}\n{day}"}}
+                for day, what in life.events
+            ],
+            "symbolSize": 11,
+            "lineStyle": {"color": colours["ink"], "width": 2},
+            "itemStyle": {"color": colours["accent"]},
+            "label": {
+                "show": len(lives) == 1, "position": "top", "color": colours["ink"], "fontSize": 12, "lineHeight": 16,
+            },
+            "labelLayout": {"hideOverlap": True},
+            "tooltip": {"formatter": f"{life.name}<br>{{b}} {{@[0]}}"},
+        }
+        for life in lives
+    ]  # fmt: skip
+    ground: Option = {
+        "type": "line",
+        "data": [],
+        "markArea": {
+            "silent": True,
+            "itemStyle": {"color": colours["mark"], "opacity": 0.8},
+            "label": {"color": colours["ink"], "position": "insideBottom", "fontSize": 11},
+            "data": bands,
+        },
+        "markLine": {
+            "silent": True,
+            "symbol": "none",
+            "lineStyle": {"color": colours["second"], "type": "dashed"},
+            "label": {"formatter": "{b}", "color": colours["second"], "position": "insideEndTop", "rotate": 0},
+            "data": [today_line],
+        },
+    }
+    names = [life.name for life in lives]
+    return look.plain(
+        grid={"left": 48 if len(lives) == 1 else 200, "right": 64, "top": 44, "bottom": 28},
+        xAxis=look.axis(type="time", max=f"{max(today.year, *years, *_ends(lives)) + 1}-06-30"),
+        yAxis=look.axis(
+            type="category",
+            data=names,
+            inverse=True,
+            show=len(lives) > 1,
+            axisLabel={"width": 184, "overflow": "truncate", "fontSize": 12},
+        ),
+        series=[ground, *series],
+    )
+
+
+def _ends(lives: Sequence[Life]) -> list[int]:
+    return [day.year for life in lives for day, _ in life.events]
+
+
+def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, int, Sequence[int]]]) -> Option:
+    """A column for each year, parted by (name, strength, counts)."""
+    series = [
+        {
+            "type": "bar",
+            "stack": "all",
+            "name": name,
+            "barMaxWidth": 72,
+            "data": [count or None for count in counts],
+            "itemStyle": {"color": look.strength(rank), "borderColor": look.colours["card"], "borderWidth": 1},
+            "label": {"show": True, "formatter": f"{name} {{c}}", "color": look.colours["bar-ink"], "fontSize": 11},
+            "labelLayout": {"hideOverlap": True},
+            "tooltip": {"formatter": "{b} {a}：{c}"},
+        }
+        for name, rank, counts in parts
+    ]
+    return look.plain(
+        grid={"left": 48, "right": 8, "top": 16, "bottom": 28},
+        xAxis=look.axis(type="category", data=[str(y) for y in years]),
+        yAxis=look.axis(type="value", minInterval=1),
+        series=series,
+    )
+
+
+def flow(look: Look, links: Sequence[tuple[tuple[str, str], tuple[str, str], int]]) -> Option:
+    """A Sankey from (layer, name) to (layer, name): the thickness is the count."""
+    depth = {"goal": 0, "level": 1, "kind": 2}
+    colour = {"goal": "good", "level": "soon", "kind": "accent"}
+    ends = dict.fromkeys(end for source, target, _ in links for end in (source, target))
+    nodes = [
+        {
+            "name": f"{layer}:{name}",
+            "depth": depth[layer],
+            "itemStyle": {"color": look.colours[colour[layer]]},
+            "label": {"formatter": name if len(name) <= 24 else name[:23] + "…"},
+        }
+        for layer, name in ends
+    ]
+    lines = [{"source": ":".join(a), "target": ":".join(b), "value": n} for a, b, n in links]
+    return look.plain(
+        series=[
+            {
+                "type": "sankey",
+                "left": 8,
+                "right": 140,
+                "top": 8,
+                "bottom": 8,
+                "nodeGap": 10,
+                "draggable": False,
+                "data": nodes,
+                "links": lines,
+                "label": {"color": look.colours["ink"], "fontSize": 12},
+                "lineStyle": {"color": "source", "opacity": 0.28},
+                "emphasis": {"focus": "adjacency"},
+            }
+        ]
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing in the network; ``weight`` is how many lines meet it; ``centre`` where the reader started."""
+
+    iri: str
+    family: str
+    name: str
+    weight: int = 1
+    centre: bool = False
+
+
+def network(look: Look, nodes: Sequence[Node], lines: Sequence[tuple[str, str]], marked: frozenset[str]) -> Option:
+    """A force layout of things and their links; the same things are laid out the same way each time."""
+    at = {node.iri: number for number, node in enumerate(nodes)}
+    return look.plain(
+        series=[
+            {
+                "type": "graph",
+                "layout": "force",
+                "roam": True,
+                "selectedMode": "single",
+                "force": {"repulsion": 180, "edgeLength": 90, "gravity": 0.12, "layoutAnimation": False},
+                "data": [_node(look, node, marked) for node in nodes],
+                "links": [_line(look, at, pair, marked) for pair in lines if pair[0] in at and pair[1] in at],
+                "label": {"show": True, "position": "right", "color": look.colours["ink"], "fontSize": 12},
+                "labelLayout": {"hideOverlap": True},
+                "emphasis": {"focus": "adjacency"},
+            }
+        ]
+    )
+
+
+def _node(look: Look, node: Node, marked: frozenset[str]) -> Option:
+    shape, colour = FAMILIES.get(node.family, ("circle", "second"))
+    strong = node.centre or node.iri in marked
+    return {
+        "id": node.iri,
+        "name": node.name if len(node.name) <= 22 else node.name[:21] + "…",
+        "symbol": shape,
+        "symbolSize": min(38, 13 + 2 * node.weight) + (8 if node.centre else 0),
+        "itemStyle": {
+            "color": look.colours[colour],
+            "borderColor": look.colours["ink"],
+            "borderWidth": 3 if strong else 0,
+        },
+        "tooltip": {"formatter": "{b}"},
+    }
+
+
+def _line(look: Look, at: Mapping[str, int], pair: tuple[str, str], marked: frozenset[str]) -> Option:
+    strong = pair[0] in marked and pair[1] in marked
+    style = {"color": look.colours["ink" if strong else "second"], "width": 3 if strong else 1, "opacity": 0.7}
+    return {"source": at[pair[0]], "target": at[pair[1]], "lineStyle": style}

@@ -1,0 +1,151 @@
+"""一个依据: what it is, its life against the budget years, who rests on it, which provisions, and what if it fell."""
+
+from __future__ import annotations
+
+import datetime
+
+from dashboard.addresses import basis_of, short, to
+from dashboard.charts import Life, life_lines
+from dashboard.data import Record, ask, count, rows, store
+from dashboard.force import force
+from dashboard.markup import Html, card, dots, facts, h, join, link, table, tag, wan
+from dashboard.pictures import Picture, look, picture
+from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
+from dashboard.takeaway import takeaway
+from queries.impact import Impact, impact
+from queries.labels import concept, place
+
+PAGE = 50
+
+
+def rule() -> None:
+    """One basis."""
+    iri = basis_of(parameter("id"))
+    found = ask("basis", basis=iri) if iri else []
+    if not iri or not found:
+        return lost()
+    r, fallen, years = found[0], impact(store(), iri), ask("impact-years", basis=iri)
+    page(
+        tag("p", link(t("page.rules"), "rules", lang()), class_="crumbs"),
+        tag("h1", r["label"]),
+        tag("p", _sub(fallen), class_="sub"),
+        tag("div", tag("section", _known(r, iri, years), class_="card wide"), _if_it_fell(fallen), class_="row"),
+    )
+    _life(iri, str(r["label"]), [int(str(y["year"])) for y in years])
+    relying = ask("basis-targets", basis=iri, limit=PAGE, offset=(page_number() - 1) * PAGE)
+    page(
+        card(
+            t("rule.relies"),
+            table(_heads(), [_row(x) for x in relying], numeric=(4,), label=t("rule.relies")),
+            pager(count("basis-targets", basis=iri), PAGE),
+        ),
+        tag("div", _years(years), _units(iri), class_="row"),
+        tag("div", _provisions(iri), _wordings(iri), class_="row"),
+        tag("p", link(t("rule.network"), "links", lang(), start=iri)),
+    )
+    targets = [short(x["target"]) for x in relying]
+    takeaway("basis-targets", lambda: rows("basis-targets", basis=iri), str(r["label"]), targets)
+    return None
+
+
+def _sub(fallen: Impact) -> str:
+    return t("rule.sub", targets=len(fallen.targets), projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
+
+
+def _known(r: Record, iri: str, years: list[Record]) -> Html:
+    rank = int(str(r["rank"]))
+    return facts(
+        [
+            (t("col.number"), r["number"]),
+            (t("why.issuer"), r["issuers"]),
+            (t("col.kind"), concept(r["kind"], lang())),
+            (t("col.strength"), dots(rank, lang())),
+            (t("why.force"), force(iri, rank, *(y["year"] for y in years))),
+        ]
+    )
+
+
+def _if_it_fell(fallen: Impact) -> Html:
+    """What would lose its only basis: the number first, then what it touches."""
+    money = tag("span", f"{fallen.money / 10_000:,.1f}", title=f"{fallen.money:,.2f} 元")
+    words = t("rule.fall_what", kept=len(fallen.kept), projects=fallen.projects, units=fallen.units)
+    lost_targets = tag("p", t("rule.fall_number", count=len(fallen.fallen)), class_="number small")
+    first = [tag("li", to(x.target, x.value or t("why.empty"), lang()), " ", x.indicator) for x in fallen.fallen[:5]]
+    return card(
+        t("rule.fall"),
+        lost_targets,
+        tag("p", words, " ", money, " ", t("col.money"), class_="sub"),
+        tag("ul", *first, class_="plain") if first else "",
+    )
+
+
+def _life(iri: str, label: str, years: list[int]) -> None:
+    """The life line and its twin; a rule without registered dates has none, and says so above."""
+    events = [e for e in ask("rule-events", basis=iri) if isinstance(e["day"], datetime.date)]
+    if not events:
+        return
+    named = tuple((_day(e), concept(e["eventKind"], lang())) for e in events)
+    option = life_lines(look(), [Life(label, named)], years, datetime.date.today(), t("life.today"))
+    heads = [t("life.event"), t("life.day"), t("life.in_force"), t("life.by")]
+    twin = [
+        [concept(e["eventKind"], lang()), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"], lang())]
+        for e in events
+    ]
+    data = [
+        (concept(e["eventKind"], lang()), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or ""))
+        for e in events
+    ]
+    picture(Picture("life-line", t("life.title"), option, heads, data, table(heads, twin), height=190), opened=True)
+
+
+def _day(event: Record) -> datetime.date:
+    return datetime.date.fromisoformat(str(event["day"]))
+
+
+def _heads() -> list[str]:
+    return [t(f"col.{c}") for c in ("indicator", "value", "project", "unit", "money", "words", "place")]
+
+
+def _row(r: Record) -> list[object]:
+    return [
+        to(r["target"], r["indicatorLabel"] or "—", lang()),
+        to(r["target"], r["value"] or t("why.empty"), lang()),
+        to(r["project"], r["projectLabel"] or "—", lang()),
+        join([r["unitLabel"], " · ", r["projectYear"]]),
+        wan(r["budget"]),
+        tag("span", r["quote"], class_="words"),
+        place(r["mention"], lang()),
+    ]
+
+
+def _years(years: list[Record]) -> Html:
+    """Timeline of use."""
+    heads = [t("col.year"), t("col.projects"), t("col.money")]
+    body = table(heads, [[h(y["year"]), y["projects"], wan(y["money"])] for y in years], (1, 2), t("rule.years"))
+    return card(t("rule.years"), body if years else tag("p", t("rule.no_years")))
+
+
+def _units(iri: str) -> Html:
+    heads = [t("col.unit"), t("col.projects"), t("col.targets")]
+    lines = [
+        [to(u["unit"], u["unitLabel"], lang()), u["projects"], u["targets"]]
+        for u in ask("basis-units", basis=iri, limit=20)
+    ]
+    return card(t("rule.units"), table(heads, lines, (1, 2), t("rule.units")))
+
+
+def _provisions(iri: str) -> Html:
+    found = ask("basis-provisions", basis=iri, limit=30)
+    if not found:
+        return card(t("rule.provisions"), tag("p", t("rule.no_provisions")))
+    lines = [[p["label"] or str(p["provision"]).rpartition("#")[2], p["targets"]] for p in found]
+    return card(t("rule.provisions"), table([t("rule.provision"), t("col.targets")], lines, (1,), t("rule.provisions")))
+
+
+def _wordings(iri: str) -> Html:
+    lines = [
+        [tag("span", m["quote"], class_="words"), m["mentions"], m["documents"]]
+        for m in ask("basis-mentions", basis=iri, limit=20)
+    ]
+    heads = [t("why.printed"), t("rule.mentions"), t("rule.documents")]
+    return card(t("rule.wordings"), table(heads, lines, (1, 2), t("rule.wordings")))
