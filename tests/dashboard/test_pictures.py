@@ -33,7 +33,7 @@ def test_a_life_line_reaches_today_and_bears_the_budget_years(dark: bool) -> Non
 
 
 def test_the_field_the_columns_and_the_flow_hold_their_counts() -> None:
-    """A cell is (column, row, count); a column's absent part is no zero that is drawn; a flow's lines name their ends."""
+    """A cell is (column, row, count); an absent part of a column is not drawn; a flow's lines name their ends."""
     assert heat(Look(False), ["甲"], ["乙"], [(0, 0, 7)])["series"][0]["data"] == [[0, 0, 7]]
     assert stacked_years(Look(False), [2020, 2021], [("法定", 6, [0, 3])])["series"][0]["data"] == [None, 3]
     series = flow(Look(False), [(("goal", "好"), ("level", "质量"), 2)])["series"][0]

@@ -104,9 +104,15 @@ def _by_rdflib(graph: object, sparql: str) -> Rows:
     return Rows(columns, tuple(tuple(value(row[c]) for c in columns) for row in result))  # type: ignore[misc, index]
 
 
-NOT_IN_SAMPLE = ("readings", "cut-citations", "empty-targets", "unmeasured-goals") + (
-    "basis-provisions", "target-provisions", "target-candidates",
-)  # fmt: skip
+NOT_IN_SAMPLE = (
+    "readings",
+    "cut-citations",
+    "empty-targets",
+    "unmeasured-goals",
+    "basis-provisions",
+    "target-provisions",
+    "target-candidates",
+)
 """Queries that rightly find nothing in what these tests load."""
 
 
