@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_c
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder
+from loaders.readers.pdf_align import aligned, same_columns, unified
 from loaders.readers.pdf_grid import Block, Grid, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
@@ -30,7 +31,7 @@ def read_pdf(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """
     builder = Builder(path, limits)
     pages = list(_pages(path, data, builder))
-    _write(without_margins(pages), builder)
+    _write(aligned(without_margins(pages)), builder)
     if not builder.at and not builder.notices:
         raise EmptyFileError("empty", path)
     return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "pdf")
@@ -84,7 +85,9 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
             if isinstance(block, Grid):
                 builder.paragraph(words)
                 words, line = "", None
-                if parts and not (order == 0 and continues(parts[-1], block)):
+                if parts and not block.ruled and not parts[-1].ruled and order == 0 and same_columns(parts[-1], block):
+                    block = unified(parts[-1], block)
+                elif parts and not (order == 0 and block.ruled and continues(parts[-1], block)):
                     _table(parts, builder)
                     parts = []
                 parts.append(block)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.readers.pdf_lattice import Lattice, lattices
 from loaders.readers.pdf_page import Glyph, Marks
-from loaders.readers.pdf_words import Line, lines
+from loaders.readers.pdf_words import Line, lines, lines_with_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def ruled_blocks(marks: Marks, page: int) -> list[Block]:
     """The page's grids and, between them, the lines that stand in none."""
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
-        return list(lines(marks.glyphs))
+        return list(lines_with_words(marks.glyphs))
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
@@ -62,7 +62,9 @@ def ruled_blocks(marks: Marks, page: int) -> list[Block]:
         else:
             outside.append(glyph)
     blocks: list[Block] = [_grid(g, held, page) for g, held in zip(found, inside, strict=True) if held]
-    return sorted([*blocks, *lines(outside)], key=lambda b: (b.top, b.left if isinstance(b, Line) else b.xs[0]))
+    return sorted(
+        [*blocks, *lines_with_words(outside)], key=lambda b: (b.top, b.left if isinstance(b, Line) else b.xs[0])
+    )
 
 
 def _area(lattice: Lattice) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from loaders.readers.pdf_page import Glyph
@@ -14,16 +14,30 @@ _RADICALS: Final = {
     if unicodedata.normalize("NFKC", chr(code)) != chr(code)
 }
 """Fonts name 目 as the radical ⽬, which looks the same and is another sign."""
+_APART: Final = 0.3
+"""A gap wider than this part of the signs' height may be the gap between two columns."""
 
 
-class Line(NamedTuple):
-    """One line of text with its sides."""
+class Word(NamedTuple):
+    """A stretch of a line without a gap. ``spaced``: a blank stands before it when the line is read as one."""
 
     text: str
     left: float
     top: float
     right: float
     bottom: float
+    spaced: bool
+
+
+class Line(NamedTuple):
+    """One line of text with its sides; its words only where it stands in no grid of rules."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    words: tuple[Word, ...] = ()
 
     @property
     def size(self) -> float:
@@ -34,6 +48,32 @@ class Line(NamedTuple):
 def lines(glyphs: Iterable[Glyph]) -> list[Line]:
     """Lines in reading order; signs drawn twice to look bold come once."""
     return [_line(run) for run in runs(glyphs)]
+
+
+def lines_with_words(glyphs: Iterable[Glyph]) -> list[Line]:
+    """The same lines, each with its words."""
+    return [_line(run)._replace(words=tuple(_words(run))) for run in runs(glyphs)]
+
+
+def _words(run: list[Glyph]) -> Iterator[Word]:
+    part: list[Glyph] = []
+    spaced = False
+    for glyph in run:
+        size = glyph.bottom - glyph.top
+        gap = glyph.left - max(g.right for g in part[-3:]) if part else 0.0
+        if part and gap > _APART * size:
+            yield _word(part, spaced)
+            part = []
+        if not part:
+            spaced = gap > 0.5 * size or glyph.spaced
+        part.append(glyph)
+    if part:
+        yield _word(part, spaced)
+
+
+def _word(part: list[Glyph], spaced: bool) -> Word:
+    line = _line(part)
+    return Word(line.text, line.left, line.top, line.right, line.bottom, spaced)
 
 
 def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:

@@ -177,7 +177,7 @@ def _write(printed: Printed, path: Path, rng: random.Random, ruled: bool) -> Non
     wide = max((g.columns for g in printed.grids), default=1) > 7
     width, height = (842.0, 595.0) if wide else (595.0, 842.0)
     turned = wide and rng.random() < 0.3
-    canvas = Canvas(str(path), pagesize=(height, width) if turned else (width, height), invariant=1)
+    canvas = Canvas(str(path), pagesize=(width, height), invariant=1)  # reportlab turns the box with the page
     size = 7.5 if wide else 9.0
     pages = Pages(canvas, width, height, ruled, rng.random() < 0.15, size, turned=turned)
     pages.filled, pages.centred = rng.random() < 0.4, ruled and rng.random() < 0.4

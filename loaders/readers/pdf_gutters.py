@@ -1,0 +1,109 @@
+"""Lines of words → the empty strips between columns, where no rule parts them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+from loaders.readers.pdf_words import Line, Word
+
+_CARRIED: Final = 12
+"""What a strip of the page before weighs: as much as three lines of five words."""
+_NARROW: Final = 1.5
+"""A strip narrower than this, in points, parts nothing."""
+_SAME: Final = 1.0
+"""Words whose left sides are this close begin at one place, in points."""
+
+
+class Strip(NamedTuple):
+    """An empty strip between two columns, in points."""
+
+    left: float
+    right: float
+
+
+def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]:
+    """The strips that lines leave empty between words, and that fewer lines write over; from left to right.
+
+    A line weighs as much as it has gaps: a header with a word for each column tells more than a line of two words.
+    ``carried`` are the strips of the table's part on the page before: they hold unless this page speaks against them.
+    """
+    rows = [line.words for line in lines if len(line.words) > 1]
+    if not rows:
+        return []
+    zones = _zones(rows, carried)
+    strips = [s for low, high in zones for s in _parted(low, high, rows)]
+    return sorted(strips + [s for s in _starts(rows) if not _known(s, strips)])
+
+
+def _zones(rows: Sequence[tuple[Word, ...]], carried: Sequence[Strip]) -> list[tuple[float, float]]:
+    """Where more is empty than written over."""
+    gaps = [(a.right, b.left, len(row) - 1) for row in rows for a, b in pairwise(row) if b.left > a.right]
+    gaps += [(s.left, s.right, _CARRIED) for s in carried]
+    inks = [(w.left, w.right, len(row) - 1) for row in rows for w in row]
+    edges = sorted({x for part in (*gaps, *inks) for x in part[:2]})
+    free, written = _Weight(gaps), _Weight(inks)
+    least = min(4, 2 * max(len(row) - 1 for row in rows))
+    zones: list[tuple[float, float]] = []
+    for low, high in pairwise(edges):
+        middle = (low + high) / 2
+        weight = free(middle)
+        if weight >= least and weight > written(middle):
+            if zones and zones[-1][1] == low:
+                zones[-1] = zones[-1][0], high
+            else:
+                zones.append((low, high))
+    return zones
+
+
+class _Weight:
+    """How much weighs, of some stretches, what lies over a point."""
+
+    def __init__(self, stretches: Iterable[tuple[float, float, int]]) -> None:
+        begun, ended = sorted((a, n) for a, _, n in stretches), sorted((b, n) for _, b, n in stretches)
+        self.starts, self.ends = [a for a, _ in begun], [b for b, _ in ended]
+        self.begun = [0, *accumulate(n for _, n in begun)]
+        self.ended = [0, *accumulate(n for _, n in ended)]
+
+    def __call__(self, x: float) -> int:
+        return self.begun[bisect_right(self.starts, x)] - self.ended[bisect_left(self.ends, x)]
+
+
+def _parted(low: float, high: float, rows: Sequence[tuple[Word, ...]]) -> list[Strip]:
+    """The strips inside a free zone: words that lie in it, or reach into it, are columns; one that covers it is not."""
+    taken = sorted(
+        (w.left, w.right)
+        for row in rows
+        for w in row
+        if w.right > low and w.left < high and not (w.left <= low and w.right >= high)
+    )
+    out: list[Strip] = []
+    at = low
+    for left, right in taken:
+        if left - at > _NARROW:
+            out.append(Strip(at, left))
+        at = max(at, right)
+    if high - at > _NARROW:
+        out.append(Strip(at, high))
+    return out
+
+
+def _starts(rows: Sequence[tuple[Word, ...]]) -> list[Strip]:
+    """Places where words of two lines or more begin after a gap: columns of a part of the table only."""
+    after = sorted((b.left, a.right) for row in rows for a, b in pairwise(row))
+    groups: list[list[tuple[float, float]]] = []
+    for one in after:
+        if groups and one[0] - groups[-1][0][0] <= _SAME:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [
+        Strip(max(a for _, a in g), g[0][0]) for g in groups if len(g) > 1 and g[0][0] - max(a for _, a in g) > _NARROW
+    ]
+
+
+def _known(strip: Strip, strips: Sequence[Strip]) -> bool:
+    """Whether a strip ends where another does, or overlaps it."""
+    return any(s.left < strip.right + 2 and strip.left < s.right + 2 for s in strips)

@@ -1,0 +1,179 @@
+"""Words in columns → rows: lines of one cell put together, cells beside one another made a row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from loaders.readers.pdf_words import Line
+
+_JUMP: Final = 0.25
+"""Gaps that differ by more than this part of a line's height are of two kinds: within cells, and between rows."""
+_ROOM: Final = 1.7
+"""A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
+_TIGHT: Final = 0.35
+"""Lines no farther apart than this, in their height, are of one cell where other lines lie farther apart."""
+_SHARED: Final = 0.4
+"""Cells that lie beside each other for this part of the lower one's height are of one row."""
+
+
+@dataclass(slots=True)
+class Stack:
+    """The lines of one cell, and the columns it lies over (first and last)."""
+
+    first: int
+    last: int
+    lines: list[Line] = field(default_factory=list)
+    row: int = 0
+    rowspan: int = 1
+
+    @property
+    def top(self) -> float:
+        """Where its first line begins."""
+        return self.lines[0].top
+
+    @property
+    def bottom(self) -> float:
+        """Where its last line ends."""
+        return self.lines[-1].bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line of one cell with the columns it lies over."""
+
+    line: Line
+    first: int
+    last: int
+
+
+def rows(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> tuple[list[Stack], int]:
+    """The cells with their rows, and how many rows there are. ``floors`` are the heights of rules across."""
+    stacks = _stacks(placed, xs, floors)
+    wide = [s for s in stacks if _straddles(s, stacks)]
+    bands: list[list[float]] = []
+    for stack in sorted((s for s in stacks if s not in wide), key=lambda s: s.top):
+        if bands and _overlap(stack.top, stack.bottom, *bands[-1]) > _SHARED * min(
+            stack.bottom - stack.top, bands[-1][1] - bands[-1][0]
+        ):
+            bands[-1][1] = max(bands[-1][1], stack.bottom)
+        else:
+            bands.append([stack.top, stack.bottom])
+        stack.row = len(bands) - 1
+    for stack in wide:
+        over = [n for n, band in enumerate(bands) if _overlap(stack.top, stack.bottom, *band) > 0]
+        if over:
+            stack.row, stack.rowspan = over[0], over[-1] - over[0] + 1
+    return stacks, len(bands)
+
+
+def _overlap(top: float, bottom: float, low: float, high: float) -> float:
+    return min(bottom, high) - max(top, low)
+
+
+def _straddles(stack: Stack, stacks: list[Stack]) -> bool:
+    """Whether two cells of one other column lie beside it."""
+    beside = [
+        s.first
+        for s in stacks
+        if (s.last < stack.first or s.first > stack.last)
+        and _overlap(s.top, s.bottom, stack.top, stack.bottom) > _SHARED * (s.bottom - s.top)
+    ]
+    return len(beside) != len(set(beside))
+
+
+def _stacks(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> list[Stack]:
+    columns: dict[int, list[Placed]] = {}
+    for one in sorted(placed, key=lambda p: (p.line.top, p.line.left)):
+        columns.setdefault(one.first, []).append(one)
+    limit = _limit(columns, xs)
+    begun = _begun(columns, xs) if limit is None else []
+    stacks: list[Stack] = []
+    for held in columns.values():
+        open_: Stack | None = None
+        for one in held:
+            new = any(abs(top - one.line.top) < _JUMP * one.line.size for top in begun)
+            if open_ is not None and not new and _goes_on(open_, one, limit, xs, floors):
+                open_.lines.append(one.line)
+                open_.last = max(open_.last, one.last)
+            else:
+                open_ = Stack(one.first, one.last, [one.line])
+                stacks.append(open_)
+    return stacks
+
+
+def _limit(columns: dict[int, list[Placed]], xs: Sequence[float]) -> float | None:
+    """The largest gap within a cell, in lines' heights, where gaps within cells and between rows differ.
+
+    ``None`` where they do not: then only a line that fills its column tells that the next belongs to it.
+    """
+    gaps = sorted(
+        ((b.line.top - a.line.bottom) / a.line.size, _is_full(a.line, xs[a.first], xs[a.last + 1]))
+        for held in columns.values()
+        for a, b in pairwise(held)
+    )
+    small = [g for g in gaps if g[0] < 1.5]
+    for n, ((low, _), (high, _)) in enumerate(pairwise(small), 1):
+        if high - low > _JUMP:
+            full = sum(full for _, full in small[:n]) * 2 >= n
+            return (low + high) / 2 if full or low < _TIGHT else None
+    return None
+
+
+def _begun(columns: dict[int, list[Placed]], xs: Sequence[float]) -> list[float]:
+    """Heights at which a row begins, since a word there stands beneath one that left room in its line."""
+    return [
+        b.line.top
+        for held in columns.values()
+        for a, b in pairwise(held)
+        if b.line.top - a.line.bottom < 1.5 * a.line.size and not _is_full(a.line, xs[a.first], xs[a.last + 1])
+    ]
+
+
+def _is_full(line: Line, left: float, right: float) -> bool:
+    """Whether a line leaves no room between these sides for one sign more."""
+    return right - left - (line.right - line.left) < _ROOM * line.size
+
+
+def _goes_on(
+    stack: Stack, one: Placed, limit: float | None, xs: Sequence[float], floors: Sequence[float]
+) -> bool:  # fmt: skip
+    """Whether a line is the next of a cell."""
+    above = stack.lines[-1]
+    gap = one.line.top - above.bottom
+    if any(above.bottom - 1 < y < one.line.top + 1 for y in floors) or gap > 1.5 * above.size:
+        return False
+    if limit is not None:
+        return gap / above.size <= limit
+    return _is_full(above, xs[stack.first], xs[stack.last + 1])
+
+
+def storeys_spread(stacks: list[Stack], count: int) -> None:
+    """Words over groups of columns (长期目标, 年度目标), where the row beneath says the same words for each group."""
+    by_row: list[list[Stack]] = [[] for _ in range(count)]
+    for stack in sorted(stacks, key=lambda s: s.first):
+        by_row[stack.row].append(stack)
+    for upper, lower in pairwise(by_row):
+        words = ["".join(line.text for line in s.lines) for s in lower]
+        if not _repeats(words) or len(upper) > len(lower) // 2 + 2:
+            continue
+        below = {s.first for s in lower}
+        for n, stack in enumerate(upper):
+            until = upper[n + 1].first if n + 1 < len(upper) else max(below) + 1
+            if stack.first in below:
+                stack.last = max([stack.last, *(c for c in below if stack.first < c < until)])
+
+
+def _repeats(words: list[str]) -> bool:
+    """Whether two words or more stand twice, one series after the other.
+
+    >>> _repeats(["一级指标", "名称", "指标值", "名称", "指标值"])
+    True
+    """
+    return any(
+        words[n : n + size] == words[n + size : n + 2 * size] and not any(c.isdigit() for c in "".join(words))
+        for size in range(2, len(words) // 2 + 1)
+        for n in range(len(words) - 2 * size + 1)
+    )
