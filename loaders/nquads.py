@@ -40,12 +40,15 @@ def integer(value: int) -> str:
 
 
 def decimal(value: Decimal) -> str:
-    """An ``xsd:decimal`` literal, never in exponent form.
+    """An ``xsd:decimal`` literal in canonical form (XML Schema 1.1, 3.3.3), in which every engine gives it back.
 
-    >>> decimal(Decimal("1E+5"))
-    '"100000"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    >>> decimal(Decimal("1E+5")), decimal(Decimal("-0.50"))[:6]
+    ('"100000"^^<http://www.w3.org/2001/XMLSchema#decimal>', '"-0.5"')
     """
-    return f'"{value:f}"^^<{XSD}decimal>'
+    text = f"{value:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return f'"{"0" if text == "-0" else text}"^^<{XSD}decimal>'
 
 
 def boolean(value: bool) -> str:

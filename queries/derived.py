@@ -1,0 +1,58 @@
+"""Where things that are made from the store's documents join in: a read model, a text index.
+
+Whatever is named in ``DERIVED`` lies in the store's own folder, is built in the same pass that builds the store, takes
+the old one's place in the same step, and hears of each document that changes afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+import pyoxigraph as ox
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One document as it is now. ``data`` is its graph file, or ``None`` where the document is gone.
+
+    ``removed`` and ``added`` are the quads that really changed in the store, shared ones included. They are a hint: the
+    same change may come again after a kill, then with both empty, and must be made from ``data`` all the same.
+    """
+
+    name: str
+    data: bytes | None
+    removed: frozenset[ox.Quad]
+    added: frozenset[ox.Quad]
+
+
+class Writer(Protocol):
+    """One derived thing, open for a build or an update."""
+
+    def add(self, name: str, data: bytes) -> None:
+        """A document of a store that is being built: its IRI and its graph file. Called in a thread of its own."""
+        ...
+
+    def change(self, change: Change) -> None:
+        """A document of a store that stands; called after the engine has taken it in."""
+        ...
+
+    def commit(self) -> None:
+        """All that was heard so far stands. Called before the ledger is committed: what is lost comes again."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files; what was not committed is lost."""
+        ...
+
+
+class Derived(Protocol):
+    """How a derived thing is opened."""
+
+    def __call__(self, store: Path) -> Writer:
+        """Opens it in the store's folder, made new where it is not there."""
+        ...
+
+
+DERIVED: Final[tuple[Derived, ...]] = ()
