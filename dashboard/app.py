@@ -12,7 +12,24 @@ import streamlit as st  # noqa: E402 - the path comes first
 
 from dashboard.routes import remember  # noqa: E402
 from dashboard.shell import head, lang, lost, t  # noqa: E402
-from dashboard.views import about, audit, find, goals, load, overview, projects, query, rule, rules, targets, why  # noqa: E402
+from dashboard.views import (  # noqa: E402
+    about,
+    audit,
+    coverage,
+    find,
+    goals,
+    load,
+    overview,
+    projects,
+    query,
+    rule,
+    rules,
+    states,
+    targets,
+    unit,
+    why,
+)  # fmt: skip
+from dashboard.visitor import STRANGER, role  # noqa: E402
 from queries.errors import NoStoreError, QueryError  # noqa: E402
 
 
@@ -30,6 +47,8 @@ def main() -> None:
         st.Page(about.about, title=t("page.about"), url_path="about"),
         st.Page(targets.targets, title=t("page.targets"), url_path="targets", visibility="hidden"),
         st.Page(find.find, title=t("page.find"), url_path="find", visibility="hidden"),
+        st.Page(coverage.coverage, title=t("overview.documents"), url_path="coverage", visibility="hidden"),
+        st.Page(unit.unit, title=t("page.unit"), url_path="unit", visibility="hidden"),
         st.Page(rule.rule, title=t("page.rule"), url_path="rule", visibility="hidden"),
         st.Page(projects.project, title=t("page.project"), url_path="project", visibility="hidden"),
         st.Page(why.why, title=t("page.why"), url_path="why", visibility="hidden"),
@@ -39,14 +58,18 @@ def main() -> None:
     if lang() != "zh":
         st.query_params["lang"] = lang()
     head()
+    if role() == STRANGER:
+        return states.stranger()
+    states.signed_in(role())
     try:
         current.run()
     except NoStoreError:
         load.empty()
     except QueryError as error:
-        st.error(str(error))
+        states.broken(error)
     except ValueError:
         lost()
+    return None
 
 
 main()

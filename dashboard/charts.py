@@ -293,3 +293,22 @@ def _line(look: Look, at: Mapping[str, int], pair: tuple[str, str], marked: froz
     strong = pair[0] in marked and pair[1] in marked
     style = {"color": look.colours["ink" if strong else "second"], "width": 3 if strong else 1, "opacity": 0.7}
     return {"source": at[pair[0]], "target": at[pair[1]], "lineStyle": style}
+
+
+def bars(look: Look, parts: Sequence[tuple[str, float]]) -> Option:
+    """Names with a number each, in their order, the number at the end of its bar."""
+    cut = {"overflow": "truncate", "width": 220, "fontSize": 12}
+    return look.plain(
+        grid={"left": 236, "right": 64, "top": 8, "bottom": 24},
+        xAxis=look.axis(type="value"),
+        yAxis=look.axis(type="category", data=[name for name, _ in parts], inverse=True, axisLabel=cut),
+        series=[
+            {
+                "type": "bar",
+                "barMaxWidth": 18,
+                "data": [value for _, value in parts],
+                "itemStyle": {"color": look.colours["soon"]},
+                "label": {"show": True, "position": "right", "color": look.colours["ink"]},
+            }
+        ],
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import streamlit as st
 
 from queries import catalogue
 from queries.store import Store, data_location, is_remote, open_store
-from queries.terms import Rows, Term
+from queries.terms import Iri, Rows, Term, written
 
 Record = dict[str, Term]
 
@@ -33,9 +34,25 @@ def store() -> Store:
     return _store(version())
 
 
+@st.cache_resource(show_spinner=False)
+def _answered() -> dict[str, str]:
+    return {}
+
+
+def last_answer() -> str:
+    """When the store last answered, to the minute; empty where it never did."""
+    return _answered().get(data_location(), "")
+
+
+def _note() -> None:
+    _answered()[data_location()] = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 @st.cache_data(max_entries=500, ttl=60, show_spinner=False)
 def _ask(version: str, name: str, limit: int | None, offset: int, given: tuple[tuple[str, Any], ...]) -> Rows:
-    return catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
+    found = catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
+    _note()
+    return found
 
 
 @st.cache_data(max_entries=200, ttl=60, show_spinner=False)
@@ -56,3 +73,20 @@ def rows(name: str, *, limit: int | None = None, **given: Term) -> Rows:
 def ask(name: str, *, limit: int | None = None, offset: int = 0, **given: Term) -> list[Record]:
     """The records of a catalogue query."""
     return _ask(version(), name, limit, offset, tuple(sorted(given.items()))).records()
+
+
+@st.cache_data(max_entries=200, ttl=600, show_spinner=False)
+def _labels(version: str, iris: tuple[str, ...]) -> dict[str, str]:
+    known = [iri for iri in iris if not iri.startswith("_:")]
+    block = " ".join(written(Iri(iri)) for iri in known)
+    values = f"VALUES ?thing {{ {block} }}"
+    wanted = f"SELECT ?thing (MIN(?l) AS ?label) WHERE {{ {values} ?thing rdfs:label ?l }} GROUP BY ?thing"
+    target = '?thing yj:targetOf/rdfs:label ?name ; yj:valueText ?value BIND(CONCAT(?name, " ", ?value) AS ?label)'
+    targets = f"SELECT ?thing ?label WHERE {{ {values} {target} }}"
+    answers = (row for sparql in (targets, wanted) for row in _store(version).select(sparql).rows)
+    return {str(thing): str(label) for thing, label in answers if thing and label}
+
+
+def labels(iris: tuple[str, ...]) -> dict[str, str]:
+    """What things are called: IRI → label, those without one left out."""
+    return _labels(version(), iris) if iris else {}

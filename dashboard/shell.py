@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.look import style_sheet
 from dashboard.markup import Html, join, link, tag
 from ontology.messages import LANGUAGES, message
+from queries.errors import QueryError
 
 
 def lang() -> str:
@@ -26,6 +27,11 @@ def lang() -> str:
 def t(key: str, **parts: object) -> str:
     """A sentence of the catalogue in the language of this visit."""
     return message(key, lang(), **parts)
+
+
+def told(error: QueryError) -> str:
+    """What went wrong, in the language of this visit."""
+    return message(error.key, lang(), **error.parts)
 
 
 def theme() -> str:
@@ -109,6 +115,17 @@ def choose(label: str, name: str, options: Sequence[str], format_func: Callable[
         st.session_state[f"{key}-asked"] = chosen or None
 
     return str(st.selectbox(label, options, format_func=format_func, key=key, on_change=keep))
+
+
+def choices(label: str, name: str, options: Sequence[str], chosen: str, said: Callable[[str], str]) -> Html:
+    """A row of links, one for each choice that the address may hold; the chosen one is none."""
+    links = []
+    for option in options:
+        given = {k: v for k, v in st.query_params.items() if k not in (name, "page")} | {name: option}
+        current = option == chosen
+        door = tag("a", said(option), href=f"?{urlencode(given)}", aria_current="page" if current else None)
+        links.append(door)
+    return tag("nav", *links, class_="choices", aria_label=label)
 
 
 def page_number() -> int:

@@ -7,12 +7,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import streamlit as st
 
 from dashboard.markup import Html, badge, link, table, tag
-from dashboard.shell import lang, page, t
+from dashboard.shell import lang, page, t, told
+from dashboard.visitor import may_write
 from loaders.batch import read_into
 from loaders.errors import ReadError
 from loaders.journal import Entry
@@ -21,31 +21,11 @@ from loaders.workers import Workers
 from ontology.messages import message
 from queries.errors import QueryError
 from queries.labels import concept
-from queries.store import data_location, is_remote
+from queries.store import data_location
 from queries.sync import sync
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-LOCAL = ("localhost", "127.0.0.1", "::1")
 SIGNS = {"read": ("✓", "good"), "partly": ("▲", "changed"), "none": ("?", "unknown"), "failed": ("✕", "bad")}
-
-
-def may_write() -> bool:
-    """Whether this visitor may change the store: only in a folder, and only from the machine that serves it."""
-    if is_remote(data_location()):
-        return False
-    return is_local(st.context.headers.get("host"), st.context.ip_address)
-
-
-def is_local(host: str | None, visitor: str | None) -> bool:
-    """Whether both the address that was asked for and the visitor's own are this machine's.
-
-    The host is checked too: another site's name may be made to point here.
-    """
-    try:
-        asked = urlsplit(f"//{host}").hostname if host else LOCAL[0]
-    except ValueError:
-        return False
-    return asked in LOCAL and (visitor or LOCAL[1]) in LOCAL
 
 
 def empty() -> None:
@@ -118,7 +98,7 @@ def _take(paths: Sequence[Path]) -> None:
         _read(folder, paths)
         sync(folder)
     except (ReadError, QueryError) as error:
-        st.error(str(error))
+        st.error(told(error) if isinstance(error, QueryError) else str(error))
 
 
 def _outcome(entries: Sequence[Entry]) -> Html:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dashboard.charts import shares, stacked_years
+from dashboard.charts import shares
 from dashboard.data import Record, ask, rows
 from dashboard.look import BARS
-from dashboard.markup import STRENGTHS, Html, badge, card, h, join, link, table, tag, wan
+from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import lang, page, t, theme
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
-from dashboard.views.targets import strength_word
+from dashboard.views.coverage import banner, brief
+from dashboard.years import strength_word, strength_years
 from ontology.iri import PartIri
 from queries.labels import concept
 
@@ -25,13 +26,14 @@ def overview() -> None:
     page(
         tag("h1", sentence, class_="big"),
         tag("p", t("overview.held", **words), class_="sub"),
+        banner(),
         _strengths(),
         tag("div", _goals(), _rules(), leads(), class_="row"),
     )
     _money()
     page(tag("div", _kinds(), _units(), class_="row"))
-    _years()
-    page(_documents())
+    strength_years("strength-years", ask("strengths-by-year"))
+    page(brief())
     takeaway("disclosures", lambda: rows("disclosures"), sentence)
 
 
@@ -64,21 +66,6 @@ def _measured(r: Record, total: float) -> list[object]:
 
 def _door_of(r: Record) -> Html:
     return link(strength_word(_int(r["strongest"])), "targets", lang(), strength=r["strongest"])
-
-
-def _years() -> None:
-    """Strength over the years, where there is more than one."""
-    found = ask("strengths-by-year")
-    years = sorted({_int(r["year"]) for r in found})
-    if len(years) < 2:
-        return
-    counts = {(_int(r["strongest"]), _int(r["year"])): _int(r["targets"]) for r in found}
-    ranks = sorted({rank for rank, _ in counts}, reverse=True)
-    parts = [(strength_word(k), k, [counts.get((k, y), 0) for y in years]) for k in ranks]
-    heads = [t("col.year"), *(name for name, _, _ in parts)]
-    data = [(y, *(counts.get((k, y), 0) for k in ranks)) for y in years]
-    twin = table(heads, data, range(1, len(heads)), t("overview.by_year"))
-    picture(Picture("strength-years", t("overview.by_year"), stacked_years(look(), years, parts), heads, data, twin))
 
 
 def _strengths() -> Html:
@@ -158,27 +145,3 @@ def _rules() -> Html:
 
 def _entries(title: str, entries: list[Html], more: str) -> Html:
     return card(t(title), tag("ul", *entries, class_="plain"), link(t("overview.more") + " →", more, lang()))
-
-
-def _documents() -> Html:
-    rows = [
-        [
-            r["label"] or "—",
-            r["unitLabel"] or _not_stated(),
-            r["year"] or _not_stated(),
-            concept(r["kind"], lang()),
-            r["used"],
-            _unread(r["unread"]),
-        ]
-        for r in ask("disclosures", limit=50)
-    ]
-    heads = [t("col.document"), t("col.unit"), t("col.year"), t("col.kind"), t("col.read"), t("col.unread")]
-    return card(t("overview.documents"), table(heads, rows, numeric=(4, 5), label=t("overview.documents")))
-
-
-def _not_stated() -> Html:
-    return badge("? " + t("strength.unstated"), "unknown")
-
-
-def _unread(count: object) -> Html:
-    return badge(f"▲ {count}", "changed") if count else h(count)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from dashboard.addresses import short, to
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, badge, card, facts, join, link, table, tag, wan
+from dashboard.routes import go
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
+from dashboard.views.unit import project_table
 from ontology.iri import PartIri
 from ontology.namespaces import ID
 from queries.labels import concept
@@ -16,39 +19,28 @@ PAGE = 50
 
 
 def projects() -> None:
-    """All projects, or those of one unit, with their year and money."""
+    """All projects, with their year and money."""
     asked = parameter("unit")
-    unit = asked if asked and asked.startswith(f"{ID}unit/") else None
-    total = count("projects", unit=unit)
-    found = ask("projects", limit=PAGE, offset=(page_number() - 1) * PAGE, unit=unit)
-    if unit and not found:
-        return lost()
-    heads = [t(f"col.{c}") for c in ("project", "code", "unit", "year", "money", "targets")]
-    drawn = table(heads, [_line(r) for r in found], (4, 5), t("projects.title"))
-    crumbs = tag("p", link(t("page.projects"), "projects", lang()), class_="crumbs") if unit else ""
+    if asked:
+        go("unit", id=asked.removeprefix(f"{ID}unit/"))
+    total = count("projects")
+    found = ask("projects", limit=PAGE, offset=(page_number() - 1) * PAGE)
+    listed = join([project_table(found), pager(total, PAGE)])
     page(
-        crumbs,
-        tag("h1", found[0]["unitLabel"] if unit else t("projects.title")),
+        tag("h1", t("projects.title")),
         tag("p", t("projects.sub", count=f"{total:,}"), class_="sub"),
-        tag(
-            "section",
-            drawn,
-            pager(total, PAGE),
-            class_="card",
-        ),
+        tag("div", _units(), tag("section", listed, class_="card wide"), class_="row"),
     )
-    takeaway("projects", lambda: rows("projects", unit=unit))
-    return None
+    takeaway("projects", lambda: rows("projects"), t("projects.title"))
+    return
 
 
-def _line(r: Record) -> list[object]:
-    short = PartIri.parse(str(r["project"])).short
-    return [
-        link(r["label"] or "—", "project", lang(), id=short),
-        *(r[c] for c in ("code", "unitLabel", "projectYear")),
-        wan(r["budget"]),
-        link(r["targets"], "project", lang(), id=short),
-    ]
+def _units() -> Html:
+    """The units with the most money, each a door."""
+    most = ask("units", limit=15)
+    entries = [tag("li", to(u["unit"], u["label"], lang()), wan(u["money"]), class_="entry") for u in most]
+    note = tag("p", t("col.money"), class_="sub")
+    return tag("aside", card(t("overview.units"), note, tag("ul", *entries, class_="plain")), class_="facet")
 
 
 def project() -> None:
@@ -88,7 +80,8 @@ def project() -> None:
         ),
         card(t("project.table"), _table(iri)),
     )
-    takeaway("project-table", lambda: rows("project-table", project=iri))
+    targets = list(dict.fromkeys(short(r["target"]) for r in ask("project-table", project=iri)))
+    takeaway("project-table", lambda: rows("project-table", project=iri), str(p["label"]), targets)
     return None
 
 

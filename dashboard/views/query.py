@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-import streamlit as st
+import time
 
-from dashboard.addresses import to
-from dashboard.data import store
-from dashboard.markup import Html, h, table, tag
-from dashboard.shell import choose, lang, page, t
+import streamlit as st
+from pyoxigraph import RdfFormat, parse
+
+from dashboard.data import version
+from dashboard.editor import editor
+from dashboard.markup import Html, h, join, link, table, tag
+from dashboard.pictures import picture
+from dashboard.results import SHOWN, drawn_network, results
+from dashboard.running import Runner
+from dashboard.shell import choose, lang, page, t, told
 from dashboard.takeaway import buttons
+from ontology.namespaces import PREFIXES
 from queries.catalogue import catalogue
 from queries.errors import QueryError
-from queries.labels import concept
-from queries.rows_text import plain
 from queries.rqfile import Parameter, Query
-from queries.terms import Iri, Rows
+from queries.store import Answer, data_location
+from queries.terms import Rows
 
-SHOWN, ROWS, SECONDS = 200, 10_000, 20.0
-"""Rows on the page, rows at most for taking away, and how long a query may run."""
-EXAMPLE = """SELECT ?basis ?label (COUNT(DISTINCT ?target) AS ?targets) WHERE {
-  ?target yj:justifiedBy ?basis .
-  ?basis rdfs:label ?label .
-}
-GROUP BY ?basis ?label
-ORDER BY DESC(?targets)
-LIMIT 20"""
+ROWS, SECONDS = 10_000, 20.0
+"""Rows at most for taking away, and how long a query may run."""
+EXAMPLES = (
+    (
+        "query.example.bases",
+        "SELECT ?basis ?label (COUNT(DISTINCT ?target) AS ?targets) WHERE {\n  ?target yj:justifiedBy ?basis .\n"
+        "  ?basis rdfs:label ?label .\n}\nGROUP BY ?basis ?label\nORDER BY DESC(?targets)\nLIMIT 20",
+    ),
+    (
+        "query.example.words",
+        "SELECT ?words (COUNT(*) AS ?times) WHERE {\n  ?mention a yj:Mention ; oa:exact ?words .\n}\nGROUP BY ?words\n"
+        "ORDER BY DESC(?times)\nLIMIT 50",
+    ),
+    (
+        "query.example.network",
+        "SELECT DISTINCT ?project ?basis WHERE {\n"
+        "  ?target yj:projectOf ?project ; yj:justifiedBy ?basis .\n}\nLIMIT 200",
+    ),
+    (
+        "query.example.construct",
+        "CONSTRUCT { ?project yj:justifiedBy ?basis } WHERE {\n"
+        "  ?target yj:projectOf ?project ; yj:justifiedBy ?basis .\n}\nLIMIT 200",
+    ),
+)
+"""Sentence → SPARQL to begin with."""
+
+
+@st.cache_resource(show_spinner=False)
+def _runner() -> Runner:
+    return Runner()
 
 
 def query() -> None:
@@ -47,12 +74,16 @@ def _form(asked: Query) -> None:
     missing = [p for p in asked.parameters if p.required and not given[p.name]]
     if missing:
         return page(tag("p", t("query.fill", names="、".join(_label(p) for p in missing))))
-    sparql = asked.sparql_for(given)
+    try:
+        sparql = asked.sparql_for(given)
+    except QueryError as error:
+        return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
     heads = [c.zh if lang() == "zh" else c.en for c in asked.columns]
     page(tag("p", asked.says(lang(), given)))
     _answer(asked.name, sparql, heads)
     with st.expander("SPARQL"):
         st.code(sparql, language="sparql")
+        page(tag("p", link(t("query.open") + " →", "query", lang(), name="sparql", sparql=sparql)))
     return None
 
 
@@ -67,25 +98,87 @@ def _label(p: Parameter) -> str:
 
 
 def _free() -> None:
-    written = st.text_area("SPARQL", value=EXAMPLE, height=220, key="sparql", bind="query-params", help=t("query.help"))
+    written = st.query_params.get("sparql") or EXAMPLES[0][1]
+    asked = editor(written)
+    if asked is not None and asked != written:
+        st.query_params["sparql"] = written = asked
+    page(_beginnings())
     st.caption(t("query.limits", rows=f"{ROWS:,}", seconds=int(SECONDS)))
     if written.strip():
         _answer("sparql", written, None)
 
 
+def _beginnings() -> Html:
+    """Examples to begin with, and the prefixes that need no declaring."""
+    links = [link(t(key), "query", lang(), name="sparql", sparql=sparql) for key, sparql in EXAMPLES]
+    prefixes = table([t("query.prefix"), "IRI"], [[f"{name}:", iri] for name, iri in PREFIXES.items()])
+    return join(
+        [
+            tag("p", t("query.examples"), " ", join(links, " · "), class_="after"),
+            tag("details", tag("summary", t("query.prefixes")), prefixes),
+        ]
+    )
+
+
 def _answer(name: str, sparql: str, heads: list[str] | None) -> None:
     try:
-        answer = store().query(sparql, limit=ROWS, seconds=SECONDS)
+        answer = _asked(version(), sparql)
     except QueryError as error:
-        return page(tag("p", "✕ " + str(error), class_="broken", role="alert"))
+        return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
+    if answer is None:
+        return page(tag("p", "■ " + t("query.stopped"), class_="broken", role="status"))
     if isinstance(answer, bool):
         return page(tag("p", h("true" if answer else "false"), class_="number"))
     if isinstance(answer, str):
-        return page(tag("pre", answer[:20_000] or t("zero.rows")))
-    page(tag("p", _summary(answer), class_="sub"), _drawn(answer, heads or list(answer.columns)))
+        return _triples(answer)
+    page(tag("p", _summary(answer), class_="sub"))
+    results(answer, heads or list(answer.columns))
     if answer.rows:
-        buttons(name, lambda: answer, heads)
+        buttons(name, lambda: answer, heads, _title(name))
     return None
+
+
+def _asked(at: str, sparql: str) -> Answer | None:
+    """The answer, run where it can be stopped and kept for this visit; ``None`` where it was stopped."""
+    kept = st.session_state.get("answer")
+    if kept is not None and kept[0] == (at, sparql):
+        return kept[1]  # type: ignore[no-any-return]
+    if st.session_state.pop("stopping", None) == sparql:
+        return None
+    spot = st.empty()
+    began = time.monotonic()
+
+    def look() -> None:
+        if time.monotonic() - began > 0.4:  # a quick answer needs no button
+            spot.caption(t("query.running", seconds=f"{time.monotonic() - began:.0f}"))
+
+    with st.container(key="stop"):
+        button = st.empty()
+        button.button(t("query.stop"), on_click=lambda: st.session_state.__setitem__("stopping", sparql), key="stopper")
+    answer = _runner().run(data_location(), sparql, ROWS, SECONDS, look)
+    spot.empty()
+    button.empty()
+    st.session_state["answer"] = ((at, sparql), answer)
+    return answer
+
+
+def _triples(answer: str) -> None:
+    """What CONSTRUCT and DESCRIBE gave: the things that are joined as a network, and the triples as they are."""
+    triples = [q.triple for q in parse(answer, format=RdfFormat.N_TRIPLES)]
+    pairs = [(x.subject.value, x.object.value) for x in triples if hasattr(x.object, "value") and _is_thing(x.object)]
+    page(tag("p", t("query.triples", count=f"{len(triples):,}"), class_="sub"))
+    if pairs:
+        picture(drawn_network("query-graph", pairs, ("subject", "object")))
+    page(tag("pre", answer[:20_000] or t("zero.rows"), tabindex="0"))
+    rows = Rows(
+        ("subject", "predicate", "object"), tuple((str(x.subject), str(x.predicate), str(x.object)) for x in triples)
+    )
+    if triples:
+        buttons("triples", lambda: rows, None, t("page.query"))
+
+
+def _is_thing(term: object) -> bool:
+    return type(term).__name__ == "NamedNode"
 
 
 def _summary(answer: Rows) -> str:
@@ -94,19 +187,3 @@ def _summary(answer: Rows) -> str:
     cut = f" {t('query.cut')}" if answer.cut else ""
     first = f" {t('query.first', count=SHOWN)}" if len(answer) > SHOWN else ""
     return t("query.rows", count=f"{len(answer):,}") + cut + first
-
-
-def _drawn(answer: Rows, heads: list[str]) -> Html:
-    if not answer.rows:
-        return Html("")
-    numeric = [i for i, v in enumerate(answer.rows[0]) if isinstance(v, int | float) and not isinstance(v, bool)]
-    lines = [[_cell(v) for v in row] for row in answer.rows[:SHOWN]]
-    return tag("section", table(heads, lines, numeric, t("page.query")), class_="card")
-
-
-def _cell(value: object) -> object:
-    if not isinstance(value, Iri):
-        text = plain(value)  # type: ignore[arg-type]
-        return text if len(text) <= 300 else text[:300] + "…"
-    short = concept(value, lang()) if "/yiju/code/" in value else value.removeprefix("https://w3id.org/yiju/id/")
-    return to(value, short, lang())

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.addresses import short
 from dashboard.data import Record, ask, count, rows
-from dashboard.markup import STRENGTHS, dots, join, link, table, tag, wan
+from dashboard.markup import dots, join, link, table, tag, wan
 from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
+from dashboard.years import strength_word
 from ontology.iri import PartIri
 
 PAGE = 50
@@ -29,18 +31,13 @@ def targets() -> None:
             class_="card",
         ),
     )
-    takeaway("targets", lambda: rows("targets", strength=strength))
+    takeaway("targets", lambda: rows("targets", strength=strength), title, [short(r["target"]) for r in found])
 
 
 def _title(strength: int | None) -> str:
     if strength is None:
         return t("targets.all")
     return t("targets.of", strength=strength_word(strength)) if strength else t("targets.unstated")
-
-
-def strength_word(rank: int) -> str:
-    """The word of a strength; a target that states no basis is not the same as a basis without strength."""
-    return t(f"strength.{STRENGTHS[rank]}") if rank else t("strength.unstated")
 
 
 def _row(r: Record) -> list[object]:

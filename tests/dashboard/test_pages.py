@@ -14,6 +14,7 @@ APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 def run(store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
     monkeypatch.setenv("YIJU_STORE", str(store))
+    monkeypatch.setattr("dashboard.visitor.is_local", lambda *_: True)  # AppTest has no visitor's address
     return AppTest.from_file(str(APP), default_timeout=30).run()
 
 

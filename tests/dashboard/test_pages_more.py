@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.takeaway import workbook
-from dashboard.views.load import is_local
+from dashboard.visitor import is_local
 from ontology.iri import PartIri
 from queries import catalogue
 from queries.store import open_store
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 
-def see(view: str, **address: str) -> AppTest:
+def see(view: str, /, **address: str) -> AppTest:
     """A page alone, at an address."""
 
     def script(module: str, function: str) -> None:
@@ -95,9 +95,9 @@ def test_a_kind_in_the_address_filters() -> None:
 
 def test_one_units_projects() -> None:
     """A unit leads to its projects; a unit that is not held is not found."""
-    unit = "https://w3id.org/yiju/id/unit/河北卢龙经济开发区管理委员会"
-    assert "4 个项目" in html(see("projects", unit=unit))
-    assert "没有找到" in html(see("projects", unit=unit + "x"))
+    unit = "河北卢龙经济开发区管理委员会"
+    assert "4 个项目" in html(see("unit", id=unit)) and "4 个项目" in html(see("unit", id=unit, year="2021"))
+    assert "没有找到" in html(see("unit", id=unit + "x")) and "没有找到" in html(see("unit", id=unit, year="1999"))
 
 
 def test_a_form_of_the_catalogue_runs() -> None:
@@ -107,12 +107,20 @@ def test_a_form_of_the_catalogue_runs() -> None:
 
 def test_wrong_sparql_is_one_sentence() -> None:
     """A syntax error is shown with its place; SERVICE is refused; both leave the page whole."""
-    app = see("query", name="sparql")
-    assert "中华人民共和国环境保护法" in html(app)
-    app.text_area[0].set_value("SELECT WHERE").run()
-    assert "语法错误" in html(app)
-    app.text_area[0].set_value("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }").run()
-    assert "SERVICE" in html(app) and 'role="alert"' in html(app)
+    assert "中华人民共和国环境保护法" in html(see("query", name="sparql"))
+    assert "语法错误" in html(see("query", name="sparql", sparql="SELECT WHERE"))
+    refused = html(see("query", name="sparql", sparql="SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }"))
+    assert "SERVICE" in refused and 'role="alert"' in refused
+
+
+def test_an_answer_is_seen_in_three_ways() -> None:
+    """A table, a network of its things, a picture of its counts; a view that the rows cannot give says so."""
+    assert "年度工作安排" in html(see("query", name="bases-by-targets", view="counts"))
+    pairs = "SELECT DISTINCT ?p ?b WHERE { ?t yj:projectOf ?p ; yj:justifiedBy ?b }"
+    assert "环保经费" in html(see("query", name="sparql", view="graph", sparql=pairs))
+    assert "网络需要两列" in html(see("query", name="bases-by-targets", view="graph", p_year="2021"))
+    drawn = html(see("query", name="sparql", sparql="CONSTRUCT { ?t yj:justifiedBy ?b } { ?t yj:justifiedBy ?b }"))
+    assert "28 条三元组" in drawn
 
 
 def test_the_workbook_keeps_text_as_text() -> None:

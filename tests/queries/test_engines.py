@@ -109,6 +109,7 @@ NOT_IN_SAMPLE = (
     "cut-citations",
     "empty-targets",
     "unmeasured-goals",
+    "partly-read",
     "basis-provisions",
     "target-provisions",
     "target-candidates",

@@ -1,0 +1,139 @@
+"""An answer shown in more ways than one: as a table, as a network of its things, as bars or a field of its counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from typing import Final
+
+from dashboard.addresses import family, to
+from dashboard.charts import Node, Option, bars, heat, network
+from dashboard.data import labels
+from dashboard.markup import Html, tag
+from dashboard.markup import table as drawn_table
+from dashboard.pictures import Picture, look, picture
+from dashboard.shell import choices, lang, page, parameter, t
+from ontology.namespaces import ID
+from queries.labels import concept
+from queries.rows_text import plain
+from queries.terms import Iri, Rows, Term
+
+SHOWN, NODES, BARS, ACROSS, DOWN = 200, 120, 40, 12, 20
+"""How much of an answer is drawn: rows, things of the network, bars, columns and rows of the field."""
+VIEWS: Final = ("table", "graph", "counts")
+
+
+def results(rows: Rows, heads: list[str]) -> None:
+    """The rows in the view that the address names; a view that the rows cannot give says so."""
+    if not rows.rows:
+        return
+    asked = parameter("view")
+    view = asked if asked in VIEWS else VIEWS[0]
+    page(choices(t("query.view"), "view", VIEWS, view, lambda v: t(f"query.view.{v}")))
+    drawn = {"graph": _graph, "counts": _counts}.get(view)
+    if drawn is None or not drawn(rows, heads):
+        if drawn is not None:
+            page(tag("p", t(f"query.no_{view}"), class_="sub"))
+        page(tag("section", table(rows, heads), class_="card"))
+
+
+def table(rows: Rows, heads: list[str]) -> Html:
+    """The first rows as a table of links."""
+    numeric = [i for i, v in enumerate(rows.rows[0]) if _number(v)]
+    return drawn_table(heads, [[cell(v) for v in row] for row in rows.rows[:SHOWN]], numeric, t("page.query"))
+
+
+def cell(value: Term) -> object:
+    """A value as people read it: things as links, long texts cut."""
+    if isinstance(value, Iri):
+        return to(value, name(value), lang())
+    text = plain(value)
+    return text if len(text) <= 300 else text[:300] + "…"
+
+
+def name(value: Term) -> str:
+    """What a value is called where nothing else is known of it."""
+    if isinstance(value, Iri):
+        return concept(value, lang()) if "/yiju/code/" in value else value.removeprefix(ID)
+    return plain(value)
+
+
+def _number(value: Term) -> bool:
+    return isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+
+
+def _columns(rows: Rows, wanted: type) -> list[int]:
+    """Columns whose first filled value is an IRI, or is a number (``int``), or is a text (``str``)."""
+    found = []
+    for at in range(len(rows.columns)):
+        value = next((row[at] for row in rows.rows if row[at] is not None), None)
+        is_iri, is_number = isinstance(value, Iri), _number(value)
+        kind = Iri if is_iri else int if is_number else str
+        if value is not None and kind is wanted:
+            found.append(at)
+    return found
+
+
+def _graph(rows: Rows, heads: list[str]) -> bool:
+    """The first two columns of things, joined row by row."""
+    things = _columns(rows, Iri)
+    if len(things) < 2:
+        return False
+    one, two = things[:2]
+    pairs = [(str(r[one]), str(r[two])) for r in rows.rows if r[one] and r[two]]
+    picture(drawn_network("query-graph", pairs, (heads[one], heads[two])))
+    return True
+
+
+def drawn_network(key: str, pairs: list[tuple[str, str]], heads: tuple[str, str]) -> Picture:
+    """Pairs of things as a network of the most joined of them, with the pairs as its twin."""
+    degree = Counter(end for pair in pairs for end in pair)
+    kept = [iri for iri, _ in sorted(degree.items(), key=lambda d: (-d[1], d[0]))[:NODES]]
+    called = labels(tuple(kept))
+    nodes = [Node(iri, _family(iri), called.get(iri) or name(Iri(iri)), degree[iri]) for iri in kept]
+    option = network(look(), nodes, pairs, frozenset())
+    shown = [(a, b) for a, b in pairs if a in kept and b in kept][:SHOWN]
+    doors = {iri: to(iri, called.get(iri) or name(Iri(iri)), lang()) for iri in kept}
+    twin = drawn_table(heads, [[doors[a], doors[b]] for a, b in shown], label=t("query.view.graph"))
+    option["series"][0].pop("selectedMode")
+    return Picture(key, t("query.view.graph"), option, heads, pairs, twin, height=520)
+
+
+def _family(iri: str) -> str:
+    kind = family(iri)
+    return "rule" if kind in ("cited", "basis") else kind
+
+
+def _counts(rows: Rows, heads: list[str]) -> bool:
+    """One name and a number: bars. Two names and a number: a field."""
+    numbers = _columns(rows, int)
+    names = _columns(rows, str) or _columns(rows, Iri)
+    if not numbers or not names:
+        return False
+    number = numbers[-1]
+    option = _field(rows, names[:2], number) if len(names) > 1 and _repeats(rows, names[0]) else None
+    used = [*(names[:2] if option else names[:1]), number]
+    option = option or bars(look(), [(name(r[names[0]]), float(str(r[number] or 0))) for r in rows.rows[:BARS]])
+    cut = Rows(tuple(rows.columns[i] for i in used), tuple(tuple(r[i] for i in used) for r in rows.rows[:SHOWN]))
+    twin = table(cut, [heads[i] for i in used])
+    data = [tuple(plain(v) for v in row) for row in cut.rows]
+    height = max(220, 60 + 24 * min(len(rows), BARS))
+    picture(Picture("query-counts", t("query.view.counts"), option, [heads[i] for i in used], data, twin, "", height))
+    return True
+
+
+def _repeats(rows: Rows, column: int) -> bool:
+    return len({row[column] for row in rows.rows}) < len(rows)
+
+
+def _field(rows: Rows, names: list[int], number: int) -> Option:
+    down = list(dict.fromkeys(name(r[names[0]]) for r in rows.rows))[:DOWN]
+    across = list(dict.fromkeys(name(r[names[1]]) for r in rows.rows))[:ACROSS]
+    cells = [
+        (across.index(name(r[names[1]])), down.index(name(r[names[0]])), round(float(str(r[number] or 0))))
+        for r in rows.rows
+        if name(r[names[0]]) in down and name(r[names[1]]) in across
+    ]
+    option = heat(look(), across, down, cells)
+    option["series"][0].pop("selectedMode")
+    return option
