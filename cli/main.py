@@ -23,6 +23,7 @@ COMMANDS = {
     "load": "cli.load:load",
     "forget": "cli.load:forget",
     "status": "cli.status:status",
+    "verify": "cli.verify:verify",
     "trace": "cli.trace:trace",
     "query": "cli.query:query",
     "queries": "cli.query:queries",

@@ -192,6 +192,17 @@ def known_entries(folder: Path) -> Iterator[Callable[[str], Entry | None]]:
         yield lambda path: _lookup(db, path)
 
 
+@contextmanager
+def entries_by_hash(folder: Path) -> Iterator[Callable[[str], list[Entry]]]:
+    """Finds the entries of a document by its hash; nothing is written."""
+    if not (folder / "journal.sqlite").exists():
+        yield lambda _: []
+        return
+    find = f"SELECT {_NAMES} FROM documents WHERE sha256 = ?"  # noqa: S608 - our names
+    with storage(folder), closing(_connect(folder)) as db:
+        yield lambda sha256: [Entry(*row) for row in db.execute(find, (sha256,))]
+
+
 def _lookup(db: sqlite3.Connection, path: str) -> Entry | None:
     try:
         row = db.execute(f"SELECT {_NAMES} FROM documents WHERE path = ?", (path,)).fetchone()  # noqa: S608
