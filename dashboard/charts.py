@@ -8,7 +8,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
+
+import networkx as nx
 
 from dashboard.look import BARS, DARK, LIGHT, SANS
 from dashboard.markup import STRENGTHS
@@ -252,17 +255,22 @@ class Node:
 
 
 def network(look: Look, nodes: Sequence[Node], lines: Sequence[tuple[str, str]], marked: frozenset[str]) -> Option:
-    """A force layout of things and their links; the same things are laid out the same way each time."""
+    """Things and their links; the same things are laid out the same way each time."""
     at = {node.iri: number for number, node in enumerate(nodes)}
+    places = _places(tuple(at), tuple(lines))
     return look.plain(
         series=[
             {
                 "type": "graph",
-                "layout": "force",
+                "layout": "none",
                 "roam": True,
+                "left": 40,
+                "right": 200,
+                "top": 24,
+                "bottom": 24,
+                "preserveAspect": "contain",
                 "selectedMode": "single",
-                "force": {"repulsion": 180, "edgeLength": 90, "gravity": 0.12, "layoutAnimation": False},
-                "data": [_node(look, node, marked) for node in nodes],
+                "data": [_node(look, node, marked) | places[node.iri] for node in nodes],
                 "links": [_line(look, at, pair, marked) for pair in lines if pair[0] in at and pair[1] in at],
                 "label": {"show": True, "position": "right", "color": look.colours["ink"], "fontSize": 12},
                 "labelLayout": {"hideOverlap": True},
@@ -270,6 +278,16 @@ def network(look: Look, nodes: Sequence[Node], lines: Sequence[tuple[str, str]],
             }
         ]
     )
+
+
+@lru_cache(maxsize=64)
+def _places(things: tuple[str, ...], lines: tuple[tuple[str, str], ...]) -> dict[str, dict[str, float]]:
+    """Where each thing stands: springs from a fixed start, wider than high as the page is."""
+    graph: nx.Graph = nx.Graph()
+    graph.add_nodes_from(things)
+    graph.add_edges_from(line for line in lines if line[0] in graph and line[1] in graph)
+    spots = nx.spring_layout(graph, k=2.2 / max(1, len(things)) ** 0.5, iterations=80, seed=7)
+    return {thing: {"x": round(float(x) * 1000, 1), "y": round(float(y) * 480, 1)} for thing, (x, y) in spots.items()}
 
 
 def _node(look: Look, node: Node, marked: frozenset[str]) -> Option:

@@ -47,6 +47,17 @@ def _status(version: str, basis: str, day: datetime.date) -> Status:  # noqa: AR
     return status_of(store(), Iri(basis), day)
 
 
+def status_on_days(basis: Term, year: Term, lang: str) -> list[str]:
+    """The status at the beginning of the budget year and today, in words."""
+    days = [datetime.date(int(str(year)), 1, 1)] if year else []
+    return [_words(_status(version(), str(basis), day), day, lang) for day in (*days, datetime.date.today())]
+
+
+def _words(found: Status, day: datetime.date, lang: str) -> str:
+    words = message(f"life.{found.status}", lang, since=found.since, by=found.repealed_by or "")
+    return f"{day.isoformat()} {words}"
+
+
 def _on(rule: Iri, day: datetime.date) -> Html:
     found = _status(version(), rule, day)
     shape, state = SHAPES[found.status]

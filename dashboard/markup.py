@@ -11,7 +11,7 @@ from ontology.messages import message
 STRENGTHS = {6: "binding", 5: "normative", 4: "contract", 3: "plan", 2: "experience", 1: "none"}
 
 
-_VOID = ("input", "br", "hr")
+_VOID = ("input", "br", "hr", "meta")
 
 
 class Html(str):

@@ -31,6 +31,8 @@ class Picture:
     twin: Html
     note: str = ""
     height: int = 320
+    state: str = ""
+    """Tells one drawing of a name from the next, so that a choice made in one is not made in the other."""
 
 
 def look() -> Look:
@@ -40,7 +42,7 @@ def look() -> Look:
 
 def picture(drawn: Picture, *, opened: bool = False) -> tuple[int, ...]:
     """Draw a picture in a card; gives the numbers of the data items that were clicked, where it lets them be chosen."""
-    key = f"picture-{drawn.name}"
+    key = f"picture-{drawn.name}{drawn.state}"
     with st.container(key=f"card-{drawn.name}"):
         page(tag("h2", drawn.title), tag("p", drawn.note, class_="sub") if drawn.note else "")
         chosen = _draw(drawn, key)

@@ -1,0 +1,132 @@
+"""The network, the comparison, the working paper and the goals' tree, asked in this process with an address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.paper import Entry, entries, html_file, markdown, rows
+from ontology.iri import PartIri
+from queries import catalogue
+from queries.store import open_store
+from queries.sync import sync
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+LAW = "rule/环境保护法"
+
+
+def see(view: str, /, **address: str) -> str:
+    """What a page alone shows at an address."""
+
+    def script(module: str, function: str) -> None:
+        import importlib
+
+        getattr(importlib.import_module(f"dashboard.views.{module}"), function)()
+
+    module, _, function = view.partition(".")
+    app = AppTest.from_function(script, default_timeout=30, args=(module, function or module))
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    return "".join(str(e.proto.body) for e in app.get("html"))
+
+
+@pytest.fixture(autouse=True)
+def _store(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("YIJU_STORE", str(data_folder))
+
+
+def cut_targets(folder: Path) -> list[str]:
+    """The five targets whose citation is cut, as the address names them."""
+    found = catalogue.run(open_store(folder), "cut-citations").records()
+    return [PartIri.parse(str(r["target"])).short for r in found]
+
+
+def test_the_goals_stand_as_a_tree() -> None:
+    """Department, functions, then each project with its money, its targets and the norms behind it."""
+    shown = see("goals")
+    assert "总体 · 5" in shown and "职能 · 13" in shown and "文件未联系指标" in shown
+    assert "7 个指标值，1 件规范性依据" in shown and "7 个指标值，0 件规范性依据" in shown
+    assert "0 个项目目标无指标衡量" in see("goals", measured="no")
+
+
+def test_a_rule_shows_its_life_and_what_would_fall() -> None:
+    """环境保护法: its events as a table, two targets that would lose their only basis, no provision cited."""
+    shown = see("rule", id=LAW)
+    assert "1989-12-26" in shown and "2 个指标值" in shown and "没有引用到条、款、项" in shown
+    whole = see("rule", id=f"https://w3id.org/yiju/id/{LAW}")
+    assert whole.partition("引用</summary>")[0] == shown.partition("引用</summary>")[0]
+
+
+def test_the_network_grows_and_finds_the_way() -> None:
+    """From the law its project; opened, its goals; a projection leaves projects out; the way to another project."""
+    assert "环保经费" in see("links", start=LAW) and "确保空气质量不断好转" not in see("links", start=LAW)
+    project = next(iter(catalogue.run(open_store(), "impact-projects", basis=f"https://w3id.org/yiju/id/{LAW}").rows))
+    opened = str(project[0]).removeprefix("https://w3id.org/yiju/id/")
+    assert "确保空气质量不断好转" in see("links", start=LAW, open=opened)
+    goals = see("links", start=LAW, show="goals")
+    assert "确保空气质量不断好转" in goals and "■ 项目" not in goals
+    way = see("links", start=LAW, to=opened.rpartition("/")[0] + "/4")
+    assert "最短路 · 3" in way and "安监经费" in way
+    assert "没有找到路" in see("links", start=LAW, to="unit/没有的单位")
+
+
+def test_a_search_box_finds_where_to_start() -> None:
+    """Words lead to things, each a link that starts or ends there; hostile words stay words."""
+    assert "start=unit" in see("links", **{"find-start": "卢龙"}).replace("%2F", "/")
+    assert "<script" not in see("links", **{"find-to": "<script>", "start": "javascript:x"})
+
+
+def test_units_years_and_levels_are_compared() -> None:
+    """Each with a table whose sums are the counts of the sample."""
+    assert ">28</td>" in see("compare") and "2021" in see("compare", by="years")
+    assert (
+        "服务对象满意度" in see("compare", by="levels") and see("compare", by="levels", year="1999").count("<td") == 0
+    )
+
+
+def test_the_working_paper_holds_what_the_address_lists(data_folder: Path) -> None:
+    """Five cut citations, each quoted and verified, with basis, status and place; odd ids are left out."""
+    targets = cut_targets(data_folder)
+    shown = see("paper", targets=",".join([*targets, "x", "0000000000000000-1-1"]))
+    assert "5 条依据" in shown and shown.count("✓") == 5 and shown.count("引文不完整") == 5
+    assert "底稿还是空的" in see("paper", targets="-")
+
+
+def test_the_paper_is_taken_away_whole_and_harmless(data_folder: Path) -> None:
+    """Markdown, a page of its own and a table hold the same entries; words never become markup."""
+    found = entries(cut_targets(data_folder), "en")
+    assert markdown(found, "T", "", "en").count("\n## ") == len(rows(found, "en")) == 5
+    bad = [Entry("t", "<script>alert(1)</script>", "[x](javascript:y)", "<b>", True, "w", (("k", "<i>"),))]
+    assert "<script" not in html_file(bad, "<t>", "<n>", "zh") and "\\[x\\](" in markdown(bad, "t", "", "zh")
+
+
+def test_words_that_left_their_place_are_not_quoted(
+    data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document whose text moved by one character: the paper says broken and quotes nothing."""
+    (tmp_path / "graphs").mkdir()
+    for graph in (data_folder / "graphs").glob("*.nq"):
+        text = graph.read_text(encoding="utf-8").replace('ns#text> "', 'ns#text> "前', 1)
+        (tmp_path / "graphs" / graph.name).write_text(text, encoding="utf-8", newline="\n")
+    sync(tmp_path)
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path))
+    shown = see("paper", targets=cut_targets(tmp_path)[0])
+    assert "原文不符，不引用" in shown and "<blockquote" not in shown
+
+
+def test_the_original_is_shown_where_it_is_held(data_folder: Path, tmp_path: Path) -> None:
+    """The journal's file with its very bytes; one that changed is not the original any more."""
+    from dashboard.original import held, region
+    from loaders.journal import entries as journal
+    from loaders.readers import read
+    from ontology.iri import SpanIri
+
+    (entry,) = journal(data_folder).values()
+    assert held(entry.sha256[:16]) == Path(entry.path) and held("0" * 16) is None
+    row = catalogue.run(open_store(data_folder), "cut-citations").records()[0]
+    drawn = region(read(Path(entry.path)), SpanIri.parse(str(row["mention"])))
+    assert f"<mark>{row['quote']}</mark>" in drawn and drawn.count("<tr>") == 7
