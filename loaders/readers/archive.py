@@ -102,7 +102,7 @@ def _file(path: Path, limits: Limits) -> Iterator[Found]:
 def _is_archive(path: Path, display: str, limits: Limits) -> bool:
     """Whether it is a zip of documents, and none of the formats that are zips themselves."""
     if not regular(path):
-        raise UnsupportedError("not-file", display) if path.exists() else MissingFileError("missing", display)
+        raise _no_file(path, display)
     with path.open("rb") as stream:
         if stream.read(4) != b"PK\x03\x04":
             return False
@@ -189,6 +189,17 @@ def regular(path: Path) -> bool:
         return False
 
 
+def _no_file(path: Path, display: str) -> ReadError:
+    """Why there is nothing to read: no such thing, no plain file, or a folder above that lets nobody look."""
+    try:
+        path.lstat()
+    except PermissionError:
+        return BrokenError("denied", display)
+    except OSError:
+        return MissingFileError("missing", display)
+    return UnsupportedError("not-file", display)
+
+
 def load(display: str, limits: Limits = DEFAULT) -> bytes:
     """The bytes of a document by the path that ``documents`` shows.
 
@@ -198,9 +209,7 @@ def load(display: str, limits: Limits = DEFAULT) -> bytes:
     if MARK in display and not path.exists():
         return _load_inside(display, limits)
     if not regular(path):
-        if path.exists():
-            raise UnsupportedError("not-file", display)
-        raise MissingFileError("missing", display)
+        raise _no_file(path, display)
     size = path.stat().st_size
     if size > limits.file_bytes:
         raise TooLargeError("too-large", display, size=size, limit=limits.file_bytes)
