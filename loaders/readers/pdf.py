@@ -12,8 +12,8 @@ import pypdfium2.raw as pdfium_c
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder
-from loaders.readers.pdf_align import aligned, same_columns, unified
-from loaders.readers.pdf_grid import Block, Grid, ruled_blocks
+from loaders.readers.pdf_align import aligned, in_columns, same_columns, unified
+from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
 from loaders.readers.pdf_page import marks
@@ -31,14 +31,13 @@ def read_pdf(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """
     builder = Builder(path, limits)
     pages = list(_pages(path, data, builder))
-    _write(aligned(without_margins(pages)), builder)
+    _write(aligned(without_margins(pages), [p.floors for p in pages]), builder)
     if not builder.at and not builder.notices:
         raise EmptyFileError("empty", path)
     return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "pdf")
 
 
-def _pages(path: str, data: bytes, builder: Builder) -> Iterator[tuple[list[Block], float]]:
-    """Blocks and height of each page."""
+def _pages(path: str, data: bytes, builder: Builder) -> Iterator[Sheet]:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -55,12 +54,12 @@ def _pages(path: str, data: bytes, builder: Builder) -> Iterator[tuple[list[Bloc
         document.close()
 
 
-def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> tuple[list[Block], float]:
+def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
     try:
         page = document[index]
     except pdfium.PdfiumError:
         builder.note("bad-page", "error", page=index + 1)
-        return [], 1.0
+        return Sheet([], 1.0)
     try:
         found = marks(page)
     finally:
@@ -68,11 +67,11 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> tuple[l
     if not found.glyphs:
         if found.image or found.horizontal:
             builder.note("no-text", "warning", page=index + 1)
-        return [], found.height
+        return Sheet([], found.height)
     unknown = sum(g.sign == "\ufffd" for g in found.glyphs)
     if unknown:
         builder.note("unknown-signs", "warning", page=index + 1, count=unknown)
-    return ruled_blocks(found, index + 1), found.height
+    return ruled_blocks(found, index + 1)
 
 
 def _write(pages: list[list[Block]], builder: Builder) -> None:
@@ -80,11 +79,16 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
     parts: list[Grid] = []
     line: Line | None = None
     words = ""
-    for blocks in pages:
+    for number, blocks in enumerate(pages, 1):
+        left = [b.text for b in blocks if isinstance(b, Line) and in_columns(b)]
+        if len(left) > 2:
+            builder.note("no-columns", "warning", page=number, words=left[0][:40])
         for order, block in enumerate(blocks):
             if isinstance(block, Grid):
                 builder.paragraph(words)
                 words, line = "", None
+                if block.doubt:
+                    builder.note("rows-doubtful", "warning", page=block.page)
                 if parts and not block.ruled and not parts[-1].ruled and order == 0 and same_columns(parts[-1], block):
                     block = unified(parts[-1], block)
                 elif parts and not (order == 0 and block.ruled and continues(parts[-1], block)):

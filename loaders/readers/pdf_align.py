@@ -4,23 +4,30 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from typing import Final
 
+from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
-from loaders.readers.pdf_gutters import Strip, gutters
-from loaders.readers.pdf_rows import Placed, Stack, rows, storeys_spread
+from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
+from loaders.readers.pdf_middle import cover_rows, in_the_middle
+from loaders.readers.pdf_page import Rule
+from loaders.readers.pdf_rows import Placed, Stack, bands_of, number, stacks_of, storeys_spread
 from loaders.readers.pdf_words import Line, Word
 
 _LEAST: Final = 2
 """Lines of two words or more that a table has."""
 
 
-def aligned(pages: Sequence[list[Block]]) -> list[list[Block]]:
-    """The pages with a grid for each run of lines in columns; a table's columns are carried on to the next page."""
+def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> list[list[Block]]:
+    """The pages with a grid for each run of lines in columns; a table's columns are carried on to the next page.
+
+    ``floors`` are each page's rules across that belong to no grid.
+    """
     out: list[list[Block]] = []
     carried: list[Strip] = []
-    for number, blocks in enumerate(pages, 1):
+    for page, (blocks, across) in enumerate(zip(pages, floors, strict=True), 1):
         done: list[Block] = []
         for run in _runs(blocks):
             if isinstance(run, Grid):
@@ -28,10 +35,12 @@ def aligned(pages: Sequence[list[Block]]) -> list[list[Block]]:
                 carried = []
                 continue
             strips = gutters(run, carried)
+            if strips and len(across) > 2:
+                strips = at_rule_ends(across, strips, min(x.left for x in run), max(x.right for x in run))
             if not strips:
                 done += run
                 continue
-            done += _tables(run, strips, number, bool(carried))
+            done += _tables(run, strips, _Page(page, across, bool(carried)))
             carried = strips
         out.append(done)
     return out
@@ -51,19 +60,32 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Grid | list[Line]]:
         yield run
 
 
-def _tables(run: list[Line], strips: list[Strip], page: int, goes_on: bool) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class _Page:
+    number: int
+    floors: Sequence[Rule]
+    goes_on: bool
+    """Whether there was a table before: a single row can be another's, or the rest of it."""
+
+
+def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block]:
     """Grids and, before, between and after them, lines of prose."""
     held: list[Line] = []
     sizes = sorted(line.size for line in run if len(line.words) > 1)
     usual = sizes[len(sizes) // 2]
-    for line in run:
-        if len(line.words) == 1 and (_is_prose(line, strips) or not held or line.size > 1.12 * usual):
-            yield from _table(held, strips, page, goes_on)
-            held, goes_on = [], goes_on and not held
+    for line, after in zip_longest(run, run[1:]):
+        near = 0.3 if line.left > strips[0].right else -0.1
+        beside = after is not None and after.top < line.bottom + near * line.size
+        alone = len(line.words) == 1 and not beside
+        if alone and (_is_prose(line, strips) or not held or line.size > 1.12 * usual):
+            made = _table(held, strips, page)
+            page = replace(page, goes_on=page.goes_on or any(isinstance(b, Grid) for b in made))
+            yield from made
+            held = []
             yield line
         else:
             held.append(line)
-    yield from _table(held, strips, page, goes_on)
+    yield from _table(held, strips, page)
 
 
 def _is_prose(line: Line, strips: list[Strip]) -> bool:
@@ -71,21 +93,31 @@ def _is_prose(line: Line, strips: list[Strip]) -> bool:
     return line.left < strips[0].left and line.right > strips[0].right
 
 
-def _table(held: list[Line], strips: list[Strip], page: int, goes_on: bool) -> list[Block]:
-    """The grid of some lines, or the lines where they make none. A last row may stand alone on a new page."""
-    if sum(len(line.words) > 1 for line in held) < _LEAST and not (goes_on and any(len(x.words) > 2 for x in held)):
+def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
+    """The grid of some lines, or the lines where they make none. A row may stand alone at a page's end."""
+    alone = page.goes_on and any(map(_has_gap, held))
+    if not alone and sum(len(line.words) > 1 for line in held) < _LEAST:
         return list(held)
     xs = [min(line.left for line in held), *(s.right - 1 for s in strips), max(line.right for line in held)]
     placed = [p for line in held for p in _placed(line, strips)]
-    stacks, count = rows(placed, xs, ())
+    top, bottom = min(x.top for x in held), max(x.bottom for x in held)
+    floors = [f for f in page.floors if top < f.at < bottom]
+    stacks, count, doubt = _rows(placed, xs, floors)
     storeys_spread(stacks, count)
-    cells = [_cell(s, xs, page) for s in stacks]
-    cells.sort(key=lambda c: (c.row, c.left))
-    return [
-        Grid(
-            tuple(xs), count, tuple(cells), min(c.top for c in cells), max(c.bottom for c in cells), page, ruled=False
-        )
-    ]  # fmt: skip
+    cells = sorted((_cell(s, xs, page.number) for s in stacks), key=lambda c: (c.row, c.left))
+    return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, ruled=False, doubt=doubt)]
+
+
+def _rows(placed: list[Placed], xs: list[float], floors: list[Rule]) -> tuple[list[Stack], int, bool]:
+    """The cells with their rows, how many rows there are, and whether some cell's rows could not be told."""
+    stacks = stacks_of(placed, xs, [f.at for f in floors])
+    bands, loose = bands_of(stacks)
+    by_floors = between_floors(placed, xs, floors)
+    if by_floors and by_floors[1] * 2 > len(bands):
+        return *by_floors, False
+    number(bands, loose)
+    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose)
+    return stacks, len(bands), doubt
 
 
 def _cell(stack: Stack, xs: list[float], page: int) -> PageCell:
@@ -113,6 +145,15 @@ def _placed(line: Line, strips: list[Strip]) -> Iterator[Placed]:
         text = "".join((" " if n and w.spaced else "") + w.text for n, w in enumerate(words))
         top, bottom = min(w.top for w in words), max(w.bottom for w in words)
         yield Placed(Line(text, words[0].left, top, words[-1].right, bottom), first, last)
+
+
+def _has_gap(line: Line) -> bool:
+    return any(b.left - a.right > line.size for a, b in pairwise(line.words))
+
+
+def in_columns(line: Line) -> bool:
+    """Whether a line of prose looks like a row: three words or more with wide gaps between them."""
+    return sum(b.left - a.right > line.size for a, b in pairwise(line.words)) > 1
 
 
 def same_columns(above: Grid, below: Grid) -> bool:

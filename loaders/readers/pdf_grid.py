@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.readers.pdf_lattice import Lattice, lattices
-from loaders.readers.pdf_page import Glyph, Marks
+from loaders.readers.pdf_page import Glyph, Marks, Rule
 from loaders.readers.pdf_words import Line, lines, lines_with_words
 
 
@@ -39,16 +39,27 @@ class Grid:
     bottom: float
     page: int
     ruled: bool = True
+    doubt: bool = False
+    """Whether it could not be told which rows some cell covers."""
 
 
 Block = Line | Grid
 
 
-def ruled_blocks(marks: Marks, page: int) -> list[Block]:
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is on a page: its blocks from top to bottom, its height, and the rules across that are of no grid."""
+
+    blocks: list[Block]
+    height: float
+    floors: tuple[Rule, ...] = ()
+
+
+def ruled_blocks(marks: Marks, page: int) -> Sheet:
     """The page's grids and, between them, the lines that stand in none."""
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
-        return list(lines_with_words(marks.glyphs))
+        return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
@@ -62,9 +73,13 @@ def ruled_blocks(marks: Marks, page: int) -> list[Block]:
         else:
             outside.append(glyph)
     blocks: list[Block] = [_grid(g, held, page) for g, held in zip(found, inside, strict=True) if held]
-    return sorted(
-        [*blocks, *lines_with_words(outside)], key=lambda b: (b.top, b.left if isinstance(b, Line) else b.xs[0])
-    )
+    free = (r for r in marks.horizontal if not any(g.ys[0] - 3 < r.at < g.ys[-1] + 3 for g in found))
+    ordered = sorted([*blocks, *lines_with_words(outside)], key=lambda b: (b.top, _left(b)))
+    return Sheet(ordered, marks.height, tuple(free))
+
+
+def _left(block: Block) -> float:
+    return block.left if isinstance(block, Line) else block.xs[0]
 
 
 def _area(lattice: Lattice) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_words import Line, Word
 
 _CARRIED: Final = 12
@@ -15,6 +16,14 @@ _NARROW: Final = 1.5
 """A strip narrower than this, in points, parts nothing."""
 _SAME: Final = 1.0
 """Words whose left sides are this close begin at one place, in points."""
+
+
+_INSIDE: Final = 8.0
+"""Ends of rules no farther than this from a table's sides are its sides."""
+
+
+_CELLWISE: Final = 2.5
+"""Where more rules than this stand at a height, each cell has rules of its own."""
 
 
 class Strip(NamedTuple):
@@ -102,6 +111,22 @@ def _starts(rows: Sequence[tuple[Word, ...]]) -> list[Strip]:
     return [
         Strip(max(a for _, a in g), g[0][0]) for g in groups if len(g) > 1 and g[0][0] - max(a for _, a in g) > _NARROW
     ]
+
+
+def at_rule_ends(floors: Sequence[Rule], strips: Sequence[Strip], left: float, right: float) -> list[Strip]:
+    """The strips with those where rules across begin or end between these sides, which are borders of columns.
+
+    Where each cell has rules of its own, they tell all columns.
+    """
+    ends = sorted(x for f in floors for x in (f.start, f.end) if left + _INSIDE < x < right - _INSIDE)
+    found: list[Strip] = []
+    for n in range(1, len(ends)):
+        if ends[n] - ends[n - 1] <= _SAME and not (found and ends[n] - found[-1].right < 2):
+            found.append(Strip(ends[n] - 1, ends[n] + 1))
+    levels = len({round(f.at) for f in floors})
+    if found and len(floors) > _CELLWISE * levels:
+        return found
+    return sorted([*strips, *(s for s in found if not any(t.left - 2 < s.left < t.right + 1 for t in strips))])
 
 
 def _known(strip: Strip, strips: Sequence[Strip]) -> bool:

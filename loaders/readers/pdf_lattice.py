@@ -51,12 +51,12 @@ class Lattice:
 
 def lattices(horizontal: list[Rule], vertical: list[Rule]) -> list[Lattice]:
     """The grids of a page from top to bottom; a lone frame around text is one of a single cell."""
-    across, down = _merged(horizontal), _merged(vertical)
+    across, down = merged(horizontal), merged(vertical)
     grids = [_lattice(h, v) for h, v in _components(across, down) if len(h) >= 2 and len(v) >= 2]
     return sorted((g for g in grids if g), key=lambda g: (g.ys[0], g.xs[0]))
 
 
-def _merged(rules: list[Rule]) -> list[Rule]:
+def merged(rules: list[Rule]) -> list[Rule]:
     """Rules on one line that touch or overlap, as one."""
     out: list[Rule] = []
     open_rules: list[Rule] = []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Final
 
-from loaders.readers.pdf_grid import Block, Grid
+from loaders.readers.pdf_grid import Block, Grid, Sheet
 from loaders.readers.pdf_words import Line
 
 _DASH: Final = r"[\s—\-–_·.•~～|]*"
@@ -18,16 +18,17 @@ _MARGIN: Final = 0.12
 _OFTEN: Final = 3
 
 
-def without_margins(pages: list[tuple[list[Block], float]]) -> list[list[Block]]:
-    """The pages (blocks, height) without page numbers, and without lines that stand at the same place of most pages."""
+def without_margins(pages: list[Sheet]) -> list[list[Block]]:
+    """The blocks of the pages without page numbers, and without lines that stand at the same place of most pages."""
     counts = Counter(
         key
-        for blocks, height in pages
-        for key in {_key(b) for b in blocks if isinstance(b, Line) and _edge(b, blocks, height)}
+        for page in pages
+        for key in {_key(b) for b in page.blocks if isinstance(b, Line) and _edge(b, page.blocks, page.height)}
     )
     often = {key for key, n in counts.items() if n >= _OFTEN and n * 2 > len(pages)}
     out: list[list[Block]] = []
-    for blocks, height in pages:
+    for page in pages:
+        blocks, height = page.blocks, page.height
         kept = list(blocks)
         for end in (0, -1):
             while kept and isinstance(edge := kept[end], Line) and _edge(edge, blocks, height):

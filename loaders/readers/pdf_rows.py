@@ -15,6 +15,8 @@ _ROOM: Final = 1.7
 """A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
 _TIGHT: Final = 0.35
 """Lines no farther apart than this, in their height, are of one cell where other lines lie farther apart."""
+_LEADING: Final = 0.8
+"""Lines of one cell hardly lie farther apart than this, in their height."""
 _SHARED: Final = 0.4
 """Cells that lie beside each other for this part of the lower one's height are of one row."""
 
@@ -49,31 +51,57 @@ class Placed:
     last: int
 
 
-def rows(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> tuple[list[Stack], int]:
-    """The cells with their rows, and how many rows there are. ``floors`` are the heights of rules across."""
-    stacks = _stacks(placed, xs, floors)
-    wide = [s for s in stacks if _straddles(s, stacks)]
-    bands: list[list[float]] = []
-    for stack in sorted((s for s in stacks if s not in wide), key=lambda s: s.top):
-        if bands and _overlap(stack.top, stack.bottom, *bands[-1]) > _SHARED * min(
-            stack.bottom - stack.top, bands[-1][1] - bands[-1][0]
+@dataclass(slots=True)
+class Band:
+    """A row: the height that its cells take, and the cells."""
+
+    top: float
+    bottom: float
+    stacks: list[Stack]
+
+
+def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
+    """The rows, and the cells that stand beside several of them, or between two: those of merged rows."""
+    loose = [s for s in stacks if _straddles(s, stacks)]
+    bands: list[Band] = []
+    for stack in sorted((s for s in stacks if s not in loose), key=lambda s: s.top):
+        if bands and _overlap(stack.top, stack.bottom, bands[-1].top, bands[-1].bottom) > _SHARED * min(
+            stack.bottom - stack.top, bands[-1].bottom - bands[-1].top
         ):
-            bands[-1][1] = max(bands[-1][1], stack.bottom)
+            bands[-1].bottom = max(bands[-1].bottom, stack.bottom)
+            bands[-1].stacks.append(stack)
         else:
-            bands.append([stack.top, stack.bottom])
-        stack.row = len(bands) - 1
-    for stack in wide:
-        over = [n for n, band in enumerate(bands) if _overlap(stack.top, stack.bottom, *band) > 0]
+            bands.append(Band(stack.top, stack.bottom, [stack]))
+    between = _between(bands)
+    loose += [s for band in between for s in band.stacks]
+    return [b for b in bands if b not in between], loose
+
+
+def _between(bands: list[Band]) -> list[Band]:
+    """Rows that lie much closer to both their neighbours than rows do: words of a cell that covers both."""
+    gaps = [b.top - a.bottom for a, b in pairwise(bands)]
+    if len(gaps) < 3:
+        return []
+    usual = sorted(gaps)[len(gaps) * 2 // 3]
+    return [bands[n] for n in range(1, len(bands) - 1) if max(gaps[n - 1], gaps[n]) < 0.5 * usual]
+
+
+def number(bands: Sequence[Band], loose: Sequence[Stack]) -> None:
+    """Gives each cell its row; a cell beside several covers them."""
+    for n, band in enumerate(bands):
+        for stack in band.stacks:
+            stack.row = n
+    for stack in loose:
+        over = [n for n, band in enumerate(bands) if _overlap(stack.top, stack.bottom, band.top, band.bottom) > 0]
         if over:
             stack.row, stack.rowspan = over[0], over[-1] - over[0] + 1
-    return stacks, len(bands)
 
 
 def _overlap(top: float, bottom: float, low: float, high: float) -> float:
     return min(bottom, high) - max(top, low)
 
 
-def _straddles(stack: Stack, stacks: list[Stack]) -> bool:
+def _straddles(stack: Stack, stacks: Sequence[Stack]) -> bool:
     """Whether two cells of one other column lie beside it."""
     beside = [
         s.first
@@ -84,7 +112,8 @@ def _straddles(stack: Stack, stacks: list[Stack]) -> bool:
     return len(beside) != len(set(beside))
 
 
-def _stacks(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> list[Stack]:
+def stacks_of(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> list[Stack]:
+    """The cells, from the words' columns and spacing. ``floors`` are the heights of rules across."""
     columns: dict[int, list[Placed]] = {}
     for one in sorted(placed, key=lambda p: (p.line.top, p.line.left)):
         columns.setdefault(one.first, []).append(one)
@@ -123,13 +152,25 @@ def _limit(columns: dict[int, list[Placed]], xs: Sequence[float]) -> float | Non
 
 
 def _begun(columns: dict[int, list[Placed]], xs: Sequence[float]) -> list[float]:
-    """Heights at which a row begins, since a word there stands beneath one that left room in its line."""
-    return [
+    """Heights at which a row begins: a word there stands beneath one that left room, or beneath none."""
+    room = [
         b.line.top
         for held in columns.values()
         for a, b in pairwise(held)
         if b.line.top - a.line.bottom < 1.5 * a.line.size and not _is_full(a.line, xs[a.first], xs[a.last + 1])
     ]
+    lines: list[list[Placed]] = []
+    for one in sorted((p for held in columns.values() for p in held), key=lambda p: p.line.top):
+        if lines and abs(one.line.top - lines[-1][0].line.top) < _JUMP * one.line.size:
+            lines[-1].append(one)
+        else:
+            lines.append([one])
+    fresh = [
+        below[0].line.top
+        for above, below in pairwise(lines)
+        if {p.first for p in below} - {c for p in above for c in range(p.first, p.last + 1)}
+    ]
+    return room + fresh
 
 
 def _is_full(line: Line, left: float, right: float) -> bool:
@@ -147,10 +188,12 @@ def _goes_on(
         return False
     if limit is not None:
         return gap / above.size <= limit
+    if gap > _LEADING * above.size:
+        return False
     return _is_full(above, xs[stack.first], xs[stack.last + 1])
 
 
-def storeys_spread(stacks: list[Stack], count: int) -> None:
+def storeys_spread(stacks: Sequence[Stack], count: int) -> None:
     """Words over groups of columns (长期目标, 年度目标), where the row beneath says the same words for each group."""
     by_row: list[list[Stack]] = [[] for _ in range(count)]
     for stack in sorted(stacks, key=lambda s: s.first):

@@ -14,6 +14,8 @@ _RADICALS: Final = {
     if unicodedata.normalize("NFKC", chr(code)) != chr(code)
 }
 """Fonts name 目 as the radical ⽬, which looks the same and is another sign."""
+_BESIDE: Final = 0.65
+"""Signs that share this part of their height stand on one line; a cell set half a line lower does not."""
 _APART: Final = 0.3
 """A gap wider than this part of the signs' height may be the gap between two columns."""
 
@@ -82,7 +84,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     top = bottom = 0.0
     for glyph in glyphs:
         overlap = min(bottom, glyph.bottom) - max(top, glyph.top)
-        if found and overlap > 0.5 * min(bottom - top, glyph.bottom - glyph.top):
+        if found and overlap > _BESIDE * min(bottom - top, glyph.bottom - glyph.top):
             found[-1].append(glyph)
         else:
             found.append([glyph])
@@ -100,7 +102,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
     overlap = min(one.bottom, two.bottom) - max(one.top, two.top)
-    return overlap > 0.5 * min(one.bottom - one.top, two.bottom - two.top)
+    return overlap > _BESIDE * min(one.bottom - one.top, two.bottom - two.top)
 
 
 def _line(run: list[Glyph]) -> Line:

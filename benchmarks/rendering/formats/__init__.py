@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.rendering.formats.book import ods, xls, xlsx
-from benchmarks.rendering.formats.pdf import pdf_ruled, pdf_unruled
+from benchmarks.rendering.formats.pdf import pdf_floors, pdf_ruled, pdf_unruled
 from benchmarks.rendering.formats.text import csv_gb18030, csv_utf8, txt_line, txt_pipe, txt_tab
 from benchmarks.rendering.formats.web import html_gb2312, html_utf8
 from benchmarks.rendering.formats.word import docx_file
@@ -29,6 +29,7 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "html-gb2312": ("html", html_gb2312),
     "pdf": ("pdf", pdf_ruled),
     "pdf-unruled": ("pdf", pdf_unruled),
+    "pdf-floors": ("pdf", pdf_floors),
     "pdf-office": ("docx", docx_file),
     "doc": ("docx", docx_file),
 }

@@ -46,6 +46,11 @@ class Pages:
     filled: bool = False
     """Rules are thin filled rectangles, as word processors draw them."""
     centred: bool = False
+    middle: bool = False
+    """Cells' words stand in the middle of their height."""
+    floors: bool = False
+    """Rules run between rows only, none between columns."""
+    pad: float = 5.0
     y: float = field(default=0.0)
     page: int = 0
 
@@ -118,8 +123,7 @@ def _draw(pages: Pages, grid: Grid) -> None:
     for w in grid.widths or [1.0] * grid.columns:
         edges.append(edges[-1] + w * scale)
     regions = list(grid.regions())
-    pad = 5.0 if pages.ruled else 8.0
-    heights = _heights(grid, edges, regions, pages.size, pad)
+    heights = _heights(grid, edges, regions, pages.size, pages.pad)
     if pages.y - sum(heights[:2]) < MARGIN:
         pages.begin()
     texts = {
@@ -145,11 +149,15 @@ def _cell(pages: Pages, box: tuple[float, float, float, float], lines: list[str]
     left, top, right, bottom = box
     if pages.ruled:
         _rules(pages, box)
+    elif pages.floors:
+        pages.canvas.setLineWidth(0.5)
+        pages.canvas.line(left, top, right, top)
+        pages.canvas.line(left, bottom, right, bottom)
     step = pages.size * 1.2
     fit = max(1, int((top - bottom - 2) / step))
     mine, lines[:] = lines[:fit], lines[fit:]
     pages.canvas.setFont(FONT, pages.size)
-    slack = (top - bottom - len(mine) * step) / 2 if pages.ruled else 2
+    slack = (top - bottom - len(mine) * step) / 2 if pages.middle else 2
     y = top - slack - pages.size
     for line in mine:
         if pages.centred:
@@ -172,15 +180,18 @@ def _rules(pages: Pages, box: tuple[float, float, float, float]) -> None:
         pages.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
 
-def _write(printed: Printed, path: Path, rng: random.Random, ruled: bool) -> None:
+def _write(printed: Printed, path: Path, rng: random.Random, lines: str) -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     wide = max((g.columns for g in printed.grids), default=1) > 7
     width, height = (842.0, 595.0) if wide else (595.0, 842.0)
     turned = wide and rng.random() < 0.3
     canvas = Canvas(str(path), pagesize=(width, height), invariant=1)  # reportlab turns the box with the page
     size = 7.5 if wide else 9.0
-    pages = Pages(canvas, width, height, ruled, rng.random() < 0.15, size, turned=turned)
-    pages.filled, pages.centred = rng.random() < 0.4, ruled and rng.random() < 0.4
+    pages = Pages(canvas, width, height, lines == "all", rng.random() < 0.15, size, turned=turned)
+    pages.filled, pages.centred = rng.random() < 0.4, rng.random() < 0.4
+    pages.floors = lines == "across"
+    pages.middle = lines != "none" or rng.random() < 0.4
+    pages.pad = 5.0 if lines != "none" else rng.choice((8.0, 8.0, 4.0))
     pages.begin()
     for block in printed.blocks:
         if isinstance(block, Para):
@@ -192,9 +203,14 @@ def _write(printed: Printed, path: Path, rng: random.Random, ruled: bool) -> Non
 
 def pdf_ruled(printed: Printed, path: Path, rng: random.Random) -> None:
     """Tables with ruling lines."""
-    _write(printed, path, rng, ruled=True)
+    _write(printed, path, rng, "all")
 
 
 def pdf_unruled(printed: Printed, path: Path, rng: random.Random) -> None:
     """Tables without lines: columns are places on the page."""
-    _write(printed, path, rng, ruled=False)
+    _write(printed, path, rng, "none")
+
+
+def pdf_floors(printed: Printed, path: Path, rng: random.Random) -> None:
+    """Tables with rules between their rows and none between their columns."""
+    _write(printed, path, rng, "across")

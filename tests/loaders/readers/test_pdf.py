@@ -1,37 +1,17 @@
 """PDF pages: ruled tables, page splits, turned pages, margins, watermarks."""
 
-import io
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from reportlab.lib import pdfencrypt
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
 
 from loaders.errors import BrokenError, LockedError, TooLargeError
 from loaders.limits import Limits
 from loaders.readers import read_bytes
 from loaders.source import Source
 
-FONT = "STSong-Light"
-SIZE = 10.0
-Draw = Callable[[Any], None]
-
-
-def pdf(*pages: Draw, size: tuple[float, float] = (595, 842), **options: Any) -> bytes:
-    """A PDF; each page is drawn by a function of its canvas."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
-    out = io.BytesIO()
-    canvas = Canvas(out, pagesize=size, invariant=1, **options)
-    for draw in pages:
-        canvas.setFont(FONT, SIZE)
-        draw(canvas)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+from .conftest import FONT, Draw, pdf
 
 
 def cell(canvas: Any, x: float, y: float, width: float, height: float, *lines: str) -> None:

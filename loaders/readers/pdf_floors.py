@@ -1,0 +1,44 @@
+"""Words in columns with rules between rows only → rows: what stands between two rules of its column is one cell."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from loaders.readers.pdf_lattice import clustered, merged
+from loaders.readers.pdf_page import Rule
+from loaders.readers.pdf_rows import Placed, Stack
+
+_TOUCH = 3.0
+"""Rules and columns that overlap by less than this, in points, have nothing to do with each other."""
+
+
+def between_floors(
+    placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[Rule]
+) -> tuple[list[Stack], int] | None:
+    """The cells with their rows and how many rows there are; ``None`` where rules do not part all rows."""
+    floors = merged(list(floors))
+    levels = clustered([f.at for f in floors])
+    if len(levels) < 3:
+        return None
+    columns = [_levels(xs[n], xs[n + 1], floors, levels) for n in range(len(xs) - 1)]
+    cells: dict[tuple[int, int], Stack] = {}
+    for one in sorted(placed, key=lambda p: (p.line.top, p.line.left)):
+        middle = (one.line.top + one.line.bottom) / 2
+        own = columns[one.first]
+        at = bisect_right([levels[n] for n in own], middle)
+        top = own[at - 1] + 1 if at else 0
+        bottom = own[at] if at < len(own) else len(levels)
+        stack = cells.setdefault((one.first, top), Stack(one.first, one.last, [], top, bottom - top + 1))
+        stack.lines.append(one.line)
+        stack.last = max(stack.last, one.last)
+    return list(cells.values()), len(levels) + 1
+
+
+def _levels(left: float, right: float, floors: Sequence[Rule], levels: Sequence[float]) -> list[int]:
+    """The heights, by number, at which a rule runs through a column."""
+    found = set()
+    for floor in floors:
+        if min(right, floor.end) - max(left, floor.start) > max(_TOUCH, 0.5 * (right - left)):
+            found.add(min(range(len(levels)), key=lambda n: abs(levels[n] - floor.at)))
+    return sorted(found)

@@ -1,0 +1,147 @@
+"""PDF tables without rules, or with rules between rows only."""
+
+from typing import Any
+
+import pytest
+
+from loaders.readers import read_bytes
+from loaders.source import Source
+
+from .conftest import Draw, pdf
+
+LEFT = (50.0, 130.0, 210.0, 330.0, 420.0)
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值", "指标值确定依据"]
+BODY = [
+    ["产出指标", "数量指标", "养护里程", "≥95公里", "年度工作计划"],
+    ["", "", "改造桥梁", "=3座", "施工合同"],
+    ["", "质量指标", "验收合格率", "≥95%", "行业标准"],
+    ["满意度指标", "满意度指标", "群众满意度", "≥90%", "往年经验"],
+]
+
+
+def grid(source: Source, number: int = 0) -> list[list[str]]:
+    """The texts of a table by row and column, blanks as empty texts; offsets checked."""
+    table = source.tables[number]
+    rows = [[""] * table.columns for _ in range(table.rows)]
+    for cell in table.cells:
+        assert source.text[cell.start : cell.end] == cell.text
+        rows[cell.row - 1][cell.column - 1] = cell.text
+    return rows
+
+
+def draw_rows(canvas: Any, top: float, rows: list[list[str]], step: float = 24) -> None:
+    """Rows of words at the columns' places; a cell's further lines stand 12 points beneath."""
+    for row in rows:
+        for text, x in zip(row, LEFT, strict=True):
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(x, top - 12 * n, line)
+        top -= step
+
+
+def test_columns_and_rows_without_rules() -> None:
+    """Words that stand beneath each other are columns; blank cells stay blank; a title is no row."""
+
+    def draw(canvas: Any) -> None:
+        canvas.drawString(230, 790, "项目支出绩效目标表")
+        draw_rows(canvas, 760, [HEAD, *BODY])
+
+    source = read_bytes("a", pdf(draw))
+    assert grid(source) == [HEAD, *BODY]
+    assert not source.tables[0].cells[0].rowspan > 1 and source.text.startswith("项目支出绩效目标表\n")
+    assert source.notices == ()
+
+
+def test_wrapped_cells_are_put_together() -> None:
+    """Lines of one cell that stand close belong together; rows stand farther apart."""
+    body = [[*BODY[0][:4], "《农村公路养护管理\n办法》第六条"], *BODY[1:]]
+    source = read_bytes("a", pdf(lambda c: draw_rows(c, 760, [HEAD, *body], 40)))
+    assert grid(source)[1] == body[0]
+
+
+def test_full_lines_go_on_where_spacing_tells_nothing() -> None:
+    """Where rows stand as close as lines, only a line that fills its column goes on, and no row is lost."""
+    lines = [
+        HEAD, BODY[0], ["", "", "改造农村公路危旧桥", "=3座", "施工合同"], ["", "", "梁", "", ""],
+        BODY[2], BODY[3],
+    ]  # fmt: skip
+    rows = grid(read_bytes("a", pdf(lambda c: draw_rows(c, 760, lines, 14))))
+    assert [r[3] for r in rows if r[3]] == ["指标值", "≥95公里", "=3座", "≥95%", "≥90%"]
+
+
+def test_table_goes_on_without_header() -> None:
+    """The rows on the next page stand under the same columns, also where few of them are filled."""
+    rest = ["", "", "另一指标", "=1个", ""]
+    pages: list[Draw] = [lambda c: draw_rows(c, 200, [HEAD, *BODY]), lambda c: draw_rows(c, 790, [BODY[1], rest])]
+    source = read_bytes("a", pdf(*pages))
+    assert len(source.tables) == 1
+    assert grid(source) == [HEAD, *BODY, BODY[1], rest]
+    assert [c.page for c in source.tables[0].cells if c.text == "另一指标"] == [2]
+
+
+def test_rules_between_rows_only() -> None:
+    """Rules across tell which rows a merged cell covers, though none parts the columns."""
+
+    def draw(canvas: Any) -> None:
+        for n in range(6):
+            canvas.line(48 if n not in {2, 3} else 208 if n == 2 else 128, 774 - 24 * n, 520, 774 - 24 * n)
+        rows = [HEAD, *BODY]
+        rows[1], rows[2] = [*BODY[0]], [*BODY[1]]
+        rows[1][0], rows[2][0] = "", "产出指标"
+        draw_rows(canvas, 760, rows)
+
+    source = read_bytes("a", pdf(draw))
+    spans = {c.text: (c.row, c.rowspan) for c in source.tables[0].cells}
+    assert spans["产出指标"] == (2, 3) and spans["数量指标"] == (2, 2) and spans["质量指标"] == (4, 1)
+
+
+def test_labels_in_the_middle_of_their_rows() -> None:
+    """A label that stands halfway between the rows that it covers covers them, first row included."""
+
+    def draw(canvas: Any) -> None:
+        rows = [["", *r[1:]] for r in (HEAD, *BODY)]
+        rows[0][0], rows[2][0], rows[4][0] = "一级指标", "产出指标", "满意度指标"
+        draw_rows(canvas, 760, [["", "", *r[2:]] for r in rows])
+        for text, row in (("一级指标", 0), ("产出指标", 2), ("满意度指标", 4)):
+            canvas.drawString(LEFT[0], 760 - 24 * row, text)
+        for text, place in (("二级指标", 0), ("数量指标", 1.5), ("质量指标", 3), ("满意度指标", 4)):
+            canvas.drawString(LEFT[1], 760 - 24 * place, text)
+
+    source = read_bytes("a", pdf(draw))
+    spans = {(c.text, c.column): (c.row, c.rowspan) for c in source.tables[0].cells}
+    assert spans["产出指标", 1] == (2, 3) and spans["数量指标", 2] == (2, 2)
+    assert source.notices == ()
+
+
+def test_rows_that_cannot_be_told_are_said() -> None:
+    """A label between rows that fits no whole number of rows is reported with its page."""
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 760, [["", *r[1:]] for r in (HEAD, *BODY)])
+        canvas.drawString(LEFT[0], 760 - 24 * 1.5, "产出指标")
+        canvas.drawString(LEFT[0], 760 - 24 * 2.5, "效益指标")
+
+    assert [(n.code, "1" in n.message) for n in read_bytes("a", pdf(draw)).notices] == [("rows-doubtful", True)]
+
+
+def test_prose_makes_no_table() -> None:
+    """Lines of prose with a blank here and there stay prose."""
+    lines = [
+        "一、部门职责 负责全县农村公路的建设与养护管理工作。",
+        "二、机构设置 设办公室、财务股、养护股、工程股四个内设机构。",
+        "三、人员情况 编制三十二名，在职二十九名，退休十一名。",
+    ]
+    source = read_bytes("a", pdf(lambda c: [c.drawString(60, 700 - 20 * n, x) for n, x in enumerate(lines)]))
+    assert source.tables == () and source.text.replace("\n", "") == "".join(lines)
+
+
+@pytest.mark.parametrize("gap", [30, 45])
+def test_words_apart_without_columns_are_said(gap: int) -> None:
+    """Lines of words far apart whose columns cannot be told are read as prose, and the page is named."""
+
+    def draw(canvas: Any) -> None:
+        for n in range(5):
+            for k in range(4):
+                canvas.drawString(50 + k * 110 + (n * gap + k * n * 13) % 90, 700 - 30 * n, f"词{n}{k}")
+
+    source = read_bytes("a", pdf(draw))
+    assert source.tables or [n.code for n in source.notices] == ["no-columns"]
