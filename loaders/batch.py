@@ -24,7 +24,7 @@ from loaders.journal import (
     Entry,
     Journal,
     alone,
-    known_entries,
+    entries_by,
     open_journal,
     paths_of,
     paths_of_hash,
@@ -75,8 +75,8 @@ def read_each(
     where the disk refuses, ``ReadError`` where another load is at work in this folder.
     """
     if run.dry:
-        with TemporaryDirectory() as aside, open_journal(Path(aside)) as record, known_entries(folder) as known:
-            _read(None, record, known, paths, run, progress)
+        with TemporaryDirectory() as aside, open_journal(Path(aside)) as record, entries_by(folder, "path") as known:
+            _read(None, record, lambda path: next(iter(known(path)), None), paths, run, progress)
             yield record.run()
         return
     graphs = folder / "graphs"

@@ -162,60 +162,56 @@ def entries(folder: Path) -> dict[str, Entry]:
 
 def each_entry(folder: Path) -> Iterator[Entry]:
     """Every entry, in the order of paths, one at a time."""
-    if not (folder / "journal.sqlite").exists():
-        return
-    with storage(folder), closing(_connect(folder)) as db:
-        yield from (Entry(*row) for row in db.execute(f"SELECT {_NAMES} FROM documents ORDER BY path"))  # noqa: S608
+    with _reading(folder) as db:
+        yield from (Entry(*row) for row in db.execute("SELECT * FROM entry ORDER BY path"))
 
 
 def paths_of(folder: Path, path: str) -> list[str]:
     """What was loaded from a path: the file, else what lies below the folder or in the archive."""
-    return _paths(folder, "path = ?", (path,)) or [
-        found for mark in (os.sep, MARK) for found in _paths(folder, _BELOW, (path + mark, path + mark))
-    ]
+    with _reading(folder) as db:
+        exactly = _paths(db, "path = ?", (path,))
+        return exactly or [f for mark in (os.sep, MARK) for f in _paths(db, _BELOW, (path + mark, path + mark))]
 
 
 def paths_of_hash(folder: Path, start: str) -> list[str]:
     """Paths of the documents whose SHA-256 begins so."""
-    return _paths(folder, "substr(sha256, 1, length(?)) = ?", (start, start))
+    with _reading(folder) as db:
+        return _paths(db, "substr(sha256, 1, length(?)) = ?", (start, start))
+
+
+def _paths(db: sqlite3.Connection, where: str, values: tuple[str, ...]) -> list[str]:
+    return [row[0] for row in db.execute(f"SELECT path FROM entry WHERE {where} ORDER BY path", values)]  # noqa: S608
 
 
 @contextmanager
-def known_entries(folder: Path) -> Iterator[Callable[[str], Entry | None]]:
-    """Looks paths up without writing anything; where the journal cannot be read, nothing is known."""
-    try:
-        db = sqlite3.connect(f"{(folder / 'journal.sqlite').absolute().as_uri()}?mode=ro", uri=True)
-    except sqlite3.Error:
-        yield lambda _: None
-        return
-    with closing(db):
-        yield lambda path: _lookup(db, path)
+def entries_by(folder: Path, column: str) -> Iterator[Callable[[str], list[Entry]]]:
+    """Finds entries by ``path`` or by ``sha256``; nothing is written."""
+    find = {"path": "SELECT * FROM entry WHERE path = ?", "sha256": "SELECT * FROM entry WHERE sha256 = ?"}[column]
+    with _reading(folder) as db:
+        yield lambda value: [Entry(*row) for row in db.execute(find, (value,))]
 
 
 @contextmanager
-def entries_by_hash(folder: Path) -> Iterator[Callable[[str], list[Entry]]]:
-    """Finds the entries of a document by its hash; nothing is written."""
-    if not (folder / "journal.sqlite").exists():
-        yield lambda _: []
-        return
-    find = f"SELECT {_NAMES} FROM documents WHERE sha256 = ?"  # noqa: S608 - our names
-    with storage(folder), closing(_connect(folder)) as db:
-        yield lambda sha256: [Entry(*row) for row in db.execute(find, (sha256,))]
+def _reading(folder: Path) -> Iterator[sqlite3.Connection]:
+    """The journal for reading, as the view ``entry``; empty where there is none. A read-only folder will do."""
+    path = folder / "journal.sqlite"
+    with storage(folder), closing(_opened(path) if path.exists() else sqlite3.connect(":memory:")) as db:
+        have = {row[1] for row in db.execute("PRAGMA table_info(documents)")}
+        columns = ", ".join(name if name in have else f"'' AS {name}" for name in _COLUMNS)  # an earlier version's
+        table = "documents" if have else "(SELECT 1) WHERE 0"
+        db.execute(f"CREATE TEMP VIEW entry AS SELECT {columns} FROM {table}")  # noqa: S608 - our names
+        yield db
 
 
-def _lookup(db: sqlite3.Connection, path: str) -> Entry | None:
+def _opened(path: Path) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    db = sqlite3.connect(f"{address}?mode=ro", uri=True)
     try:
-        row = db.execute(f"SELECT {_NAMES} FROM documents WHERE path = ?", (path,)).fetchone()  # noqa: S608
-    except sqlite3.Error:
-        return None
-    return Entry(*row) if row else None
-
-
-def _paths(folder: Path, where: str, values: tuple[str, ...]) -> list[str]:
-    if not (folder / "journal.sqlite").exists():
-        return []
-    with storage(folder), closing(_connect(folder)) as db:
-        return [row[0] for row in db.execute(f"SELECT path FROM documents WHERE {where} ORDER BY path", values)]  # noqa: S608
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:  # beside it nothing can be written, not even what readers share
+        db.close()
+        db = sqlite3.connect(f"{address}?immutable=1", uri=True)
+    return db
 
 
 def _connect(folder: Path) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from loaders.journal import Entry, each_entry, entries_by_hash
+from loaders.journal import Entry, each_entry, entries_by
 from ontology.iri import DisclosureIri, SpanIri
 from ontology.messages import message
 from ontology.namespaces import OA, RDF, YJ
@@ -38,7 +38,7 @@ class Checked:
 def verify_graphs(folder: Path) -> Iterator[Checked]:
     """Every graph file of a data folder, and every line of the journal that should have one."""
     graphs = folder / "graphs"
-    with entries_by_hash(folder) as known:
+    with entries_by(folder, "sha256") as known:
         for path in sorted(graphs.glob("*.nq")):
             yield _graph(path, known(path.stem))
     for entry in each_entry(folder):

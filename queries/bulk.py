@@ -60,9 +60,7 @@ def build(folder: Path, files: Iterable[Path]) -> None:
     except DISK as error:
         raise unwritable(folder, error) from error
     finally:
-        if store.exists():
-            for left in (fresh, old):
-                shutil.rmtree(left, ignore_errors=True)
+        recover(folder)
 
 
 def _fill(store: Path, files: Iterable[Path]) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -15,7 +16,7 @@ from loaders.errors import BrokenError, EmptyFileError, MissingFileError, ReadEr
 from loaders.journal import MARK
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.detect import kind, kind_of_zip
-from loaders.readers.zipped import member, open_zip
+from loaders.readers.zipped import member, open_zip, reason
 
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
 _UTF8_NAME = 0x800
@@ -97,6 +98,8 @@ def _file(path: Path, limits: Limits) -> Iterator[Found]:
         yield Found(display, error)
     except OSError:
         yield Found(display, BrokenError("denied", display))
+    except Exception as error:  # the library stumbled over a hostile archive; the walk goes on
+        yield Found(display, BrokenError("damaged", display, reason=f"{type(error).__name__}: {reason(error)}"))
 
 
 def _is_archive(path: Path, display: str, limits: Limits) -> bool:
@@ -162,7 +165,7 @@ def _may_be_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
     try:
         with archive.open(info) as stream:
             return stream.read(4) == b"PK\x03\x04"
-    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError):
+    except (OSError, RuntimeError, zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error):
         return False
 
 

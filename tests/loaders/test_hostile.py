@@ -210,6 +210,18 @@ def test_mutated_files_of_every_format_lose_no_line(tmp_path: Path) -> None:
     assert all(is_sentence(e) for e in entries if e.outcome == "failed"), [e for e in entries if e.outcome == "failed"]
 
 
+def test_an_archive_whose_parts_are_damaged_does_not_stop_the_walk(good: dict[str, bytes], tmp_path: Path) -> None:
+    """A part that cannot be unpacked has its line, and so have the files after it."""
+    data = bytearray(good["zip"])
+    at = data.index(b"PK\x01\x02") - 40
+    data[50:at] = bytes(b ^ 0x5A for b in data[50:at])
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.zip").write_bytes(data)
+    (tmp_path / "in" / "b.txt").write_bytes(EXAMPLE.read_bytes())
+    broken, whole = read_into(tmp_path, [tmp_path / "in"])
+    assert broken.outcome == "failed" and is_sentence(broken) and whole.outcome == "read"
+
+
 def _junk(folder: Path) -> None:
     chance = random.Random(7)  # noqa: S311
     for n in range(10):
