@@ -23,6 +23,7 @@ from loaders.readers.archive import documents
 from loaders.workers import Workers
 from ontology.messages import message
 from queries.errors import BadQueryError
+from queries.goals.graph import follow
 from queries.store import data_location, is_remote
 from queries.sync import sync
 
@@ -91,6 +92,7 @@ def once(folder: Path, paths: list[Path], run: Run, report: Path | None = None) 
         tell(message("load.dry"))
     else:
         sync(folder)
+        follow(folder)
     tell(summary(counts))
     if not run.dry:
         tell(message("load.where", folder=folder))

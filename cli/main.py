@@ -29,6 +29,7 @@ COMMANDS = {
     "queries": "cli.query:queries",
     "sparql": "cli.query:sparql",
     "impact": "cli.impact:impacts",
+    "goals": "cli.goals:goals",
     "cite": "cli.cite:cite",
     "registry": "cli.registry:app",
     "validate": "cli.validate:validate",

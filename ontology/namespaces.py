@@ -31,6 +31,8 @@ GRAPH_REGISTRY: Final = ID + "graph/registry"
 """The registry of rules that comes with yiju."""
 GRAPH_SHARED: Final = ID + "graph/shared"
 """What several documents name: units, places, bodies, documents known from citations alone. Asserted once, here."""
+GRAPH_INFERRED_GOALS: Final = ID + "graph/inferred/goals"
+"""Links from indicators to goals, which no document states."""
 
 PREFIXES: Final[dict[str, str]] = {
     "yj": YJ,

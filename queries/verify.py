@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.messages import message
-from ontology.namespaces import GRAPH_SHARED, ID
+from ontology.namespaces import GRAPH_INFERRED_GOALS, GRAPH_SHARED, ID
 from queries.bulk import HASH, LEDGER, graph_name
 from queries.errors import QueryError
 from queries.ledger import parted
@@ -57,7 +57,7 @@ class _Comparison:
         self.shared: set[bytes] = set()
 
     def all(self) -> Iterator[Compared]:
-        known = {GRAPH_SHARED, LEDGER.value}
+        known = {GRAPH_SHARED, GRAPH_INFERRED_GOALS, LEDGER.value}
         for graph in static_graphs():
             known.add(graph.name)
             yield self._static(graph.name, graph.sha256, set(graph.quads()))
