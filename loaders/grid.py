@@ -82,6 +82,14 @@ class Paragraph:
     start: int
     end: int
     page: int | None = None
+    cell: Slot | None = None
+    """The cell that holds it, where a sheet has its running text in rows."""
+
+    @classmethod
+    def of(cls, slot: Slot) -> Paragraph:
+        """The only cell of a row, read as a line of running text."""
+        cell = slot.cell
+        return cls(cell.text, cell.start, cell.end, cell.page, slot)
 
     @property
     def text(self) -> str:
@@ -89,8 +97,8 @@ class Paragraph:
         return clean(self.raw)
 
     def slot(self) -> Slot:
-        """The paragraph as a cell without a grid."""
-        return Slot(Cell(0, 0, self.raw, self.start, self.end, page=self.page), None)
+        """The paragraph as a cell, of its sheet or without a grid."""
+        return self.cell or Slot(Cell(0, 0, self.raw, self.start, self.end, page=self.page), None)
 
 
 def lines_of(table: Table, text: str) -> list[Line]:
@@ -112,6 +120,22 @@ def lines_of(table: Table, text: str) -> list[Line]:
         line.printed = tuple(line.own)
     _mark_breaks(table, lines, text)
     return lines
+
+
+def _begins_alone(lines: list[Line]) -> bool:
+    """Whether the first row is one cell as wide as the table: a title, so nothing goes on from the page before."""
+    first = next((line for line in lines if line.own), None)
+    return first is not None and len(first.slots) == 1 and len(first.at) > 1 and first.at[-1] is first.at[-2] is not None
+
+
+def _trim(lines: list[Line]) -> None:
+    """Take away the blank columns left of a table: a label in column B is still the first of its row.
+
+    Not where a table is as wide as the one before: it may go on over the page, its first columns merged above.
+    """
+    first = min((n for line in lines for n, slot in enumerate(line.at) if slot is not None), default=0)
+    for line in lines:
+        del line.at[:first]
 
 
 def _widths(table: Table) -> dict[int, int]:
@@ -140,11 +164,16 @@ def _mark_breaks(table: Table, lines: list[Line], text: str) -> None:
 
 def items_of(source: Source, mend: Callable[[list[Line]], None]) -> Iterator[Line | Paragraph]:
     """Lines and paragraphs in the order of the text; ``mend`` puts words together that lie over several rows."""
-    at = 0
+    at = before = 0
     starts = _starts(source)
     for table in sorted((t for t in source.tables if t.cells), key=lambda t: t.start):
         yield from _paragraphs(source.text, at, table.start, starts)
         lines = lines_of(table, source.text)
+        if table.aligned:
+            width = len(lines[0].at)
+            if width != before or _begins_alone(lines):
+                _trim(lines)
+            before = width
         mend(lines)
         yield from lines
         at = max(at, table.end)

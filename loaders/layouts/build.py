@@ -72,9 +72,10 @@ class Builder:
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
         value = self.value(get, name.text if name else "", alone=place is None and horizon is None)
-        if name is None and level2 is not None and not is_second_level(level2.text) and value.kind != "empty":
-            name, level2 = level2, None
         described = get("description")
+        unnamed = name is None and described is None and value.kind != "empty"
+        if unnamed and level2 is not None and not is_second_level(level2.text):
+            name, level2 = level2, None
         name = name or described
         if name is None and value.kind == "empty" and not value.text:
             return None

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from loaders.citations import Context, collect
-from loaders.grid import Paragraph, Piece, Slot, part_of
+from loaders.grid import Line, Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
@@ -67,18 +67,24 @@ def _prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> l
             reader.head.brackets.append(Piece((slot,)))
             continue
         words, pair = prose.heading(p.text), _line_pair(slot)
+        if words is None and p.cell is not None and head_roles(p.text):
+            words = p.text
         if words is not None or pair or prose.is_title(p.text):
             _assign_section(reader, label, held, text)
             label, held = None, []
         if words is not None and head_roles(words) and not prose.section_of(p.text):
             label = slot
+            reader.ledger.use(p.cell)
         elif pair:
             reader._assign(*pair)
+            reader.ledger.use(p.cell)
         elif label is not None:
             held.append(p)
         if prose.is_title(p.text) or prose.project_title(p.text):
             titles.append(p.text)
+            reader.ledger.use(p.cell)
     _assign_section(reader, label, held, text)
+    reader.ledger.ignore(p.cell for p in paragraphs if p.cell is not None)
     return titles
 
 
@@ -92,7 +98,12 @@ def _line_pair(slot: Slot) -> tuple[Slot, Slot] | None:
 
 
 def _assign_section(reader: HeadReader, label: Slot | None, held: list[Paragraph], text: str) -> None:
-    if label is not None and held:
+    if label is None or not held:
+        return
+    reader.ledger.use(*(p.cell for p in held))
+    if len(held) == 1:
+        reader._assign(label, held[0].slot())
+    else:
         start, end = held[0].start, held[-1].end
         reader._assign(label, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None))
 
@@ -146,14 +157,18 @@ class Projects:
         for line in table.lines:
             self.ledger.use(*line.own)
         projects = []
-        for line in draft.block.rows:
-            if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
-                self.ledger.ignore(line.own)
-                continue
+        kept = [line for line in draft.block.rows if not self._set_aside(line)]
+        for line in transposed.joined(table, kept):
             rows = transposed.rows_of(table, line)
             if rows and (project := self._project(rows, draft, listed=True)):
                 projects.append(project)
         return projects
+
+    def _set_aside(self, line: Line) -> bool:
+        if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
+            self.ledger.ignore(line.own)
+            return True
+        return False
 
     def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
         head = self._listed_head(rows, draft) if listed else draft.head
@@ -276,7 +291,6 @@ class Projects:
 
 def _loose(cells: dict[Key, Piece]) -> Row:
     """A row without a line of a table around it."""
-    from loaders.grid import Line
     from loaders.source import Table
 
     own = [s for k, p in cells.items() if k[0] in {"name", "value"} for s in p.slots]

@@ -13,6 +13,7 @@ from loaders.model import DepartmentGoal, Measure, Span
 from loaders.text import folded
 
 _TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
+_FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
@@ -47,6 +48,11 @@ def is_noise(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a disclosure or of its table."""
     return len(text) <= 60 and bool(_TITLE.search(text)) and not text.endswith(("。", "；"))
+
+
+def heads_table(text: str) -> bool:
+    """Whether a line stands over a table: a title, 附件1, or any other name of a form that ends in 表."""
+    return is_title(text) or bool(_FORM.fullmatch(text))
 
 
 def year_in(text: str) -> int | None:

@@ -91,6 +91,8 @@ class Walk:
                     self.ledger.add(extra)
             self._begin(header, sideways)
             return until - n
+        if line.aligned and (slot := _alone(line)) is not None and self._running(line, slot):
+            return 1
         if self.open.header is None and self.open.sideways is None:
             if self.open.bracketed and begins_head(line):
                 self._close()
@@ -101,6 +103,24 @@ class Walk:
         else:
             self.open.rows.append(line)
         return 1
+
+    def _running(self, line: Line, slot: Slot) -> bool:
+        """Take the only cell of a row as running text: a sheet has no other place for paragraphs."""
+        text = slot.text
+        if prose.is_noise(text):
+            self.ledger.ignore([slot])
+            return True
+        if self.open.header is not None or self.open.sideways is not None:
+            if _over_whole(line, slot) and prose.heads_table(text):
+                self._paragraph(Paragraph.of(slot))
+                return True
+            return False
+        label = bool(head_roles(prose.heading(text) or text))
+        after_label = bool(self.open.paragraphs) and self.open.paragraphs[-1].cell is not None
+        if not label and self.open.head and not after_label and not prose.heads_table(text):
+            return False
+        self._paragraph(Paragraph.of(slot))
+        return True
 
     def _begins_another(self, line: Line) -> bool:
         """A head of the next project, or the title of the next table on the same sheet."""
@@ -138,6 +158,16 @@ class Walk:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block()
+
+
+def _alone(line: Line) -> Slot | None:
+    """The only cell of a row, at its left edge."""
+    return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
+
+
+def _over_whole(line: Line, slot: Slot) -> bool:
+    """Whether a cell is merged over its whole row, or stands unmerged at its beginning."""
+    return all(s is slot for s in line.at) or sum(s is slot for s in line.at) == 1
 
 
 def _new_project(text: str) -> bool:

@@ -51,6 +51,24 @@ def _over(line: Line, column: int, begin: int) -> Slot | None:
     return None
 
 
+def joined(table: Sideways, lines: list[Line]) -> list[Line]:
+    """The rows, those that hold no value and only go on with the words above them put together with these."""
+    kept: list[Line] = []
+    for line in lines:
+        above = kept[-1] if kept else None
+        places = [line.position(s) for s in line.own]
+        if above is None or any(p in table.columns or above.at[p : p + 1] in ([], [None]) for p in places):
+            kept.append(line)
+            continue
+        for slot, place in zip(list(line.own), places, strict=True):
+            over = above.at[place]
+            assert over is not None  # noqa: S101 (looked at above)
+            whole = Slot.joined([over, slot])
+            above.at[:] = [whole if s is over else s for s in above.at]
+            above.own[:] = [whole if s is over else s for s in above.own]
+    return kept
+
+
 def rows_of(table: Sideways, line: Line) -> list[Row]:
     """The indicators of one project's row, each as a row of fields."""
     shared: dict[Key, Piece] = {}

@@ -28,6 +28,10 @@ HELD = {"head-cut", "lost-column", "lost-header", "lost-month", "lost-brackets",
     "vertical-labels",
     "template-prompts",
     "no-value",
+    "page-cut",
+    "empty-rows",
+    "running-heads",
+    "front-matter",
 }
 """The kinds of damage that are whole or reported today."""
 
