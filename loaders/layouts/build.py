@@ -37,7 +37,7 @@ def level_code(*printed: str | None) -> str:
     >>> level_code("实施效果指标", "产出指标"), level_code("产出指标", "成本指标"), level_code("成本指标")
     ('output', 'output', 'cost')
     """
-    words = [bare(p) for p in printed if p]
+    words = [bare(p).replace("类", "") for p in printed if p]
     first = _FIRST.get(words[0]) if words else None
     for word in words[1:]:
         moved = _FIRST.get(word)
@@ -76,6 +76,9 @@ class Builder:
         unnamed = name is None and described is None and value.kind != "empty"
         if unnamed and level2 is not None and not is_second_level(level2.text):
             name, level2 = level2, None
+        elif name is None and row.named and value.text:
+            # one cell for level and name: 满意度指标 | 服务对象满意度 | ≥ | 92
+            name = next((p for p in (level3, level2) if p is not None and row.owns(p)), None)
         name = name or described
         if name is None and value.kind == "empty" and not value.text:
             return None

@@ -152,7 +152,9 @@ def _side(slot: Slot) -> bool:
 
 
 def _groups(slot: Slot) -> bool:
-    """A word that stands over several columns: a horizon, or 绩效指标."""
+    """A word that stands over several columns: a horizon, or 绩效指标; no word for the values themselves."""
+    if {"value", "long-value"} & set(column_fields(slot.text)):
+        return False
     return bool(_LONG.match(slot.word) or _ANNUAL.match(slot.word) or "side" in column_fields(slot.text))
 
 

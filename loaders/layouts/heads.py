@@ -16,6 +16,7 @@ from loaders.model import PlanStep
 from loaders.text import folded
 
 _PAIR = re.compile(r"^\s*(?P<label>[^:：\n]{2,16})[:：]")
+_ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 MONEY = ("total", "whole-total", "fiscal", "other")
 SECONDARY = ("money-column", "task-column")
@@ -51,6 +52,8 @@ class HeadReader:
         self.last_unit: str | None = None
         self.group: Slot | None = None
         self.cut: dict[Slot, tuple[str, ...]] = {}
+        self.words: dict[Slot, str] = {}
+        """Labels that a page break cut, with the whole word."""
 
     # -- labels
 
@@ -76,6 +79,7 @@ class HeadReader:
             whole = head_roles(a.cell.text + b.cell.text)
             if whole and (not self.roles(a) or set(whole) & GROUPS):
                 self.cut[a] = self.cut[b] = whole
+                self.words[a] = self.words[b] = a.text + b.text
 
     # -- lines
 
@@ -136,6 +140,8 @@ class HeadReader:
 
     def _pairs(self, line: Line) -> None:
         """Labels with their values to the right."""
+        if self._goes_on(line):
+            return
         goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
         label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
         for slot in line.slots:
@@ -157,6 +163,19 @@ class HeadReader:
                 label = None
             elif slot in line.own:
                 self._assign(label, slot)
+
+    def _goes_on(self, line: Line) -> bool:
+        """The next item of a numbered goal, alone in a line of text: 年度目标：1.… / 2.…"""
+        goals = self.head.goals
+        alone = line.own[0] if not line.aligned and len(line.own) == 1 == len(line.slots) else None
+        if alone is None or not goals or not _ITEM.match(alone.cell.text) or self.roles(alone) or _pair(alone):
+            return False
+        label, piece = goals[-1]
+        if not _ITEM.match(piece.raw) or line.table.number != piece.slots[-1].table:
+            return False
+        goals[-1] = (label, piece.joined(Piece((alone,))))
+        self._mark(alone)
+        return True
 
     def _assign(self, label: Slot | None, value: Slot) -> None:
         """Put a value under its label."""
@@ -183,10 +202,13 @@ class HeadReader:
         self._mark(value)
 
     def _money(self, role: str, label: Slot, value: Slot) -> None:
-        group = self.group.text if self.group is not None else ""
-        said = unit_in(label.text) or unit_in(group)
+        said = unit_in(label.text) or unit_in(self._group_words())
         self.last_unit = said or self.last_unit
         self.add_money("total" if role == "money" else role, value, said or self.last_unit)
+
+    def _group_words(self) -> str:
+        """The label that holds for several rows, whole where a page break cut it."""
+        return self.words.get(self.group, self.group.text) if self.group is not None else ""
 
     def add_money(self, role: str, value: Slot, unit: str | None) -> None:
         """An amount of the budget in the unit given, else in that of the table."""
@@ -244,6 +266,7 @@ class HeadReader:
         while n + taken < len(lines):
             line = lines[n + taken]
             rows = [s for s in line.slots if self.role(s) in (*MONEY, "money-part") and s is not self.group]
+            rows = [s for s in rows if s not in self.cut]
             if not rows or (
                 line.at[0] in line.own and self.role(line.at[0]) not in (*MONEY, "money", "money-part", None)
             ):
@@ -264,8 +287,7 @@ class HeadReader:
             order = [s for s in labels if s is not self.group].index(chosen)
             value = after[order] if order < len(after) else None
         if value is not None and value is not label and role in MONEY:
-            group = self.group.text if self.group is not None else ""
-            said = unit_in(label.text) or unit_in(group) or next((u for s in labels if (u := unit_in(s.text))), None)
+            said = unit_in(label.text) or unit_in(self._group_words()) or next((u for s in labels if (u := unit_in(s.text))), None)
             self.add_money(role, value, said)
         self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
 

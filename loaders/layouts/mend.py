@@ -61,7 +61,7 @@ def _nth_goal(line: Line) -> bool:
 
 def _goes_on(line: Line, above: Line) -> bool:
     """Whether each cell of a row stands beneath a value, and none is a label."""
-    if not line.own or line.at[0] is not None or len(line.at) != len(above.at) or line.apart:
+    if not line.own or line.at[0] not in (None, above.at[0]) or len(line.at) != len(above.at) or line.apart:
         return False
     for slot in line.own:
         over = above.at[line.at.index(slot)]
@@ -87,9 +87,11 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
             continue  # signs written downwards, rows of other columns between them
         if slot is None or len(slot.word) > LONGEST or line.table is not lines[first].table:
             break
+        if _NUMBER.fullmatch(text) and slot.word[:1].isdigit():
+            break  # the numbers of the columns, and a level with a number of its own
         word = bare(text + slot.text)
         both = bare(text) in _WORDS and bare(slot.text) in _WORDS and bare(slot.text) != "指标"
-        if both and (word not in _WORDS or len(line.own) > 1):
+        if both and (word not in _WORDS or not _only_goes_on(line, run[-1][0])):
             break
         text += slot.text
         if not word or word.isdigit():
@@ -103,6 +105,14 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
         _join(run[:best], position)
         return lines.index(run[best - 1][0], first) - first + 1
     return 1
+
+
+def _only_goes_on(line: Line, above: Line) -> bool:
+    """Whether a row has no label of its own and each of its cells stands beneath a word of the row above."""
+    lead = line.at[0] if line.at else None
+    if len(line.own) > 1 and (len(line.own) >= len(above.own) or (lead is not None and lead in line.own)):
+        return False
+    return all(above.at[line.at.index(s)] is not None for s in line.own if line.at.index(s) < len(above.at))
 
 
 def _open(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from loaders.grid import Line, Paragraph, items_of
+from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
 from loaders.layouts.header import Header, begins_head, find_header
 from loaders.layouts.mend import mend
@@ -71,7 +71,7 @@ class Walk:
 
     def _lines_from(self, n: int) -> list[Line]:
         lines: list[Line] = []
-        for item in self.items[n : n + 12]:
+        for item in self.items[n : n + 20]:
             if not isinstance(item, Line) or (lines and item.table is not lines[0].table) or len(lines) == 4:
                 break
             if item.own:
@@ -91,6 +91,9 @@ class Walk:
                     self.ledger.add(extra)
             self._begin(header, sideways)
             return until - n
+        if any(_holds_page(s) for s in line.own):
+            self._explode(line)
+            return 1
         if line.aligned and (slot := _alone(line)) is not None and self._running(line, slot):
             return 1
         if self.open.header is None and self.open.sideways is None:
@@ -104,6 +107,17 @@ class Walk:
             self.open.rows.append(line)
         return 1
 
+    def _explode(self, line: Line) -> None:
+        """A page laid out as one cell of a table: its lines are paragraphs."""
+        for slot in line.own:
+            self.ledger.use(slot)
+            at = 0
+            for raw in slot.cell.text.split("\n"):
+                part = part_of(slot, at, at + len(raw))
+                if part.cell.text:
+                    self._paragraph(Paragraph.of(part))
+                at += len(raw) + 1
+
     def _running(self, line: Line, slot: Slot) -> bool:
         """Take the only cell of a row as running text: a sheet has no other place for paragraphs."""
         text = slot.text
@@ -111,7 +125,7 @@ class Walk:
             self.ledger.ignore([slot])
             return True
         if self.open.header is not None or self.open.sideways is not None:
-            if _over_whole(line, slot) and prose.heads_table(text):
+            if prose.heads_table(text):
                 self._paragraph(Paragraph.of(slot))
                 return True
             return False
@@ -165,9 +179,10 @@ def _alone(line: Line) -> Slot | None:
     return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
 
 
-def _over_whole(line: Line, slot: Slot) -> bool:
-    """Whether a cell is merged over its whole row, or stands unmerged at its beginning."""
-    return all(s is slot for s in line.at) or sum(s is slot for s in line.at) == 1
+def _holds_page(slot: Slot) -> bool:
+    """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
+    lines = slot.cell.text.split("\n")
+    return len(lines) > 3 and brackets.has_brackets(slot.cell.text) and any(map(_new_project, lines))
 
 
 def _new_project(text: str) -> bool:

@@ -10,7 +10,7 @@ from loaders.grid import Line, Piece, Slot
 from loaders.layouts import prose
 from loaders.layouts.align import lay
 from loaders.layouts.header import Column, Header
-from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
+from loaders.layouts.words import NOTES, STANDARDS, bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 
@@ -34,8 +34,14 @@ class Row:
     apart: bool = False
     cases: tuple[tuple[str | None, str | None], ...] = ()
     """Horizons and places for which the table has a column of values."""
+    named: bool = False
+    """Whether the table has a column of names."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
+
+    def owns(self, piece: Piece) -> bool:
+        """Whether a piece is printed in this row, not carried down from above."""
+        return any(s in self.line.own for s in piece.slots)
 
     def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
         """The field for a horizon and a place; what is shared stands without them."""
@@ -72,7 +78,7 @@ class Rows:
         return not own
 
     def _row(self, line: Line) -> Row:
-        row = Row(line, apart=line.apart, cases=self.cases)
+        row = Row(line, apart=line.apart, cases=self.cases, named="name" in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:
@@ -138,15 +144,24 @@ class Rows:
             return False
         if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
             return False
-        if "level2" in names and any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] == "level2"):
+        if any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] in {"level2", "level3"}):
             return False
-        if not usual & {"value", "operator"}:
+        if not usual & {"value", "operator"} or self._states(fresh):
+            return False
+        if _agree(before, fresh):
+            return True
+        if not row.apart and not any(k[0] in {"value", "operator"} for k in before.cells):
             return False
         title = "name" if any(k[0] == "name" for k in before.cells) else "description"
         if title not in names or usual - names - {"value", "operator", "measure"}:
             return True
         row.doubtful = not row.apart
-        return row.apart or not _ENDS.search(before.cells[next(k for k in fresh if k[0] == title)].text)
+        return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+
+    @staticmethod
+    def _states(fresh: dict[Key, Piece]) -> bool:
+        """Whether a cell of the row is whole by itself: 计划标准 as a basis."""
+        return any(k[0] == "basis" and bare(p.text) in STANDARDS for k, p in fresh.items())
 
     def _join(self, before: Row, rest: Row) -> None:
         for key, piece in rest.cells.items():
@@ -156,6 +171,13 @@ class Rows:
                 whole = before.cells[key]
                 severity = "warning" if rest.doubtful else "info"
                 self.ledger.report("joined", severity, whole.span(self.ledger.text), words=whole.text)
+
+
+def _agree(before: Row, fresh: dict[Key, Piece]) -> bool:
+    """Whether words cut at different places of a row are the same when each is joined: proof of a cut."""
+    titles = [k for k in fresh if k[0] in {"name", "description"}]
+    cut = {before.cells[k].text for k in titles}
+    return len(cut) > 1 and len({before.cells[k].joined(fresh[k]).text for k in titles}) == 1
 
 
 def _whole_level(before: Piece, piece: Piece) -> bool:

@@ -92,6 +92,12 @@ def _found(n: int, columns: tuple[Column, ...], contents: Contents, ledger: Ledg
     return replace(column, fields=(field,))
 
 
+def _weights(numbers: list[Decimal]) -> bool:
+    """Whether figures add up to 80, 90 or 100 for each of the projects of a list, none above 60."""
+    total = sum(numbers)
+    return total > 0 and max(numbers) <= 60 and any(total % whole == 0 for whole in (80, 90, 100))
+
+
 def _reading(cells: list[str], before: str, after: str, taken: set[str]) -> str | None:
     """The one field that such cells at such a place can be."""
     numbers = [Decimal(w) for c in cells if _NUMBER.fullmatch(w := folded(c))]
@@ -107,7 +113,7 @@ def _reading(cells: list[str], before: str, after: str, taken: set[str]) -> str 
         numeric
         and before in targets
         and "score" not in taken
-        and sum(numbers) in {Decimal(90), Decimal(100), Decimal(80)}
+        and _weights(numbers)
     ):
         return "weight"
     if not numeric and sum(map(looks_like_basis, cells)) * 5 >= len(cells) * 3 and before in targets:
