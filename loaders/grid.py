@@ -125,7 +125,9 @@ def lines_of(table: Table, text: str) -> list[Line]:
 def _begins_alone(lines: list[Line]) -> bool:
     """Whether the first row is one cell as wide as the table: a title, so nothing goes on from the page before."""
     first = next((line for line in lines if line.own), None)
-    return first is not None and len(first.slots) == 1 and len(first.at) > 1 and first.at[-1] is first.at[-2] is not None
+    if first is None or len(first.slots) != 1 or len(first.at) < 2:
+        return False
+    return first.at[-1] is first.at[-2] is not None
 
 
 def _trim(lines: list[Line]) -> None:

@@ -287,8 +287,8 @@ class HeadReader:
             order = [s for s in labels if s is not self.group].index(chosen)
             value = after[order] if order < len(after) else None
         if value is not None and value is not label and role in MONEY:
-            said = unit_in(label.text) or unit_in(self._group_words()) or next((u for s in labels if (u := unit_in(s.text))), None)
-            self.add_money(role, value, said)
+            words = (label.text, self._group_words(), *(s.text for s in labels))
+            self.add_money(role, value, next((u for w in words if (u := unit_in(w))), None))
         self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
 
     def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:

@@ -94,7 +94,7 @@ class Walk:
         if any(_holds_page(s) for s in line.own):
             self._explode(line)
             return 1
-        if line.aligned and (slot := _alone(line)) is not None and self._running(line, slot):
+        if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
         if self.open.header is None and self.open.sideways is None:
             if self.open.bracketed and begins_head(line):
@@ -118,7 +118,7 @@ class Walk:
                     self._paragraph(Paragraph.of(part))
                 at += len(raw) + 1
 
-    def _running(self, line: Line, slot: Slot) -> bool:
+    def _running(self, slot: Slot) -> bool:
         """Take the only cell of a row as running text: a sheet has no other place for paragraphs."""
         text = slot.text
         if prose.is_noise(text):

@@ -109,12 +109,7 @@ def _reading(cells: list[str], before: str, after: str, taken: set[str]) -> str 
         return "weight"
     if not numeric and before in targets and after == "weight" and ("score" in taken or "reason" in taken):
         return "actual"
-    if (
-        numeric
-        and before in targets
-        and "score" not in taken
-        and _weights(numbers)
-    ):
+    if numeric and before in targets and "score" not in taken and _weights(numbers):
         return "weight"
     if not numeric and sum(map(looks_like_basis, cells)) * 5 >= len(cells) * 3 and before in targets:
         return "basis"
