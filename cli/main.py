@@ -30,6 +30,7 @@ COMMANDS = {
     "sparql": "cli.query:sparql",
     "impact": "cli.impact:impacts",
     "goals": "cli.goals:goals",
+    "compare": "cli.compare:compared",
     "cite": "cli.cite:cite",
     "registry": "cli.registry:app",
     "validate": "cli.validate:validate",
