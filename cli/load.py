@@ -20,6 +20,7 @@ from loaders import batch
 from loaders.batch import Run
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.archive import documents
+from loaders.watch import changes, snapshot
 from loaders.workers import Workers
 from ontology.messages import message
 from queries.errors import BadQueryError
@@ -76,9 +77,12 @@ def load(
     try:
         with executor(jobs, cluster, limits) as (workers, window):
             run = Run(workers, again, dry_run, limits, window)
+            before = snapshot(watch) if watch else {}
             counts = once(folder, given, run, report)
             if watch:
-                _watch(folder, watch, run)
+                tell(message("load.watching", path=watch))
+                for changed in changes(watch, before):
+                    once(folder, changed, run)
     except KeyboardInterrupt:
         tell(message("load.stopped" if watch else "load.interrupted"))
         raise typer.Exit(0 if watch else 130) from None
@@ -113,15 +117,6 @@ def executor(jobs: int | None, cluster: str | None, limits: Limits) -> Iterator[
         yield workers, max(batch.WINDOW, 4 * workers.count)
     finally:
         workers.shutdown(cancel_futures=True)
-
-
-def _watch(folder: Path, watched: Path, run: Run) -> None:
-    """Load what changes, until Ctrl-C."""
-    from loaders.watch import changes
-
-    tell(message("load.watching", path=watched))
-    for changed in changes(watched):
-        once(folder, changed, run)
 
 
 def forget(paths: PathsArgument, store: StoreOption = None) -> None:

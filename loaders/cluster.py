@@ -25,7 +25,7 @@ class ClusterError(ReadError):
 
 
 @contextmanager
-def connected(address: str, limits: Limits) -> Iterator[tuple[Executor, int]]:
+def connected(address: str, limits: Limits, wait: str = "10s") -> Iterator[tuple[Executor, int]]:
     """The cluster at an address as an executor, and how many documents to hand out at once.
 
     ``ClusterError`` where the extra is missing or nobody answers.
@@ -35,7 +35,7 @@ def connected(address: str, limits: Limits) -> Iterator[tuple[Executor, int]]:
     except ImportError as error:
         raise ClusterError("no_cluster", address) from error
     try:
-        client = distributed.Client(address, timeout="10s", set_as_default=False)
+        client = distributed.Client(address, timeout=wait, set_as_default=False)
     except (OSError, ValueError, TimeoutError) as error:
         raise ClusterError("no_answer", address, reason=str(error) or type(error).__name__) from error
     with client:

@@ -14,14 +14,16 @@ from loaders.workers import WorkerLostError, Workers
 from ontology.messages import message
 
 WINDOW: Final = 32
+PATIENCE: Final = 300.0
+"""Seconds without any answer, beyond twice the time for a document, after which an executor is given up."""
+_TIMES: Final = 2
 
 
 class Crew:
     """An executor at work. What it loses is read again by workers of our own, which cannot break."""
 
-    def __init__(self, executor: Executor | None, window: int = WINDOW) -> None:
-        self.executor = executor
-        self.window = window
+    def __init__(self, executor: Executor | None, window: int = WINDOW, patience: float = PATIENCE) -> None:
+        self.executor, self.window, self.patience = executor, window, patience
         self._safe: Workers | None = None
         self._waiting: dict[Future[Entry], Task] = {}
         self._last_chance: set[Future[Entry]] = set()
@@ -46,21 +48,33 @@ class Crew:
         except RuntimeError:  # the pool broke (BrokenExecutor) or was shut down
             self._hand_to_safe(task)
 
-    def _hand_to_safe(self, task: Task) -> None:
+    def _hand_to_safe(self, task: Task) -> Workers:
         if self._safe is None:
             self._safe = Workers(os.cpu_count() or 1, task.limits.seconds, task.limits.memory_bytes)
         future = self._safe.submit(read_one, task)
         self._last_chance.add(future)
         self._waiting[future] = task
+        return self._safe
 
     def _some(self) -> Iterator[Entry]:
-        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        seconds = self.patience + _TIMES * max(task.limits.seconds for task in self._waiting.values())
+        done, _ = wait(self._waiting, timeout=seconds, return_when=FIRST_COMPLETED)
+        if not done:
+            self._give_up()
         for future in done:
             task = self._waiting.pop(future)
             entry = self._entry(future, task)
             self._last_chance.discard(future)
             if entry is not None:
                 yield entry
+
+    def _give_up(self) -> None:
+        """The executor does not answer (a cluster has lost all its workers): workers of our own do the rest."""
+        for future, task in list(self._waiting.items()):
+            if future not in self._last_chance:
+                future.cancel()
+                del self._waiting[future]
+                self.executor = self._hand_to_safe(task)
 
     def _entry(self, future: Future[Entry], task: Task) -> Entry | None:
         """The entry; ``None`` where the document went to workers of our own instead."""

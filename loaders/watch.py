@@ -11,13 +11,13 @@ from loaders.readers.archive import walk
 Stamp = tuple[int, int]
 
 
-def changes(folder: Path, every: float = 1.0) -> Iterator[list[Path]]:
-    """Files that are new or changed since the last time, never those still being written. Runs until it is stopped.
+def changes(folder: Path, told: dict[Path, Stamp], every: float = 1.0) -> Iterator[list[Path]]:
+    """Files that are new or changed since ``told``, never those still being written. Runs until it is stopped.
 
     A file counts when two looks, ``every`` seconds apart, find it the same. What is taken away is not told of: what was
     loaded from it stays until it is forgotten.
     """
-    told = before = snapshot(folder)
+    before = told
     while True:
         time.sleep(every)
         now = snapshot(folder)

@@ -140,6 +140,24 @@ def test_a_broken_pool_loses_only_the_guilty_file(tmp_path: Path, monkeypatch: p
     assert str(paths[3]) in entries[3].message
 
 
+def test_an_executor_that_never_answers_is_given_up(tmp_path: Path) -> None:
+    """A cluster that lost its workers: after a while the documents are read here."""
+
+    class Silent(Executor):
+        def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002
+            return Future()
+
+    paths = disclosures(tmp_path / "in", 5)
+    (tmp_path / "graphs").mkdir()
+    silent = crew.Crew(Silent(), window=2, patience=0.1)
+    tasks = [Task(str(p), str(tmp_path / "graphs"), limits=Limits(seconds=20)) for p in paths]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew, "_TIMES", 0)
+        assert {e.outcome for e in silent.read(tasks)} == {"read"}
+    silent.close()
+    assert len(graphs(tmp_path)) == 5
+
+
 DEADLY = "这份文件让进程中止"
 
 
