@@ -1,8 +1,8 @@
 """Mutated real-shaped files of every format: no crash, no hang, no lost line: ``python -m benchmarks.fuzz COUNT SEED``.
 
 COUNT files of each format (default 500) are made of one good disclosure by flipping, cutting, doubling and mixing its
-bytes, inside zip containers too, and loaded by workers with ten seconds each. Ends with status 1 where a line is lost, a
-document had to be ended, or a reader's fault reached the front door. A library that crashed its worker is counted too.
+bytes, inside zip containers too, and loaded by workers with ten seconds each. Ends with status 1 where a line is lost,
+a document had to be ended, or a reader's fault reached the front door. Crashes of a library are counted too.
 """
 
 from __future__ import annotations
