@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.addresses import to
+from dashboard.addresses import short, to
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, card, h, link, table, tag
 from dashboard.shell import lang, page, page_number, pager, parameter, t
@@ -64,7 +64,8 @@ def _one(name: str) -> None:
         tag("p", query.sentences[f"question.{lang()}"], class_="sub"),
         tag("section", body, pager(total, PAGE), class_="card"),
     )
-    takeaway(name, lambda: rows(name))
+    targets = list(dict.fromkeys(short(r["target"]) for r in found if r.get("target")))
+    takeaway(name, lambda: rows(name), question(name), targets)
 
 
 def _cell(column: str, r: Record) -> object:
