@@ -29,6 +29,7 @@ COMMANDS = {
     "queries": "cli.query:queries",
     "sparql": "cli.query:sparql",
     "impact": "cli.impact:impacts",
+    "audit": "cli.audit:app",
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
     "cite": "cli.cite:cite",

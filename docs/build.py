@@ -15,6 +15,7 @@ import rdflib
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from cli.main import COMMANDS
+from ontology.checks import cards
 from ontology.namespaces import CODE, YJ
 from queries.catalogue import catalogue
 
@@ -23,7 +24,12 @@ HERE = Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """File name → text of each reference page."""
-    return {"ontology.md": ontology_page(), "cli.md": cli_page(), "queries.md": queries_page()}
+    return {
+        "ontology.md": ontology_page(),
+        "cli.md": cli_page(),
+        "queries.md": queries_page(),
+        "checks.md": checks_page(),
+    }
 
 
 def ontology_page() -> str:
@@ -44,6 +50,22 @@ def ontology_page() -> str:
     lines += ["## 代码表 / Code lists", ""]
     for scheme in sorted(graph.subjects(RDF.type, SKOS.ConceptScheme)):
         lines += _scheme(graph, scheme)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def checks_page() -> str:
+    """The cards of the checks."""
+    lines = [
+        "# 检查 / Checks",
+        "",
+        "`yiju audit`; one card with `yiju audit explain CODE`. Built from the cards: do not edit.",
+        "",
+    ]
+    for card in cards().values():
+        lines += [f"## {card.code} {card.text('title', 'zh')} / {card.text('title', 'en')}", ""]
+        lines += [f"{card.text('why', 'zh')}", "", f"{card.text('why', 'en')}", ""]
+        lines += [f"- severity `{card.severity}`; ground: {card.ground}{card.article}"]
+        lines += [f"- 改法 / cure: {card.text('cure', 'zh')} / {card.text('cure', 'en')}", ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 import pyoxigraph as ox
 
+from ontology.checks import check_triples
 from ontology.namespaces import GRAPH_ONTOLOGY, GRAPH_REGISTRY
 from ontology.registry.mapping import registry_triples
 
@@ -43,6 +44,6 @@ class StaticGraph:
 
 
 def static_graphs() -> tuple[StaticGraph, ...]:
-    """Ontology and code lists, and the rules of the registry with their dated events, in Turtle."""
+    """Ontology, code lists and the cards of the checks; and the rules of the registry with their events. In Turtle."""
     texts = tuple((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
-    return (StaticGraph(GRAPH_ONTOLOGY, texts), StaticGraph(GRAPH_REGISTRY, (registry_triples(),)))
+    return (StaticGraph(GRAPH_ONTOLOGY, (*texts, check_triples())), StaticGraph(GRAPH_REGISTRY, (registry_triples(),)))
