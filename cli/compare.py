@@ -11,13 +11,13 @@ from cli.options import FormatOption, LimitOption, StoreOption
 from cli.output import Format, show, tell
 from cli.units import unit_named
 from ontology.messages import message
+from ontology.namespaces import CODE
 from queries.comparison.peers import Peers, peers
 from queries.comparison.results import Outcome, Results, results
 from queries.comparison.years import Change, Compared, compare, plans_of
-from queries.labels import concept
 from queries.plans import Plan, read_plans
 from queries.store import open_store
-from queries.terms import Rows, Term
+from queries.terms import Iri, Rows, Term
 
 
 def compared(
@@ -127,7 +127,7 @@ _PEER = ("peer_kind", "year", "level", "indicator", "units", "low", "middle", "h
 def _peers(found: tuple[Peers, ...]) -> Table:
     tell(message("compared.peers", count=len(found), differ=sum(p.differ for p in found)))
     rows: list[tuple[Term, ...]] = [
-        (p.kind, p.year, concept(f"/yiju/code/level/{p.level}"), p.name, p.units, p.low, p.middle, p.high, p.unit,
+        (p.kind, p.year, Iri(f"{CODE}level/{p.level}"), p.name, p.units, p.low, p.middle, p.high, p.unit,
          "；".join(f"{e.plan.unit_name} {e.row.value}" for e in p.entries))
         for p in found
     ]  # fmt: skip

@@ -32,6 +32,7 @@ COMMANDS = {
     "audit": "cli.audit:app",
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
+    "copies": "cli.copies:copied",
     "cite": "cli.cite:cite",
     "registry": "cli.registry:app",
     "validate": "cli.validate:validate",
