@@ -11,10 +11,11 @@ from dashboard.markup import Html, card, h, link, table, tag
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
 from dashboard.takeaway import takeaway
+from dashboard.views import changes
 from dashboard.years import strength_years
 from queries.labels import concept
 
-VIEWS = ("units", "years", "levels")
+VIEWS = ("units", "years", "results", "levels")
 MOST = 25
 
 
@@ -27,7 +28,7 @@ def compare() -> None:
         tag("p", t("compare.sub"), class_="sub"),
         choices(t("page.compare"), "by", VIEWS, by, lambda v: t(f"compare.{v}")),
     )
-    {"units": _units, "years": _years, "levels": _levels}[by]()
+    {"units": _units, "years": _years, "results": changes.outcomes, "levels": _levels}[by]()
 
 
 def _year() -> int | None:
@@ -93,13 +94,11 @@ def _count(counts: dict[tuple[str, str], int], thing: str, kind: str) -> Html:
 
 
 def _years() -> None:
-    """Years side by side, and how strong their bases are."""
+    """Years side by side, how strong their bases are, and two of them target by target."""
     found = ask("years")
     heads: Sequence[str] = [t(f"col.{c}") for c in ("year", "units", "projects", "targets")]
-    lines = [
-        [link(r["year"], "compare", lang(), by="units", year=r["year"]), r["units"], r["projects"], r["targets"]]
-        for r in found
-    ]
+    lines = [[_door(str(r["year"]), "units", r["year"], False), r["units"], r["projects"], r["targets"]] for r in found]
     page(card(t("compare.years"), table(heads, lines, (1, 2, 3), t("compare.years"))))
     strength_years("compare-years", ask("strengths-by-year"))
+    changes.changes([int(str(r["year"])) for r in found])
     takeaway("years", lambda: rows("years"), t("compare.years"))

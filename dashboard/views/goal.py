@@ -10,6 +10,7 @@ from dashboard.data import Record, ask, rows
 from dashboard.markup import Html, card, dots, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.quotation import quotation
+from dashboard.serving import Inferred, inferred, sign
 from dashboard.shell import lang, lost, page, t
 from dashboard.takeaway import takeaway
 from queries.labels import concept, place
@@ -28,7 +29,7 @@ def goal(iri: str) -> None:
         tag("h1", owner["quote"]),
         tag("p", concept(owner["goalKind"], lang()), " · ", place(owner["evidence"], lang()), class_="sub"),
         card(t("why.printed"), _printed(owner)),
-        _way(found, owner) if owner["isProject"] else tag("p", t("goal.department")),
+        _way(iri, found, owner) if owner["isProject"] else tag("p", t("goal.department")),
     )
     if owner["isProject"]:
         _flow(iri, str(owner["quote"]))
@@ -43,22 +44,33 @@ def _printed(owner: Record) -> Html:
     return quotation(str(document["text"]), owner["evidence"], str(owner["quote"]))
 
 
-def _way(found: list[Record], owner: Record) -> Html:
+def _way(iri: str, found: list[Record], owner: Record) -> Html:
     heads = [t(f"col.{c}") for c in ("indicator", "value", "basis", "kind", "strength", "place")]
-    lines = [
-        [
-            to(r["target"], r["indicatorLabel"] or "—", lang()),
-            to(r["target"], r["value"] or t("why.empty"), lang()),
-            to(r["basis"], r["basisLabel"], lang()),
-            concept(r["kind"], lang()),
-            dots(int(str(r["rank"])), lang()),
-            place(r["mention"], lang()),
-        ]
-        for r in found
-    ]
+    links = inferred(str(owner["owner"]))
+    serves = {x.indicator: x for x in links or () if x.goal == iri}
+    lines = [[*_line(r), _served(serves, r)] for r in found]
     project = to(owner["owner"], owner["ownerLabel"], lang())
     head = tag("p", project, " · ", wan(owner["budget"]), " ", t("col.money"), class_="sub")
-    return card(t("goal.way"), head, tag("p", t("goal.note"), class_="sub"), table(heads, lines, label=t("goal.way")))
+    none = tag("p", tag("span", "▲ " + t("inferred.unmeasured"), class_="badge inferred")) if links is not None else ""
+    drawn = table([*heads, t("inferred.serves")], lines, label=t("goal.way"))
+    return card(t("goal.way"), head, tag("p", t("goal.note"), class_="sub"), "" if serves else none, drawn)
+
+
+def _line(r: Record) -> list[object]:
+    return [
+        to(r["target"], r["indicatorLabel"] or "—", lang()),
+        to(r["target"], r["value"] or t("why.empty"), lang()),
+        to(r["basis"], r["basisLabel"], lang()),
+        concept(r["kind"], lang()),
+        dots(int(str(r["rank"])), lang()),
+        place(r["mention"], lang()),
+    ]
+
+
+def _served(serves: dict[str, Inferred], r: Record) -> Html:
+    """Whether this indicator is inferred to measure the goal; the indicator of a target bears its very number."""
+    found = serves.get(str(r["target"]).replace("/target/", "/indicator/"))
+    return sign(found) if found else Html("")
 
 
 def _flow(iri: str, words: str) -> None:

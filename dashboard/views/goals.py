@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 
 from dashboard.addresses import to
 from dashboard.data import Record, ask, count, rows
+from dashboard.force import NORM
 from dashboard.markup import Html, badge, card, h, join, link, table, tag, wan
+from dashboard.serving import unmeasured
 from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from dashboard.views.goal import goal
@@ -45,11 +48,15 @@ def _document(d: Record) -> Html:
     goals = ask("disclosure-goals", disclosure=d["disclosure"])
     if not goals:
         return Html("")
-    department = [g for g in goals if str(g["goalKind"]).rpartition("/")[2] != "project"]
-    projects = [g for g in goals if str(g["goalKind"]).rpartition("/")[2] == "project"]
+    department = [g for g in goals if not _of_project(g)]
     branches = [_kind(kind, department) for kind in ("overall", "function")]
     title = join([d["unitLabel"] or d["label"], " · ", d["year"]])
-    return card(title, tag("ul", *branches, *_projects(projects), class_="tree"))
+    projects = _projects([g for g in goals if _of_project(g)], str(d["disclosure"]))
+    return card(title, tag("ul", *branches, *projects, class_="tree"))
+
+
+def _of_project(goal: Record) -> bool:
+    return str(goal["goalKind"]).endswith("/project")
 
 
 def _kind(kind: str, goals: list[Record]) -> Html:
@@ -70,24 +77,31 @@ def _order(g: Record) -> tuple[int, ...]:
     return tuple(int(p) if str(p).isdecimal() else 0 for p in PartIri.parse(str(g["goal"])).place)
 
 
-def _projects(goals: list[Record]) -> list[Html]:
-    ordered = sorted(goals, key=_order)
-    return [_project(list(group)) for _, group in groupby(ordered, key=lambda g: g["owner"])]
+def _projects(goals: list[Record], disclosure: str) -> list[Html]:
+    """Each project once, with what measures it and the norms behind it."""
+    targets = {r["project"]: r["targets"] for r in ask("disclosure-measures", disclosure=disclosure)}
+    found = ask("disclosure-norms", disclosure=disclosure)
+    norms = Counter(r["project"] for r in found if int(str(r["rank"])) >= NORM)
+    groups = groupby(sorted(goals, key=_order), key=lambda g: g["owner"])
+    return [_project(list(group), int(str(targets.get(owner, 0))), norms[owner]) for owner, group in groups]
 
 
-def _project(goals: list[Record]) -> Html:
+def _project(goals: list[Record], measured: int, norms: int) -> Html:
     """A project with its money, how much measures it and what stands behind it, and its goals beneath."""
     g = goals[0]
-    measured = int(str(g["targets"]))
-    said = (
-        t("goals.measured", targets=measured, norms=g["norms"])
-        if measured
-        else badge("▲ " + t("goals.none"), "changed")
-    )
+    none = badge("▲ " + t("goals.none"), "changed")
+    said = t("goals.measured", targets=measured, norms=norms) if measured else none
     money = join([" · ", wan(g["budget"]), " ", t("col.money")]) if g["budget"] is not None else ""
     head = tag("p", to(g["owner"], g["ownerLabel"] or "—", lang()), money, " · ", said, class_="branch")
-    items = [tag("li", to(x["goal"], x["label"], lang())) for x in goals]
+    items = [tag("li", to(x["goal"], x["label"], lang()), _sign(x)) for x in goals]
     return tag("li", head, tag("ul", *items, class_="tree"))
+
+
+def _sign(goal: Record) -> Html:
+    """That nothing was found to measure the goal: an inference, in a dashed frame."""
+    if str(goal["goal"]) not in unmeasured():
+        return Html("")
+    return join([" ", tag("span", "▲ " + t("inferred.unmeasured"), class_="badge inferred")])
 
 
 def _unmeasured() -> None:

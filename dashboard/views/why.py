@@ -6,10 +6,11 @@ from dashboard.addresses import short, to
 from dashboard.data import Record, ask, count, rows
 from dashboard.evidence import in_context
 from dashboard.force import NORM, force
-from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
+from dashboard.markup import Html, badge, card, dots, facts, h, join, table, tag
 from dashboard.original import original
 from dashboard.quotation import quotation
 from dashboard.reasons import reason
+from dashboard.serving import Inferred, inferred, sign
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import PartIri, SpanIri
@@ -160,8 +161,14 @@ def _same(b: Record, target: str) -> Html:
 
 
 def _goals(target: Record) -> Html:
+    """The goals of its project; the one that it is inferred to serve bears score and reason in a dashed frame."""
+    links = {x.goal: x for x in inferred(str(target["project"])) or () if x.indicator == target["indicator"]}
     goals = [
-        tag("li", h(g["printedLabel"]), " ", link(g["label"], "goals", lang(), goal=short(g["goal"])))
+        tag("li", h(g["printedLabel"]), " ", to(g["goal"], g["label"], lang()), _sign(links.get(str(g["goal"]))))
         for g in ask("project-goals", project=target["project"])
     ]
     return card(t("why.goals"), tag("ul", *goals, class_="plain"), tag("p", t("why.goal_note"), class_="sub"))
+
+
+def _sign(found: Inferred | None) -> Html:
+    return tag("div", sign(found)) if found else Html("")

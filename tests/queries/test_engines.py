@@ -110,6 +110,7 @@ NOT_IN_SAMPLE = (
     "empty-targets",
     "unmeasured-goals",
     "partly-read",
+    "goal-links",
     "basis-provisions",
     "target-provisions",
     "target-candidates",
