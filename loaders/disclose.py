@@ -12,6 +12,7 @@ from loaders.layouts.recognise import Block, walk
 from loaders.layouts.rows import PROMPT
 from loaders.ledger import Ledger
 from loaders.model import DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
+from loaders.ocr import counted, without_doubtful
 from loaders.source import Source
 
 
@@ -32,12 +33,13 @@ def disclose(source: Source) -> Document:
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(p for d in drafts for p in reader.read(d))
     report_doubts(projects, ledger)
+    projects, unread = without_doubtful(projects, source.recognised, ledger)
     goals, measures = _department(paragraphs, source.text)
     kind = _kind(projects, reader.results, title)
     if kind == "none":
         _say_why(ledger, blocks, source)
         _leave(ledger, blocks)
-    coverage = ledger.audit()
+    coverage = counted(ledger.audit(), unread)
     notices = [
         Finding(n.code, n.severity, n.message, _notice_span(n.start, n.end, source.text)) for n in source.notices
     ]

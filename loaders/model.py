@@ -86,6 +86,8 @@ class Value:
     upper: Decimal | None
     unit: str | None
     span: Span | None
+    confidence: Decimal | None = None
+    """How sure OCR was (0 to 1); ``None`` where the file holds its own text. Not part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -280,6 +280,7 @@ def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
     return (
         (yj("valueText"), text(value.text)),
         (yj("valueKind"), iri(names.code("value", value.kind))),
+        (yj("ocrConfidence"), None if value.confidence is None else decimal(value.confidence)),
         (yj("comparator"), iri(names.code("comparator", comparator)) if comparator else None),
         (f"<{QUDT}numericValue>", None if value.number is None else decimal(value.number)),
         (yj("upperValue"), None if value.upper is None else decimal(value.upper)),

@@ -63,6 +63,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A cell or line that was read by OCR, and the confidence (0 to 1) of its least sure sign."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A file as read: ``text`` holds everything in reading order, tables included (cells point into it)."""
 
@@ -73,5 +82,7 @@ class Source:
     text: str
     tables: tuple[Table, ...]
     notices: tuple[Notice, ...] = field(default=())
+    recognised: tuple[Recognised, ...] = field(default=())
+    """What was read by OCR, in order; empty where the file holds its own text."""
     reader: str = ""
     """Name of the reader that made it, for provenance: ``text``, ``docx``, ``xlsx``, ``pdf``, ``html`` …"""

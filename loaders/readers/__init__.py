@@ -67,7 +67,9 @@ def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     if found in PACKED:
         raise UnsupportedError("packed", path, kind=found)
     if found in IMAGES:
-        raise UnsupportedError("image", path, kind=found)
+        from loaders.readers.scan import read_image
+
+        return read_image(path, data, found, limits)
     raise UnsupportedError("unsupported", path, kind=found)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from loaders.errors import TooLargeError
 from loaders.limits import Limits
-from loaders.source import Cell, Notice, Source, Table
+from loaders.source import Cell, Notice, Recognised, Source, Table
 from ontology.messages import message
 
 
@@ -28,6 +28,8 @@ class Laid(NamedTuple):
     colspan: int
     text: str | Fragment
     page: int | None = None
+    confidence: float | None = None
+    """How sure OCR was of its least sure sign; ``None`` where the file holds its own text."""
 
 
 class Builder:
@@ -39,13 +41,15 @@ class Builder:
         self.at = 0
         self.tables: list[Table] = []
         self.notices: list[Notice] = []
+        self.recognised: list[Recognised] = []
         self._parts: list[str] = []
         self._cells = 0
 
-    def paragraph(self, text: str) -> None:
+    def paragraph(self, text: str, confidence: float | None = None) -> None:
         """A line of prose; blank ones are left out."""
         text = text.strip()
         if text:
+            self._see(self.at, self.at + len(text), confidence)
             self._parts.append(text + "\n")
             self.at += len(text) + 1
 
@@ -56,7 +60,7 @@ class Builder:
         cells: list[Cell] = []
         inner: list[Table] = []
         at, last = self.at, 0
-        for row, column, rowspan, colspan, content, on in laid:
+        for row, column, rowspan, colspan, content, on, confidence in laid:
             text = content if isinstance(content, str) else content.text
             if not text:
                 continue
@@ -68,6 +72,8 @@ class Builder:
             end = at + len(text)
             self._parts.append(text)
             cells.append(Cell(row, column, text, at, end, rowspan, colspan, on or page))
+            if confidence is not None:
+                self._see(at, end, confidence)
             at, last = end, row
         if cells:
             self._parts.append("\n")
@@ -95,12 +101,19 @@ class Builder:
     def source(self, sha256: str, media_type: str, reader: str, encoding: str | None = None) -> Source:
         """The whole document."""
         text = "".join(self._parts)
-        return Source(self.path, sha256, media_type, encoding, text, tuple(self.tables), tuple(self.notices), reader)
+        return Source(
+            self.path, sha256, media_type, encoding, text, tuple(self.tables), tuple(self.notices),
+            tuple(self.recognised), reader,
+        )  # fmt: skip
 
     def within(self, cells: int) -> None:
         """Raises ``TooLargeError`` when so many more cells would go beyond the limit."""
         if self._cells + cells > self.limits.cells:
             raise TooLargeError("too-many-cells", self.path, limit=self.limits.cells)
+
+    def _see(self, start: int, end: int, confidence: float | None) -> None:
+        if confidence is not None:
+            self.recognised.append(Recognised(start, end, confidence))
 
     def _keep(self, *tables: Table) -> None:
         for table in tables:

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium_c
 
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
 from loaders.limits import DEFAULT, Limits
+from loaders.readers import scan
 from loaders.readers.builder import Builder
 from loaders.readers.pdf_align import aligned, in_columns, same_columns, unified
 from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
@@ -21,6 +22,11 @@ from loaders.readers.pdf_words import Line
 from loaders.readers.zipped import reason
 from loaders.source import Source
 
+_FEW: Final = 30
+"""A page with a picture and fewer signs than this (a page number, a stamp) is a scan."""
+_COARSE, _FINE = 130 / 72, 310 / 72
+_SIDE: Final = 5000
+"""Pixels that the longer side of a page drawn for OCR has at most."""
 MEDIA: Final = "application/pdf"
 
 
@@ -31,10 +37,15 @@ def read_pdf(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """
     builder = Builder(path, limits)
     pages = list(_pages(path, data, builder))
-    _write(aligned(without_margins(pages), [p.floors for p in pages]), builder)
+    write_sheets(pages, builder)
     if not builder.at and not builder.notices:
         raise EmptyFileError("empty", path)
-    return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "pdf")
+    return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "pdf+ocr" if builder.recognised else "pdf")
+
+
+def write_sheets(pages: list[Sheet], builder: Builder) -> None:
+    """Everything that is on the pages, margins and repeated heads left out."""
+    _write(aligned(without_margins(pages), [p.floors for p in pages]), builder)
 
 
 def _pages(path: str, data: bytes, builder: Builder) -> Iterator[Sheet]:
@@ -64,6 +75,8 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
         found = marks(page)
     finally:
         page.close()
+    if found.image and len(found.glyphs) < _FEW and scan.available():
+        return _scanned(document, index, found.pixels, builder)
     if not found.glyphs:
         if found.image or found.horizontal:
             builder.note("no-text", "warning", page=index + 1)
@@ -74,18 +87,30 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
     return ruled_blocks(found, index + 1)
 
 
+def _scanned(document: pdfium.PdfDocument, index: int, pixels: float, builder: Builder) -> Sheet:
+    """A page that is a picture, read by OCR: drawn pixel for pixel where it is neither very coarse nor very fine."""
+    page = document[index]
+    try:
+        scale = min(pixels if _COARSE < pixels < _FINE else scan.DPI / 72, _SIDE / max(page.get_size()))
+        picture = page.render(scale=scale, grayscale=True).to_numpy()
+    finally:
+        page.close()
+    builder.note("ocr-page", "info", page=index + 1)
+    return scan.read_page(picture.reshape(picture.shape[:2]), 1 / scale, index + 1)
+
+
 def _write(pages: list[list[Block]], builder: Builder) -> None:
     """Blocks in order; a table that ends a page goes on with the one that begins the next."""
     parts: list[Grid] = []
     line: Line | None = None
-    words = ""
+    words, sure = "", None
     for number, blocks in enumerate(pages, 1):
         left = [b.text for b in blocks if isinstance(b, Line) and in_columns(b)]
         if len(left) > 2:
             builder.note("no-columns", "warning", page=number, words=left[0][:40])
         for order, block in enumerate(blocks):
             if isinstance(block, Grid):
-                builder.paragraph(words)
+                builder.paragraph(words, sure)
                 words, line = "", None
                 if block.doubt:
                     builder.note("rows-doubtful", "warning", page=block.page)
@@ -100,12 +125,12 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
                 _table(parts, builder)
                 parts = []
             if line is not None and _same_paragraph(line, block, blocks):
-                words += block.text
+                words, sure = words + block.text, _least(sure, block.score)
             else:
-                builder.paragraph(words)
-                words = block.text
+                builder.paragraph(words, sure)
+                words, sure = block.text, block.score
             line = block
-    builder.paragraph(words)
+    builder.paragraph(words, sure)
     _table(parts, builder)
 
 
@@ -113,6 +138,10 @@ def _table(parts: list[Grid], builder: Builder) -> None:
     if parts:
         table = whole(parts)
         builder.table(table.laid, table.rows, table.columns, page=table.page)
+
+
+def _least(one: float | None, two: float | None) -> float | None:
+    return min((s for s in (one, two) if s is not None), default=None)
 
 
 def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:

@@ -144,7 +144,7 @@ def _placed(line: Line, strips: list[Strip]) -> Iterator[Placed]:
     for words, (first, last) in zip(parts, ends, strict=True):
         text = "".join((" " if n and w.spaced else "") + w.text for n, w in enumerate(words))
         top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-        yield Placed(Line(text, words[0].left, top, words[-1].right, bottom), first, last)
+        yield Placed(Line(text, words[0].left, top, words[-1].right, bottom, score=line.score), first, last)
 
 
 def _has_gap(line: Line) -> bool:

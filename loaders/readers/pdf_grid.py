@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from loaders.readers.pdf_lattice import Lattice, lattices
 from loaders.readers.pdf_page import Glyph, Marks, Rule
@@ -26,6 +27,11 @@ class PageCell:
     def text(self) -> str:
         """Its lines, as printed."""
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float | None:
+        """That of its least sure line, where it was read by OCR."""
+        return min((line.score for line in self.lines if line.score is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +100,39 @@ def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int) -> Grid:
         for n, box in enumerate(lattice.cells)
     )  # fmt: skip
     return Grid(tuple(lattice.xs), len(lattice.ys) - 1, cells, lattice.ys[0], lattice.ys[-1], page)
+
+
+_CLOSING = {"(": ")", "（": "）", "[": "]", "〔": "〕", "【": "】"}
+
+
+def scored(sheet: Sheet, seen: Sequence[tuple[Glyph, float]]) -> Sheet:
+    """The page with each line's confidence: that of the least sure sign inside it."""
+
+    def of(line: Line) -> Line:
+        inside = (
+            s for g, s in seen if line.left - 1 < g.left and g.right < line.right + 1
+            and line.top - 1 < g.top and g.bottom < line.bottom + 1
+        )  # fmt: skip
+        return line._replace(score=min(inside, default=0.0))
+
+    blocks: list[Block] = [
+        _balanced([of(b)])[0] if isinstance(b, Line)
+        else replace(b, cells=tuple(replace(c, lines=_balanced([of(x) for x in c.lines])) for c in b.cells))
+        for b in sheet.blocks
+    ]  # fmt: skip
+    return replace(sheet, blocks=blocks)
+
+
+def _balanced(lines: list[Line]) -> tuple[Line, ...]:
+    """Lines read by OCR, which takes brackets for each other: one closes as it was opened."""
+    opened: list[str] = []
+    out: list[Line] = []
+    for line in lines:
+        signs = list(line.text)
+        for n, sign in enumerate(signs):
+            if sign in _CLOSING:
+                opened.append(sign)
+            elif sign in _CLOSING.values() and opened:
+                signs[n] = _CLOSING[opened.pop()]
+        out.append(line._replace(text="".join(signs)))
+    return tuple(out)

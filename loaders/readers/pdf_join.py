@@ -51,7 +51,7 @@ def whole(parts: list[Grid]) -> Whole:
 
 def _laid(cell: PageCell, xs: list[float]) -> Laid:
     left, right = _nearest(xs, cell.left), _nearest(xs, cell.right)
-    return Laid(cell.row + 1, left + 1, cell.rowspan, max(1, right - left), cell.text, cell.page)
+    return Laid(cell.row + 1, left + 1, cell.rowspan, max(1, right - left), cell.text, cell.page, cell.confidence)
 
 
 def _nearest(xs: list[float], x: float) -> int:

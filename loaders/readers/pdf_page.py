@@ -57,13 +57,15 @@ class Marks:
     width: float
     height: float
     image: bool
+    pixels: float = 0.0
+    """Of a picture that covers much of the page: how many of its pixels lie in a point."""
 
 
 def marks(page: pdfium.PdfPage) -> Marks:
     """The page turned so that most of its text runs from left to right; slanted signs (watermarks) are left out."""
     raw = _characters(page)
     turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
-    boxes, image = _rule_boxes(page)
+    boxes, image, pixels = _rule_boxes(page)
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
@@ -75,7 +77,7 @@ def marks(page: pdfium.PdfPage) -> Marks:
     horizontal, vertical = _rules([_turned(b, turn, width, height) for b in boxes])
     if turn % 2:
         width, height = height, width
-    return Marks(glyphs, horizontal, vertical, width, height, image)
+    return Marks(glyphs, horizontal, vertical, width, height, image, pixels)
 
 
 def _turned(box: Box, turn: int, width: float, height: float) -> Box:
@@ -146,14 +148,14 @@ def _quarter(angle: float) -> int:
     return -nearest % 4 if abs(turns - nearest) < 0.05 else -1
 
 
-def _rule_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool]:
+def _rule_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool, float]:
     boxes: list[Box] = []
-    area = [0.0]
+    area = [0.0, 0.0]
     handle = page.raw
     for index in range(c.FPDFPage_CountObjects(handle)):
         _object(c.FPDFPage_GetObject(handle, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), boxes, area, 0)
     width, height = page.get_size()
-    return boxes, area[0] > 0.3 * width * height
+    return boxes, area[0] > 0.3 * width * height, area[1]
 
 
 _FLOATS = [ctypes.c_float() for _ in range(4)]
@@ -178,10 +180,19 @@ def _object(item: Any, matrix: Matrix, boxes: list[Box], area: list[float], dept
             if min(right - left, top - bottom) <= _THIN:
                 boxes.append((left, bottom, right, top))
             area[0] += (right - left) * (top - bottom)
+            area[1] = max(area[1], _density(item, right - left))
     elif kind == _FORM and depth < 8:
         inner = _times(_matrix(item), matrix)
         for index in range(c.FPDFFormObj_CountObjects(item)):
             _object(c.FPDFFormObj_GetObject(item, index), inner, boxes, area, depth + 1)
+
+
+def _density(item: Any, width: float) -> float:
+    """Pixels a point of a picture."""
+    across, down = ctypes.c_uint(), ctypes.c_uint()
+    if width < 1 or not c.FPDFImageObj_GetImagePixelSize(item, ctypes.byref(across), ctypes.byref(down)):
+        return 0.0
+    return across.value / width
 
 
 def _outline(item: Any, matrix: Matrix, boxes: list[Box]) -> None:

@@ -40,6 +40,8 @@ class Line(NamedTuple):
     right: float
     bottom: float
     words: tuple[Word, ...] = ()
+    score: float | None = None
+    """How sure OCR was of its least sure sign."""
 
     @property
     def size(self) -> float:

@@ -1,0 +1,109 @@
+"""Targets on scanned pages: a number is taken only from signs that OCR is sure of and that have the form of a value."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_FLOOR, Decimal
+from typing import Final
+
+from loaders.ledger import Ledger
+from loaders.model import Coverage, Indicator, Project, Value
+from loaders.source import Recognised
+from loaders.text import folded
+
+SURE: Final = Decimal("0.9")
+"""Below this confidence a target is unread: ≥95% comes out of OCR as %96%, and says so only by its confidence."""
+_FEW: Final = 4
+"""Prose has at least so many Chinese characters."""
+_CENT: Final = Decimal("0.01")
+_FORM: Final = re.compile(
+    r"(?:[<>=≥≤]|>=|<=|‹|›|[不大小等高低超少多至达于过到]{2,5})?\(?(?:\d[\d,.]*|[零〇一二两三四五六七八九十百千]+|百分之.+)"
+    r"[^\d<>=≥≤‹›|\\]*(?:[-—–~～至]\d[\d,.]*[^\d<>=≥≤‹›|\\]*)?"
+)
+_BOUND: Final = re.compile(r"^[<>=≥≤‹›不大小等高低超少多至达]|以上|以下|以内|之内|之间|[-—–~～至]")
+
+
+def without_doubtful(
+    projects: Sequence[Project], seen: Sequence[Recognised], ledger: Ledger
+) -> tuple[tuple[Project, ...], int]:
+    """The projects with each target's confidence, and without numbers that OCR may have misread; how many those are.
+
+    The words stay as they were read; each target that lost its number is reported at its place.
+    """
+    if not seen:
+        return tuple(projects), 0
+    reader = _Reader(sorted(seen, key=lambda r: r.start), ledger)
+    return tuple(reader.project(p) for p in projects), reader.unread
+
+
+class _Reader:
+    def __init__(self, seen: list[Recognised], ledger: Ledger) -> None:
+        self.seen = seen
+        self.ends = [r.end for r in seen]
+        self.ledger = ledger
+        self.unread = 0
+
+    def project(self, project: Project) -> Project:
+        figures = [i.value for i in project.indicators if i.value.kind == "quantity"]
+        signed = sum(bool(_BOUND.search(folded(v.text))) for v in figures) * 2 >= len(figures)
+        return replace(project, indicators=tuple(self._indicator(i, signed) for i in project.indicators))
+
+    def _indicator(self, indicator: Indicator, signed: bool) -> Indicator:
+        value = indicator.value
+        confidence = self._confidence(value)
+        if confidence is None:
+            return indicator
+        value = replace(value, confidence=confidence)
+        figured = value.number is not None or _misread_figure(value)
+        if figured and (confidence < SURE or not _has_form(value, signed)):
+            self.unread += 1
+            self.ledger.report("ocr-unread", "warning", value.span, words=value.text, confidence=confidence)
+            value = replace(value, kind="empty", operator=None, number=None, upper=None, unit=None)
+        elif confidence < SURE:
+            self.ledger.report("ocr-unsure", "warning", value.span, words=value.text, confidence=confidence)
+        return replace(indicator, value=value)
+
+    def _confidence(self, value: Value) -> Decimal | None:
+        """The least of the cells that the value's words stand in; ``None`` where none was read by OCR."""
+        if value.span is None:
+            return None
+        n = bisect_left(self.ends, value.span.start + 1)
+        found = []
+        while n < len(self.seen) and self.seen[n].start < value.span.end:
+            found.append(self.seen[n].confidence)
+            n += 1
+        return min(map(rounded, found), default=None)
+
+
+def rounded(confidence: float) -> Decimal:
+    """Two places, never more than it was.
+
+    >>> rounded(0.8999)
+    Decimal('0.89')
+    """
+    return Decimal(str(confidence)).quantize(_CENT, ROUND_FLOOR)
+
+
+def _misread_figure(value: Value) -> bool:
+    """Whether prose is a figure that was misread: a number among few words."""
+    words = folded(value.text)
+    return value.kind == "qualitative" and any(map(str.isdigit, words)) and sum(w > "\u3400" for w in words) < _FEW
+
+
+def _has_form(value: Value, signed: bool) -> bool:
+    """Whether the words look like a value: one comparator at most, then a figure and its unit.
+
+    Where the others of the project have comparators, a figure without one may have lost it.
+    """
+    words = folded(value.text)
+    return bool(_FORM.fullmatch(words)) and (value.kind != "quantity" or not signed or bool(_BOUND.search(words)))
+
+
+def counted(coverage: Coverage, unread: int) -> Coverage:
+    """The ledger's sums with cells that were taken and then found unread."""
+    return replace(
+        coverage, cells_used=coverage.cells_used - unread, cells_unread=coverage.cells_unread + unread
+    )  # fmt: skip

@@ -1,0 +1,118 @@
+"""Scanned pages and images: set straight, read by OCR, rebuilt into grids, doubtful targets left unread."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image, ImageDraw
+
+from benchmarks.rendering.matrix import Case, write
+from loaders.errors import UnsupportedError
+from loaders.model import Document
+from loaders.pipeline import extract_bytes
+from loaders.readers import read_bytes, scan
+from loaders.readers.scan_image import rules_of, straightened
+
+from .conftest import pdf
+
+ocr = pytest.mark.skipif(not scan.available(), reason="the extra ocr is not installed")
+
+
+def scanned(data: bytes, dpi: int, angle: float, kind: str = "PDF") -> bytes:
+    """The first page as a scanner gives it: a picture, turned by an angle."""
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[0].render(scale=dpi / 72).to_pil().convert("L")
+    out = io.BytesIO()
+    page.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC).save(out, kind, resolution=dpi)
+    return out.getvalue()
+
+
+def ruled(angle: float = 0.0) -> Any:
+    """A grid of three columns and five rows, turned by an angle."""
+    page = Image.new("L", (900, 1200), 255)
+    draw = ImageDraw.Draw(page)
+    for n in range(6):
+        draw.line((100, 200 + 80 * n, 700, 200 + 80 * n), fill=0, width=2)
+    for n in range(4):
+        draw.line((100 + 200 * n, 200, 100 + 200 * n, 600), fill=0, width=2)
+    return np.asarray(page.rotate(angle, fillcolor=255, resample=Image.Resampling.BICUBIC))
+
+
+@pytest.mark.parametrize("angle", [0.0, 1.0, -1.0, 2.3])
+def test_pages_are_set_straight(angle: float) -> None:
+    """The angle is found to a tenth of a degree, and all rules are found on the straightened page."""
+    pytest.importorskip("cv2", reason="the extra ocr is not installed")
+    page, turned = straightened(ruled(angle))
+    assert abs(turned + angle) < 0.1
+    across, down, _ = rules_of(page, 0.5)
+    assert (len(across), len(down)) == (6, 4)
+    assert all(abs(r.end - r.start - 300) < 5 for r in across) and all(abs(r.end - r.start - 200) < 5 for r in down)
+
+
+def test_without_the_extra_one_sentence_says_how_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An image is refused in a sentence that names the command; a scanned page is said and the rest is read."""
+    monkeypatch.setattr(scan, "available", lambda: False)
+    drawn = pdf(lambda c: c.drawString(50, 700, "指标"))
+    with pytest.raises(UnsupportedError, match=r'pip install "yiju\[ocr\]"'):
+        read_bytes("a.png", scanned(drawn, 60, 0, "PNG"))
+    source = read_bytes("a.pdf", scanned(drawn, 60, 0))
+    assert [n.code for n in source.notices] == ["no-text"] and "yiju[ocr]" in source.notices[0].message
+
+
+def case(layout: str, seed: int, folder: Path) -> tuple[bytes, list[dict[str, Any]]]:
+    """A rendered disclosure and the indicators that it holds."""
+    made = write(Case(layout, "pdf", "clean", seed), folder)
+    assert made is not None
+    return made[0].read_bytes(), [i for p in made[1].expected["projects"] for i in p["indicators"]]
+
+
+def squeezed(text: str | None) -> str:
+    return "".join((text or "").split())
+
+
+@ocr
+@pytest.mark.slow
+def test_scanned_page_at_150_dpi_turned_by_one_degree(tmp_path: Path) -> None:
+    """95% of the indicators come back with name and basis whole; their values are right or unread, none wrong."""
+    data, wanted = case("yunnan-list", 5, tmp_path)
+    document = extract_bytes("scan.pdf", scanned(data, 150, 1.0))
+    assert document.reader == "pdf+ocr" and "ocr-page" in {f.code for f in document.findings}
+    whole = 0
+    for want in wanted:
+        got = _named(document, want["name"])
+        if got is None:
+            continue
+        whole += squeezed(want["basis"]) == squeezed(got.basis.text if got.basis else None)
+        assert got.value.confidence is not None
+        if got.value.number is not None:
+            assert (got.value.operator, str(got.value.number)) == (want["value"]["operator"], want["value"]["number"])
+    assert whole >= 0.95 * len(wanted)
+
+
+def _named(document: Document, name: str) -> Any:
+    found = [i for p in document.projects for i in p.indicators if squeezed(i.name) == squeezed(name)]
+    return found[0] if found else None
+
+
+@ocr
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
+def test_images_at_300_dpi(kind: str) -> None:
+    """An image gives the grid of its rules, each cell with the confidence of its reading; spans hold."""
+
+    def draw(canvas: Any) -> None:
+        for r, row in enumerate((["指标名称", "指标性质", "指标值"], ["群众满意度", "≥", "9"])):
+            for c, text in enumerate(row):
+                canvas.rect(100 + 120 * c, 700 - 30 * r, 120, 30)
+                canvas.drawString(110 + 120 * c, 710 - 30 * r, text)
+
+    source = read_bytes("a", scanned(pdf(draw), 300, 1.0, kind))
+    cells = [(c.row, c.column, c.text) for c in source.tables[0].cells]
+    assert [c[2] for c in cells] == ["指标名称", "指标性质", "指标值", "群众满意度", "≥", "9"]
+    assert [c[:2] for c in cells] == [(r, c) for r in (1, 2) for c in (1, 2, 3)]
+    assert [source.text[r.start : r.end] for r in source.recognised] == [c[2] for c in cells]
+    assert all(0 < r.confidence <= 1 for r in source.recognised) and source.reader == "ocr"
