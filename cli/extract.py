@@ -28,6 +28,7 @@ def extract(
     """
     if output != "json":
         raise typer.BadParameter("json", param_hint="--format")
+    from cli.loading import tell_stale
     from loaders.pipeline import document_json, extract_or_report
     from loaders.readers.archive import documents as found_in
 
@@ -43,4 +44,5 @@ def extract(
     errors = [(d.source.path, f.message) for d in documents for f in d.findings if f.severity == "error"]
     for path, sentence in errors:
         tell_of(path, sentence)
+    tell_stale(paths)
     raise typer.Exit(1 if errors else 0)

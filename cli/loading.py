@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cli.output import tell, tell_of
 from loaders.batch import Progress, Run, read_each
+from loaders.corrections import stale
 from loaders.errors import StorageError
 from loaders.journal import MARK, Entry
 from loaders.readers.archive import count
@@ -64,6 +65,13 @@ def bar(paths: list[Path]) -> Iterator[Progress]:
             shown.advance(task)
 
         yield advance
+
+
+def tell_stale(paths: Iterable[Path]) -> None:
+    """Say which corrections beside these paths were made for bytes that are no longer there."""
+    for folder in sorted({p.absolute() if p.is_dir() else p.absolute().parent for p in paths}):
+        for sha256 in stale(folder):
+            tell_of(str(folder), message("load.stale-patch", sha256=sha256[:12]))
 
 
 def summary(counts: Counter[str]) -> str:

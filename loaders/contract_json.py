@@ -70,7 +70,7 @@ def _indicator(i: Indicator) -> dict[str, Any]:
 
 def _value(v: Value) -> dict[str, Any]:
     return {
-        "text": v.text,
+        "text": v.corrected.printed if v.corrected else v.text,  # as printed; a finding says what was corrected
         "kind": v.kind,
         "operator": v.operator,
         "number": _decimal(v.number),

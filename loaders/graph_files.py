@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from loaders.corrections import NAME, applies
 from loaders.errors import ReadError, StorageError
 from loaders.journal import Entry, shown
 from loaders.limits import DEFAULT, Limits
@@ -40,7 +41,7 @@ def read_one(task: Task) -> Entry:
     try:
         data = load(task.path, task.limits)
         sha256 = hashlib.sha256(data).hexdigest()
-        if task.known is not None and _unchanged(task.known, sha256, task.graphs):
+        if task.known is not None and _unchanged(task, task.known, sha256):
             return replace(task.known, skipped=True)
         # A program that we start has less time than its worker, so that it is ended by the one who started it.
         document = extract_bytes(path, data, replace(task.limits, seconds=0.9 * task.limits.seconds))
@@ -64,10 +65,12 @@ def lost(path: str, why: str, limits: Limits, sha256: str = "") -> Entry:
     return Entry(path, sha256, "failed", message=message(f"load.{why}", path=path, **amounts))
 
 
-def _unchanged(known: Entry, sha256: str, graphs: str | None) -> bool:
+def _unchanged(task: Task, known: Entry, sha256: str) -> bool:
     if known.outcome == "failed" or known.sha256 != sha256:
         return False
-    return known.outcome == "none" or graphs is None or (Path(graphs) / f"{sha256}.nq").exists()
+    if NAME in known.message or applies(task.path, sha256):
+        return False  # corrections come and go without the document
+    return known.outcome == "none" or task.graphs is None or (Path(task.graphs) / f"{sha256}.nq").exists()
 
 
 def _graph(document: Document, graphs: str | None) -> str:
@@ -83,6 +86,8 @@ def _graph(document: Document, graphs: str | None) -> str:
 def _entry(path: str, document: Document, graph: str) -> Entry:
     c = document.coverage
     told = "; ".join(f.message for f in document.findings if f.severity == "error")
+    if count := sum(f.code == "corrected" for f in document.findings):
+        told = "; ".join(filter(None, (told, message("load.corrected", count=count, file=NAME))))
     if document.kind == "none":
         return Entry(path, document.source.sha256, "none", cells=c.cells, unread=c.cells_unread, message=told)
     return Entry(

@@ -76,6 +76,16 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewed correction took the place of, why, by whom and when."""
+
+    printed: str
+    reason: str
+    by: str
+    on: str
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """A target value. ``kind``: quantity, range, date, qualitative, empty. Numbers are exact, as printed."""
 
@@ -88,6 +98,8 @@ class Value:
     span: Span | None
     confidence: Decimal | None = None
     """How sure OCR was (0 to 1); ``None`` where the file holds its own text. Not part of the JSON."""
+    corrected: Correction | None = None
+    """Where a reviewed value stands in place of the printed one, which the span still shows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from loaders.contract_json import document_json
+from loaders.corrections import corrected
 from loaders.disclose import disclose
 from loaders.errors import EmptyFileError, MissingFileError, ReadError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
@@ -33,7 +34,7 @@ def extract(path: str | Path) -> Document:
 
 def extract_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Document:
     """The document in these bytes; ``path`` is said in messages. Errors: ``ReadError`` and its kinds."""
-    return disclose(read_bytes(path, data, limits))
+    return corrected(disclose(read_bytes(path, data, limits)), path)
 
 
 def extract_or_report(path: str | Path, found: ReadError | None = None) -> Document:

@@ -11,6 +11,7 @@ from typing import Final
 from loaders.model import (
     Basis,
     Citation,
+    Correction,
     Document,
     Finding,
     Goal,
@@ -287,7 +288,16 @@ def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
         (yj("unitText"), optional(value.unit)),
         (yj("unit"), iri(names.code("unit", value.unit)) if value.unit and listed(value.unit) else None),
         (yj("yuan"), None if yuan is None else decimal(yuan)),
+        *_correction(value.corrected),
     )
+
+
+def _correction(made: Correction | None) -> tuple[tuple[str, str | None], ...]:
+    """A corrected target says what was printed, why it was changed, by whom and when."""
+    if made is None:
+        return ()
+    words = {"correctedFrom": made.printed, "correctionReason": made.reason, "correctedBy": made.by}
+    return (*((yj(name), text(said)) for name, said in words.items()), (yj("correctedOn"), text(made.on)))
 
 
 def _integer(value: int | None) -> str | None:

@@ -18,7 +18,7 @@ from loaders.limits import DEFAULT, Limits
 from loaders.readers.detect import kind, kind_of_zip
 from loaders.readers.zipped import member, open_zip, reason
 
-_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini"})
+_JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini", "patches.yml"})
 _UTF8_NAME = 0x800
 
 
@@ -78,7 +78,7 @@ def walk(folder: Path) -> Iterator[Path | Found]:
 
 
 def is_junk(name: str) -> bool:
-    """Whether a desktop left this file, not a person."""
+    """Whether a desktop left this file, or it holds corrections: no document either way."""
     return name.lower() in _JUNK or name.startswith(("~$", ".~", "__MACOSX"))
 
 
