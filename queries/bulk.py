@@ -76,7 +76,7 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
         engine.flush()
         for writer in writers:
             writer.commit()
-        ledger.commit()
+        ledger.settle()
     del engine
 
 
@@ -116,11 +116,11 @@ def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> I
     for path in files:
         data, row = read_graph(path)
         own, shared = parted(data)
-        new = intake.take(path.stem, row, shared)
+        new = intake.take(path.stem, row, own, shared)
         name = graph_name(path.stem)
         for writer in writers:
             writer.add(name, data)
-        yield b"\n".join((own, *new, f"{ledger_quad(name, row.sha256)} .\n".encode()))
+        yield b"\n".join((*own, *new, f"{ledger_quad(name, row.sha256)} .\n".encode()))
     intake.flush()
 
 

@@ -1,8 +1,8 @@
 """What the store holds of each graph file, and who says each shared statement: a small database in the store's folder.
 
-It makes two things cheap and exact. A file whose size and time are unchanged need not be read to know that the store is
-in step. And a statement about a shared thing (the title of a cited document) is taken out when the last document that
-says it is gone, though others still name the thing.
+It makes three things cheap and exact. A file whose size and time are unchanged need not be read to know that the store
+is in step. What differs in a changed file is known without reading the store. And a statement about a shared thing (the
+title of a cited document) is taken out when the last document that says it is gone, though others still name the thing.
 
 It is committed after the engine: a kill between the two leaves it behind, and the same change is made once more.
 """
@@ -19,7 +19,7 @@ from typing import Final
 
 from ontology.namespaces import GRAPH_SHARED
 
-NAME: Final = "ledger.sqlite"
+NAME: Final = "documents.sqlite"
 _WIDTH: Final = 8
 _REMEMBERED: Final = 1_000_000
 """Distinct shared statements that a build remembers before it writes their counts."""
@@ -35,16 +35,18 @@ class Row:
     sha256: str
 
 
-def parted(data: bytes) -> tuple[bytes, list[bytes]]:
-    """An N-Quads file's own lines, and its statements of the shared graph one by one."""
+def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines of an N-Quads file: the document's own statements, and those of the shared graph."""
     own: list[bytes] = []
     shared: list[bytes] = []
     *pieces, rest = data.split(_SHARED_END)
     for piece in pieces:
         before, _, statement = piece.rpartition(b"\n")
-        own.append(before)
+        if before:
+            own += before.split(b"\n")
         shared.append(statement + _SHARED_END)
-    return b"\n".join((*filter(None, (o.strip(b"\n") for o in own)), rest.lstrip(b"\n"))), shared
+    own += rest.split(b"\n")
+    return [line for line in own if line], shared
 
 
 def digest(line: bytes) -> bytes:
@@ -59,9 +61,10 @@ class Ledger:
         self._db = sqlite3.connect(store / NAME, timeout=30, check_same_thread=False)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute("PRAGMA wal_autocheckpoint = 0")  # never on disk before the engine is: see ``settle``
         self._db.executescript(
             "CREATE TABLE IF NOT EXISTS file"
-            " (key TEXT PRIMARY KEY, size INTEGER, time INTEGER, sha256 TEXT, shared BLOB) WITHOUT ROWID;"
+            " (key TEXT PRIMARY KEY, size INTEGER, time INTEGER, sha256 TEXT, shared BLOB, own BLOB) WITHOUT ROWID;"
             "CREATE TABLE IF NOT EXISTS statement (hash BLOB PRIMARY KEY, said INTEGER, line BLOB) WITHOUT ROWID;"
         )
 
@@ -78,29 +81,40 @@ class Ledger:
         """The same bytes with another time."""
         self._db.execute("UPDATE file SET size = ?, time = ? WHERE key = ?", (row.size, row.time, key))
 
-    def replace(self, key: str, row: Row | None, lines: Iterable[bytes]) -> tuple[list[bytes], list[bytes]]:
+    def own(self, key: str) -> set[bytes]:
+        """Digests of the statements that the file itself made."""
+        return self._digests("SELECT own FROM file WHERE key = ?", key)
+
+    def replace(
+        self, key: str, row: Row | None, lines: Iterable[bytes], own: Iterable[bytes] = ()
+    ) -> tuple[list[bytes], list[bytes]]:
         """A file says these statements now (none: it is gone); statements new to the store, and those nobody says."""
         said = {digest(line): line for line in lines}
-        before = self._said(key)
+        before = self._digests("SELECT shared FROM file WHERE key = ?", key)
         came = {h: said[h] for h in said.keys() - before}
         held = self._held(came)
         self._say((h, 1, line) for h, line in came.items())
         gone = self._unsay(before - said.keys())
         self._db.execute("DELETE FROM file WHERE key = ?", (key,))
         if row is not None:
-            self._put(key, row, said)
+            self._put(key, row, said, own)
         return [line for h, line in came.items() if h not in held], gone
 
     def commit(self) -> None:
-        """What was said since the last time stands."""
+        """What was said since the last time stands, even if this process is killed."""
         self._db.commit()
+
+    def settle(self) -> None:
+        """What stands is on disk. Only when the engine's part is: the ledger must never be ahead of it."""
+        self._db.commit()
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Leaves what was not committed."""
         self._db.close()
 
-    def _said(self, key: str) -> set[bytes]:
-        found = self._db.execute("SELECT shared FROM file WHERE key = ?", (key,)).fetchone()
+    def _digests(self, query: str, key: str) -> set[bytes]:
+        found = self._db.execute(query, (key,)).fetchone()
         return {found[0][n : n + _WIDTH] for n in range(0, len(found[0]), _WIDTH)} if found else set()
 
     def _held(self, hashes: Iterable[bytes]) -> set[bytes]:
@@ -121,9 +135,9 @@ class Ledger:
                 self._db.execute("DELETE FROM statement WHERE hash = ?", (h,))
         return gone
 
-    def _put(self, key: str, row: Row, hashes: Iterable[bytes]) -> None:
-        values = (key, row.size, row.time, row.sha256, b"".join(sorted(hashes)))
-        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?)", values)
+    def _put(self, key: str, row: Row, shared: Iterable[bytes], own: Iterable[bytes]) -> None:
+        values = (key, row.size, row.time, row.sha256, b"".join(sorted(shared)), b"".join(own))
+        self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 class Intake:
@@ -134,14 +148,14 @@ class Intake:
         self._known: dict[bytes, bytes] = {}
         self._counts: Counter[bytes] = Counter()
 
-    def take(self, key: str, row: Row, lines: list[bytes]) -> list[bytes]:
-        """A file says these shared statements; those that have not gone by lately."""
+    def take(self, key: str, row: Row, own: list[bytes], lines: list[bytes]) -> list[bytes]:
+        """A file makes statements of its own and says these shared ones; those that have not gone by lately."""
         known = self._known
         new = [line for line in dict.fromkeys(lines) if line not in known]
         known.update((line, digest(line)) for line in new)
         said = {known[line] for line in lines}
         self._counts.update(said)
-        self._ledger._put(key, row, said)
+        self._ledger._put(key, row, said, map(digest, own))
         if len(known) > _REMEMBERED:
             self.flush()
         return new

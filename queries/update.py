@@ -12,11 +12,13 @@ import pyoxigraph as ox
 from ontology.graphs import static_graphs
 from queries.bulk import DISK, HASH, LEDGER, graph_name, ledger_quad, parse_graph, read_graph, unwritable
 from queries.derived import DERIVED, Change, Writer
-from queries.ledger import Ledger, Row, parted
+from queries.ledger import Ledger, Row, digest, parted
 from queries.store import open_engine
 
 _TOGETHER: Final = 256
 """Documents between two moments at which everything is safely on disk."""
+_LITTLE: Final = 64
+"""Statements that may go before it is quicker to read all that the store holds of a document."""
 
 
 class Update:
@@ -40,42 +42,71 @@ class Update:
         if held is not None and held.sha256 == row.sha256:
             self.ledger.touch(path.stem, row)
             return "unchanged"
-        own, shared = parted(data)
-        quads = set(parse_graph(own, path))
-        self._replace(path, row, data, quads, shared)
+        self._replace(path, held, row, data)
         return "replaced" if held else "added"
 
     def remove(self, key: str) -> None:
         """Take out the document of the file with this name, and what only it said of shared things."""
-        self._replace(Path(f"{key}.nq"), None, None, set(), [])
+        self._replace(Path(f"{key}.nq"), self.ledger.row(key), None, None)
 
-    def _replace(
-        self, path: Path, row: Row | None, data: bytes | None, quads: set[ox.Quad], shared: list[bytes]
-    ) -> None:
+    def _replace(self, path: Path, held: Row | None, row: Row | None, data: bytes | None) -> None:
         name = graph_name(path.stem)
-        graph = ox.NamedNode(name)
-        came, gone = self.ledger.replace(path.stem, row, shared)
-        old = {
-            *self.engine.quads_for_pattern(None, None, None, graph),
-            *self.engine.quads_for_pattern(graph, HASH, None, LEDGER),
-            *parse_graph(b"\n".join(gone), path),
-        }
-        new = {*quads, *parse_graph(b"\n".join(came), path), *([ledger_quad(name, row.sha256)] if row else [])}
-        removed, added = old - new, new - old
+        own, shared = parted(data or b"")
+        lines = {digest(line): line for line in own}
+        mark = {ledger_quad(name, row.sha256)} if row else set()
+        marks = set(self.engine.quads_for_pattern(ox.NamedNode(name), HASH, None, LEDGER))
+        in_step = held is not None and marks == {ledger_quad(name, held.sha256)}
+        differ = self._quickly(path, lines) if in_step else None
+        removed, added = differ or self._wholly(path, own)
+        came, gone = self.ledger.replace(path.stem, row, shared, lines)
+        removed |= {*(marks - mark), *parse_graph(b"\n".join(gone), path)}
+        added |= {*(mark - marks), *parse_graph(b"\n".join(came), path)}
         transact(self.engine, removed, added)
         for writer in self.writers:
             writer.change(Change(name, data, frozenset(removed), frozenset(added)))
         self._since += 1
         if self._since >= _TOGETHER:
-            self.commit()
+            self.settle()
+
+    def _wholly(self, path: Path, own: list[bytes]) -> tuple[set[ox.Quad], set[ox.Quad]]:
+        """What to take out and to put in, by all that the store holds of the document."""
+        old = set(self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph_name(path.stem))))
+        new = set(parse_graph(b"\n".join(own), path))
+        return old - new, new - old
+
+    def _quickly(self, path: Path, lines: dict[bytes, bytes]) -> tuple[set[ox.Quad], set[ox.Quad]] | None:
+        """The same by the ledger's digests, where little changed; ``None`` where that does not find everything.
+
+        What goes is looked for where something comes: most changes put a value in place of another.
+        """
+        before = self.ledger.own(path.stem)
+        missing = before - lines.keys()
+        if len(missing) > _LITTLE:
+            return None
+        added = set(parse_graph(b"\n".join(lines[h] for h in lines.keys() - before), path))
+        removed: set[ox.Quad] = set()
+        graph = ox.NamedNode(graph_name(path.stem))
+        for subject, predicate in {(q.subject, q.predicate) for q in added}:
+            for quad in self.engine.quads_for_pattern(subject, predicate, None, graph):
+                mark = digest(f"{quad} .".encode())
+                if mark in missing:
+                    missing.discard(mark)
+                    removed.add(quad)
+        return None if missing else (removed, added)
 
     def commit(self) -> None:
-        """Everything done so far is on disk: the engine first, the ledger last."""
+        """Everything done so far stands, even if this process is killed: the engine's part does already."""
+        for writer in self.writers:
+            writer.commit()
+        self.ledger.commit()
+
+    def settle(self) -> None:
+        """Everything done so far is on disk, even if the power fails: the engine first, the ledger last."""
         if self._since:
             self.engine.flush()
         for writer in self.writers:
             writer.commit()
-        self.ledger.commit()
+        self.ledger.settle()
         self._since = 0
 
     def refresh_static(self) -> None:
@@ -105,7 +136,7 @@ def open_update(folder: Path) -> Iterator[Update]:
             update = Update(engine, ledger, [stack.enter_context(closing(derived(store))) for derived in DERIVED])
             update.refresh_static()
             yield update
-            update.commit()
+            update.settle()
             del engine, update.engine
     except DISK as error:
         raise unwritable(folder, error) from error

@@ -81,7 +81,7 @@ class _Comparison:
             self.behind += 1
             return Compared(open=(message("verify.behind", graph=path),))
         try:
-            return self._same(name, set(ox.parse(own, format=ox.RdfFormat.N_QUADS)))
+            return self._same(name, set(ox.parse(b"\n".join(own), format=ox.RdfFormat.N_QUADS)))
         except SyntaxError:
             return Compared()  # the graph file's own check says so
 
