@@ -12,11 +12,15 @@ from collections.abc import Iterator
 import chardet
 
 from loaders.errors import EmptyFileError, UnreadableTextError
-from loaders.source import Cell, Source, Table
+from loaders.readers.text_cells import stretches
+from loaders.source import Cell, Notice, Source, Table
+from ontology.messages import message
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1c-\x1f]")
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _RULER = re.compile(r"[\s|+:\-—=_─]*[-—=─]{3,}[\s|+:\-—=_─]*")
+_BETWEEN = "| \t\n\f-—=─_"
+"""What may stand between two rows of one table: blanks, page ends, dashes."""
 Row = list[tuple[int, int]]
 """The stretches of one row's cells in the text."""
 
@@ -70,7 +74,10 @@ def read_text(path: str, data: bytes) -> Source:
         media = "text/csv"
     else:
         rows, media = list(_lines(text)), "text/plain"
-    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), reader="text")
+    notices: tuple[Notice, ...] = ()
+    if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
+        rows, notices = _cell_a_line(text)
+    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
 
 
 def _comma_separated(text: str) -> bool:
@@ -98,6 +105,24 @@ def _commas(text: str) -> tuple[str, list[Row | None]]:
         at += 1
         rows.append(row if len(row) > 1 else None)
     return "".join(out), rows
+
+
+def _cell_a_line(text: str) -> tuple[list[Row | None], tuple[Notice, ...]]:
+    """Rows of a text with one cell a line, and a notice for each header whose rows could not be told."""
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if line != "\f" and not is_ruler(line):  # a page end or dashes between two cells are no cell
+            spans.append((at, at + len(line)))
+        at += len(line) + 1
+    found, lost = stretches([text[s:e].strip() for s, e in spans])
+    rows: list[Row | None] = [spans[first : first + s.width] for s in found for first in range(s.start, s.end, s.width)]
+    return rows, tuple(_lost(text, *spans[n]) for n in lost)
+
+
+def _lost(text: str, start: int, end: int) -> Notice:
+    said = message("notice.cells-by-line", None, words=text[start:end].strip())
+    return Notice("cells-by-line", "warning", said, start, end)
 
 
 def _lines(text: str) -> Iterator[Row | None]:
@@ -141,7 +166,7 @@ def _tables(rows: list[Row | None], text: str) -> Iterator[Table]:
     for row in rows:
         if row is None:
             continue
-        if run and text[run[-1][-1][1] : row[0][0]].strip("| \t\n\f"):
+        if run and text[run[-1][-1][1] : row[0][0]].strip(_BETWEEN):
             number += 1
             yield _table(number, run, text)
             run = []

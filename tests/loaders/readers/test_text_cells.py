@@ -1,0 +1,91 @@
+"""Text with one cell a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.readers import read_bytes
+from loaders.source import Source
+
+HEAD = ["一级指标", "二级指标", "三级指标", "指标值", "分值"]
+ROWS = [
+    ["产出指标", "数量指标", "养护里程", "≥95公里", "20"],
+    ["", "", "改造桥梁", "=3座", "20"],
+    ["", "质量指标", "验收合格率", "≥95%", "30"],
+    ["满意度指标", "服务对象满意度指标", "群众满意度", "≥90%", "30"],
+]
+PROJECT = ["项目名称", "农村公路养护", "", "实施单位", "交通局"]
+
+
+def read(*lines: str) -> Source:
+    """The text of these lines as read; spans checked."""
+    source = read_bytes("a.txt", "\n".join(lines).encode())
+    for table in source.tables:
+        for cell in table.cells:
+            assert source.text[cell.start : cell.end] == cell.text
+    return source
+
+
+def rows(source: Source, number: int = 0) -> list[list[str]]:
+    """The texts of a table's rows."""
+    table = source.tables[number]
+    return [[c.text for c in table.cells if c.row == r] for r in range(1, table.rows + 1)]
+
+
+def flat(*rows: list[str]) -> list[str]:
+    return [cell for row in rows for cell in row]
+
+
+def test_rows_are_told_by_the_header() -> None:
+    """The header's words tell how many lines make a row; the head above it has rows of the same width."""
+    source = read("2024年项目支出绩效目标表", "", *flat(PROJECT, HEAD, *ROWS))
+    assert rows(source) == [PROJECT, HEAD, *ROWS]
+    assert source.notices == ()
+
+
+def test_several_tables() -> None:
+    """Each header begins its own table; titles between them are in none."""
+    source = read(*flat(PROJECT, HEAD, *ROWS), "", "2024年项目支出绩效目标表", "", *flat(PROJECT, HEAD, *ROWS[:2]))
+    assert [len(rows(source, n)) for n in range(len(source.tables))] == [6, 4]
+
+
+def test_header_in_two_storeys() -> None:
+    """Words over several columns stand in a row of their own, the rest of it blank."""
+    upper = ["一级指标", "长期目标", "", "年度目标", ""]
+    lower = ["", "指标名称", "指标值", "指标名称", "指标值"]
+    body = [["产出指标", "养护里程", "≥9公里", "养护里程", "≥3公里"], ["", "改造桥梁", "≥2座", "改造桥梁", "≥1座"]]
+    assert rows(read(*flat(upper, lower, *body))) == [upper, lower, *body]
+
+
+@pytest.mark.parametrize("between", ["\f", "-----", "-----\t-----"])
+def test_page_ends_and_rulers_are_no_cells(between: str) -> None:
+    """What a converter left between two rows shifts nothing."""
+    source = read(*flat(HEAD, *ROWS[:2]), between, *flat(*ROWS[2:]))
+    assert rows(source) == [HEAD, *ROWS]
+
+
+def test_dropped_cells_are_said_not_guessed() -> None:
+    """Where blanks were dropped no width fits: nothing is a table, and the header's place is named."""
+    source = read(*[cell for cell in flat(HEAD, *ROWS) if cell])
+    assert source.tables == ()
+    (notice,) = source.notices
+    assert notice.code == "cells-by-line" and "一级指标" in notice.message
+
+
+def test_rows_that_fit_no_more_are_said() -> None:
+    """A line lost in the middle of the table ends it; what follows is reported."""
+    lines = flat(HEAD, *ROWS)
+    del lines[16]
+    assert any(n.code == "cells-by-line" for n in read(*lines).notices)
+
+
+def test_keys_and_brackets() -> None:
+    """In the bracket form keys and what they say stand line after line."""
+    pairs = [["项目名称", "植树"], ["资金总额", "25万元"], ["绩效指标", "【产出指标-数量指标】指标1：株数（≥90株）"]]
+    assert rows(read(*flat(*pairs))) == pairs
+
+
+def test_prose_has_no_rows() -> None:
+    """A text that names levels in its sentences gives no table and no notice."""
+    source = read("一、绩效目标", "产出指标共三项，指标值均已完成。", "二、其他说明", "无。")
+    assert (source.tables, source.notices) == ((), ())
