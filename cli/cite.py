@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from cli.options import FormatOption
+from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, write
-from loaders.citations import Context, citation_json, find_citations
+from cli.registry import registry_folder
+from loaders.citations import Context, citation_json, find_citations, registry_of
 from loaders.model import Citation, Span
 from ontology import iri
 from ontology.messages import message
@@ -26,6 +27,7 @@ def cite(
     unit: Annotated[str | None, typer.Option(help="引用单位,判断“县政府”“卢政”指谁 / the citing unit")] = None,
     year: Annotated[int | None, typer.Option(help="预算年度 / budget year")] = None,
     project: Annotated[str | None, typer.Option(help="项目名称 / project name")] = None,
+    store: StoreOption = None,
 ) -> None:
     """解析引文:每条写了哪些依据,各是哪件文件 / Parse citations: which bases each line names, and what they are.
 
@@ -34,7 +36,8 @@ def cite(
     例 / example:  yiju cite "《预算法》第六条、卢政【2012】27 号" --unit 卢龙县财政局
     """
     context = Context(unit, year, project)
-    lines = [(line, _mentions(line, context)) for line in _lines(text)]
+    with registry_of(registry_folder(store)):
+        lines = [(line, _mentions(line, context)) for line in _lines(text)]
     if output is Format.json:
         entries = [{"text": line, "mentions": [citation_json(m) for m in found]} for line, found in lines]
         write(json.dumps(entries, ensure_ascii=False, indent=1) + "\n")

@@ -34,6 +34,7 @@ COMMANDS = {
     "compare": "cli.compare:compared",
     "copies": "cli.copies:copied",
     "cite": "cli.cite:cite",
+    "resolve": "cli.resolve:resolve",
     "registry": "cli.registry:app",
     "validate": "cli.validate:validate",
     "export": "cli.export:export",

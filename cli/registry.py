@@ -13,12 +13,14 @@ import typer
 
 from cli.options import FormatOption, LimitOption, StoreOption
 from cli.output import Format, show, tell, write
+from loaders.citations.examples import unread_examples
 from ontology import iri
 from ontology.messages import message
-from ontology.registry import Instrument, Registry
+from ontology.registry import Instrument, Registry, same_as
 from ontology.registry.check import problems
 from ontology.registry.importing import import_tables, merged
 from queries.store import data_location, is_remote
+from queries.sync import sync
 from queries.terms import Rows
 
 app = typer.Typer(
@@ -30,7 +32,8 @@ NameArgument = Annotated[
 ]
 
 
-def _folder(store: str | None) -> Path:
+def registry_folder(store: str | None) -> Path:
+    """The data folder beside which imported facts and reviewed entries lie."""
     location = str(data_location(store))
     return Path(os.environ.get("YIJU_DATA", "yiju-data") if is_remote(location) else location)
 
@@ -59,7 +62,7 @@ def status(
     except ValueError:
         tell(message("registry.date", date=as_of))
         raise typer.Exit(2) from None
-    registry = merged(_folder(store))
+    registry = merged(registry_folder(store))
     found = registry.find(name)
     unheld = ((name, None, "unknown", on.isoformat(), None, None),)
     rows = tuple(_status_row(registry, one, on) for one in found) or unheld
@@ -82,7 +85,7 @@ def _status_row(registry: Registry, one: Instrument, on: dt.date) -> tuple[str |
 @app.command("show")
 def show_rule(name: NameArgument, store: StoreOption = None, output: FormatOption = Format.table) -> None:
     """一部法规的一生 / The dated events of a rule, and where they can be checked."""
-    registry = merged(_folder(store))
+    registry = merged(registry_folder(store))
     rows = []
     for one in _found(registry, name):
         tell(
@@ -103,16 +106,60 @@ def search(
     limit: LimitOption = 20,
 ) -> None:
     """题名或简称含有这些字的法规 / Rules whose title or alias contains the words."""
-    hits = [o for o in merged(_folder(store)).all() if any(words in t for t in (o.title, *o.aliases, *o.numbers))]
+    hits = [
+        o for o in merged(registry_folder(store)).all() if any(words in t for t in (o.title, *o.aliases, *o.numbers))
+    ]
     rows = tuple((o.id, o.title, o.level, "、".join(o.numbers) or None) for o in hits[:limit])
     show(Rows(("id", "title", "level", "number"), rows), output)
+
+
+def _in_step(folder: Path) -> None:
+    """The store learns what the registry has learned; mentions are resolved again by ``yiju resolve`` alone."""
+    if (folder / "store" / "CURRENT").exists():
+        sync(folder, ())
+
+
+@app.command("same")
+def same(
+    one: Annotated[str, typer.Argument(help="IRI、题名或文号 / IRI, title or number", show_default=False)],
+    other: Annotated[str | None, typer.Argument(help="与之同一的文件 / the document that it is")] = None,
+    ground: Annotated[str, typer.Option(help="理由 / why they are one document")] = "",
+    reviewer: Annotated[str, typer.Option(help="核对人 / who reviewed it")] = "",
+    undo: Annotated[bool, typer.Option("--undo", help="撤回 / take it back")] = False,
+    store: StoreOption = None,
+) -> None:
+    """核对认定两件是同一文件(多个文号、题名);可撤回,有记录 / Two documents reviewed to be one; reversible, logged."""
+    folder = registry_folder(store)
+    registry, today = merged(folder), dt.date.today().isoformat()
+    first = _iri(registry, one)
+    if undo:
+        done = same_as.part(folder, first, today) is not None
+    else:
+        entry = same_as.SameAs(first, _iri(registry, other or ""), ground, today, reviewer)
+        done = same_as.join(folder, entry)
+    if not done:
+        tell(message("registry.same_refused", one=one))
+        raise typer.Exit(2)
+    _in_step(folder)
+    tell(message("registry.parted" if undo else "registry.joined", one=one, other=other))
+
+
+def _iri(registry: Registry, name: str) -> str:
+    """The IRI of what is called so: itself where it is one, else that of the only registered rule of this name."""
+    if name.startswith(("http://", "https://")):
+        return name
+    found = _found(registry, name)
+    if len(found) > 1:
+        tell(message("cli.ambiguous", words=name))
+        raise typer.Exit(2)
+    return iri.registered(found[0].id)
 
 
 @app.command("check")
 def check() -> None:
     """登记数据自检 / The registry tests its own data; exit status 1 where something is wrong."""
     registry = Registry.load()
-    found = list(problems(registry))
+    found = [*problems(registry), *unread_examples(registry)]
     for sentence in found:
         tell(sentence)
     events = sum(len(registry.events(one.id)) for one in registry.all())
@@ -132,12 +179,15 @@ def import_files(
     if prefer not in (None, "imported", "ours"):
         tell(message("registry.prefer", prefer=prefer))
         raise typer.Exit(2)
+    folder = registry_folder(store)
     try:
-        report = import_tables(_folder(store), files, prefer)
+        report = import_tables(folder, files, prefer)
     except (ValueError, UnicodeDecodeError) as error:
         tell(str(error))
         raise typer.Exit(2) from error
-    for sentence in (*report.rejected, *report.conflicts):
+    _in_step(folder)
+    for sentence in (*report.rejected, *(message("registry.nameless", name=n) for n in report.nameless),
+                     *report.conflicts):  # fmt: skip
         tell(sentence)
     tell(message("registry.imported", rules=report.instruments, events=report.events, rejected=len(report.rejected),
                  conflicts=len(report.conflicts)))  # fmt: skip

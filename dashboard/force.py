@@ -10,9 +10,8 @@ import streamlit as st
 from dashboard.data import store, version
 from dashboard.markup import Html, badge, join, tag
 from dashboard.shell import lang, t
-from ontology.messages import message
 from ontology.registry.model import Status
-from queries.life import status_of
+from queries.life import status_of, words_of
 from queries.terms import Iri, Term
 
 NORM: Final = 5
@@ -54,17 +53,13 @@ def status_on_days(basis: Term, year: Term, lang: str) -> list[str]:
 
 
 def _words(found: Status, day: datetime.date, lang: str) -> str:
-    words = message(f"life.{found.status}", lang, since=found.since, by=found.repealed_by or "")
-    return f"{day.isoformat()} {words}"
+    return f"{day.isoformat()} {words_of(found, lang)}"
 
 
 def _on(rule: Iri, day: datetime.date) -> Html:
     found = _status(version(), rule, day)
     shape, state = SHAPES[found.status]
-    words = message(f"life.{found.status}", lang(), since=found.since, by=found.repealed_by or "")
-    drawn = [badge(f"{shape} {words}", state), " ", day.isoformat()]
+    drawn = [badge(f"{shape} {words_of(found, lang())}", state), " ", day.isoformat()]
     if found.status == "unknown":
         drawn += [" · ", tag("span", t("why.no_events"), class_="sub")]
-    elif found.status != "repealed" and found.version:
-        drawn += [" · ", found.version]
     return join(drawn)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from loaders.citations import registry_of
 from loaders.corrections import NAME, applies
 from loaders.errors import ReadError, StorageError
 from loaders.journal import Entry, shown
@@ -44,7 +45,8 @@ def read_one(task: Task) -> Entry:
         if task.known is not None and _unchanged(task, task.known, sha256):
             return replace(task.known, skipped=True)
         # A program that we start has less time than its worker, so that it is ended by the one who started it.
-        document = extract_bytes(path, data, replace(task.limits, seconds=0.9 * task.limits.seconds))
+        with registry_of(Path(task.graphs).parent if task.graphs else None):
+            document = extract_bytes(path, data, replace(task.limits, seconds=0.9 * task.limits.seconds))
         return _entry(path, document, _graph(document, task.graphs))
     except StorageError:
         raise

@@ -73,6 +73,8 @@ class Basis:
     text: str
     mentions: tuple[Citation, ...]
     span: Span
+    parts: tuple[Span, ...] = ()
+    """The cell, or its parts where a page break cuts it. Not part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,8 @@ class Project:
     indicators: tuple[Indicator, ...]
     span: Span | None = None
     """From the project's first cell to its last. Not part of the JSON."""
+    basis_cells: tuple[tuple[Span, ...], ...] = ()
+    """The cells that say why, each as its parts. Not part of the JSON."""
 
 
 @dataclass(frozen=True, slots=True)

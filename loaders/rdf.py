@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from loaders.document_graph import DocumentGraph
 from loaders.model import (
-    Basis,
-    Citation,
     Correction,
     Document,
     Finding,
@@ -20,13 +19,12 @@ from loaders.model import (
     Span,
     Value,
 )
-from loaders.nquads import boolean, decimal, integer, iri, optional, serialize, text, yj
-from loaders.shared import shared_basis, shared_unit
+from loaders.nquads import decimal, integer, iri, optional, serialize, text, yj
+from loaders.shared import shared_unit
 from ontology import __version__
 from ontology import iri as names
-from ontology.iri import DisclosureIri, PartIri, SpanIri
 from ontology.levels import level_notation
-from ontology.namespaces import DCTERMS, ID, OA, PROV, QUDT, RDF, RDFS, UNIT
+from ontology.namespaces import DCTERMS, ID, PROV, QUDT, RDF, RDFS, UNIT
 from ontology.quantity import convert, listed
 
 _TYPE: Final = f"<{RDF}type>"
@@ -42,27 +40,12 @@ def document_nquads(document: Document) -> str:
     return serialize(_Writer(document).quads())
 
 
-class _Writer:
-    """Turns one document into lines; it holds the document's key and graph, which every statement needs."""
+class _Writer(DocumentGraph):
+    """Turns one document into lines."""
 
     def __init__(self, document: Document) -> None:
+        super().__init__(document.source.sha256)
         self.document = document
-        self.iri = DisclosureIri.of_sha256(document.source.sha256)
-        self.graph = f"<{self.iri}>"
-
-    # -- terms
-
-    def part(self, family: str, *place: str | int) -> str:
-        return iri(PartIri(family, self.iri.key, place))
-
-    def span(self, span: Span) -> str:
-        return iri(SpanIri(self.iri, span.start, span.end, span.page, span.table, span.row, span.column))
-
-    def about(self, subject: str, *pairs: tuple[str, str | None]) -> Iterator[str]:
-        """Statements about ``subject``; pairs without an object are left out."""
-        for predicate, term in pairs:
-            if term is not None:
-                yield f"{subject} {predicate} {term} {self.graph} ."
 
     # -- the document
 
@@ -169,8 +152,8 @@ class _Writer:
         yield from self.money(n, p, subject)
         for k, goal in enumerate(p.goals, 1):
             yield from self.project_goal(self.part("goal", n, k), subject, k, goal)
-        for m, citation in enumerate(p.basis, 1):
-            yield from self.justification(self.part("justification", n, 0, m), subject, citation)
+        yield from self.cells(subject, p.basis_cells)
+        yield from self.justifications(subject, (n, 0), p.basis)
         for k, indicator in enumerate(p.indicators, 1):
             yield from self.indicator(n, k, indicator, subject)
 
@@ -236,42 +219,13 @@ class _Writer:
             *_value(i.value),
             *self.evidence(i.value.span),
         )
-        for m, citation in enumerate(_mentions(i.basis), 1):
-            yield from self.justification(self.part("justification", n, k, m), subject, citation)
-
-    def justification(self, subject: str, owner: str, c: Citation) -> Iterator[str]:
-        basis, mention = iri(c.iri), self.span(c.span)
-        provisions = [names.provision(c.iri, article) for article in c.articles]
-        yield from self.about(owner, (yj("justifiedBy"), basis))
-        yield from self.about(
-            subject,
-            (_TYPE, yj("Justification")),
-            (yj("justifies"), owner),
-            (yj("basis"), basis),
-            (yj("mention"), mention),
-            (yj("resolution"), iri(names.code("resolution", c.status))),
-            (yj("reason"), text(c.reason)),
-            *((yj("candidate"), iri(candidate)) for candidate in c.candidates),
-            *((yj("citesProvision"), iri(provision)) for provision in provisions),
-        )
-        yield from self.about(
-            mention,
-            (_TYPE, yj("Mention")),
-            (f"<{OA}exact>", text(c.span.quote)),
-            (f"<{OA}start>", integer(c.span.start)),
-            (f"<{OA}end>", integer(c.span.end)),
-            (yj("mentionText"), text(c.text)),
-            (yj("complete"), boolean(c.complete)),
-        )
-        yield from shared_basis(c, provisions)
+        if i.basis is not None:
+            yield from self.cells(subject, [i.basis.parts])
+            yield from self.justifications(subject, (n, k), i.basis.mentions)
 
 
 def _unit(name: str | None) -> str | None:
     return None if name is None else iri(names.unit(name))
-
-
-def _mentions(basis: Basis | None) -> tuple[Citation, ...]:
-    return basis.mentions if basis else ()
 
 
 def _value(value: Value) -> tuple[tuple[str, str | None], ...]:

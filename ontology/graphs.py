@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from importlib.resources import files
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from ontology.checks import check_triples
-from ontology.namespaces import GRAPH_ONTOLOGY, GRAPH_REGISTRY
-from ontology.registry.mapping import registry_triples
+from ontology.namespaces import GRAPH_IMPORTED, GRAPH_ONTOLOGY, GRAPH_REGISTRY
+from ontology.registry.mapping import imported_triples, registry_triples
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,14 @@ class StaticGraph:
         return quads
 
 
-def static_graphs() -> tuple[StaticGraph, ...]:
-    """Ontology, code lists and the cards of the checks; and the rules of the registry with their events. In Turtle."""
+def static_graphs(folder: Path | None = None) -> tuple[StaticGraph, ...]:
+    """Ontology, code lists and the cards of the checks; and the rules of the registry with their events. In Turtle.
+
+    With a data folder, what was imported there as well, in a graph of its own.
+    """
     texts = tuple((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
-    return (StaticGraph(GRAPH_ONTOLOGY, (*texts, check_triples())), StaticGraph(GRAPH_REGISTRY, (registry_triples(),)))
+    ours = (
+        StaticGraph(GRAPH_ONTOLOGY, (*texts, check_triples())),
+        StaticGraph(GRAPH_REGISTRY, (registry_triples(folder),)),
+    )
+    return ours if folder is None else (*ours, StaticGraph(GRAPH_IMPORTED, (imported_triples(folder),)))

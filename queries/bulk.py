@@ -68,10 +68,10 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
     with ExitStack() as stack:
         ledger = stack.enter_context(closing(Ledger(store)))
         writers = [stack.enter_context(closing(derived(store))) for derived in DERIVED]
-        for graph in static_graphs():
-            engine.bulk_extend(
-                [*graph.quads(), ox.Quad(ox.NamedNode(graph.name), HASH, ox.Literal(graph.sha256), LEDGER)]
-            )
+        ours = static_graphs(store.parent)
+        engine.bulk_extend(
+            [*(q for graph in ours for q in graph.quads()), *(ledger_quad(g.name, g.sha256) for g in ours)]
+        )
         _stream(engine, _prepared(files, ledger, writers), folder=store.parent)
         engine.flush()
         for writer in writers:

@@ -9,11 +9,11 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.registry.model import Event, Status
-from ontology.registry.status import status_on
+from ontology.registry.model import Status
 from queries.catalogue import run
+from queries.life import status_of
 from queries.store import Store
-from queries.terms import Term
+from queries.terms import Iri, Term
 
 _NO_BASIS = 1
 """The rank of what is printed in place of a basis and is none (codes.ttl, strength/none)."""
@@ -94,13 +94,4 @@ def _touched(row: dict[str, Term]) -> Touched:
 
 def standing(store: Store, basis: str, on: datetime.date) -> Status:
     """The status of the basis on a day, from its dated events in the graph; ``unknown`` where it has none."""
-    events = {str(r["event"]): _event(r) for r in run(store, "rule-events", basis=basis).records()}
-    return status_on(sorted(events.values(), key=lambda e: e.date), on)
-
-
-def _event(row: dict[str, Term]) -> Event:
-    day, begins, by = row["day"], row["inForce"], row["byLabel"] or row["by"]
-    if not isinstance(day, datetime.date):
-        raise ValueError(f"Unexpected date of an event: {day!r}")
-    kind = str(row["eventKind"]).rpartition("/")[2]
-    return Event(kind, day, begins if isinstance(begins, datetime.date) else None, None if by is None else str(by))
+    return status_of(store, Iri(basis), on)

@@ -109,9 +109,9 @@ class Update:
         self.ledger.settle()
         self._since = 0
 
-    def refresh_static(self) -> None:
-        """The ontology and the registry as this version of yiju has them."""
-        for graph in static_graphs():
+    def refresh_static(self, folder: Path) -> None:
+        """The ontology and the registry as this version of yiju has them, and what was imported."""
+        for graph in static_graphs(folder):
             name = ox.NamedNode(graph.name)
             held = set(self.engine.quads_for_pattern(name, HASH, None, LEDGER))
             mark = ledger_quad(graph.name, graph.sha256)
@@ -134,7 +134,7 @@ def open_update(folder: Path) -> Iterator[Update]:
             engine = open_engine(store, write=True)
             ledger = stack.enter_context(closing(Ledger(store)))
             update = Update(engine, ledger, [stack.enter_context(closing(derived(store))) for derived in DERIVED])
-            update.refresh_static()
+            update.refresh_static(folder)
             yield update
             update.settle()
             del engine, update.engine

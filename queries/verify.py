@@ -41,7 +41,7 @@ def verify_store(folder: Path) -> Iterator[Compared]:
         return
     try:
         engine = open_engine(folder / "store", write=False)
-        yield from _Comparison(engine, files).all()
+        yield from _Comparison(engine, files).all(folder)
     except (QueryError, OSError, RuntimeError) as error:
         yield Compared((message("verify.store", store=folder / "store", why=error),))
 
@@ -56,9 +56,9 @@ class _Comparison:
         self.behind = 0
         self.shared: set[bytes] = set()
 
-    def all(self) -> Iterator[Compared]:
+    def all(self, folder: Path) -> Iterator[Compared]:
         known = {GRAPH_SHARED, GRAPH_INFERRED_GOALS, LEDGER.value}
-        for graph in static_graphs():
+        for graph in static_graphs(folder):
             known.add(graph.name)
             yield self._static(graph.name, graph.sha256, set(graph.quads()))
         for path in self.files:

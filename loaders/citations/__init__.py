@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
-from loaders.citations.lookup import Lookup, default_lookup
+from loaders.citations.lookup import Lookup, default_lookup, registry_of
 from loaders.citations.model import Context, Definitions, Parsed, Place
 from loaders.citations.resolve import Resolution, resolve
 from loaders.model import Citation, Span
@@ -26,10 +26,11 @@ __all__ = [
     "Resolution",
     "citation_json",
     "collect",
+    "default_lookup",
     "find",
     "find_citations",
+    "registry_of",
     "resolve",
-    "resolve_again",
 ]
 
 
@@ -76,27 +77,6 @@ def _citation(parsed: Parsed, resolution: Resolution, span: Span) -> Citation:
         resolution.reason,
         span,
     )
-
-
-def resolve_again(stored: Citation, context: Context, lookup: Lookup) -> Citation:
-    """A citation read earlier, resolved with what the registry holds now; what the document says stays as it is.
-
-    The mention's own words tell version and damage again; title and number are the stored ones, because words that
-    point back (该办法) do not hold them.
-    """
-    here = placed(context, lookup)
-    found = find(stored.text, here, lookup)
-    first = found[0] if found else Parsed(0, 0, stored.text, "words", stored.kind)
-    said = replace(
-        first,
-        title=stored.title,
-        number=stored.number,
-        issuers=stored.issuers,
-        year=stored.year,
-        articles=stored.articles,
-        complete=stored.complete,
-    )
-    return _citation(said, resolve(said, here, lookup), stored.span)
 
 
 def citation_json(citation: Citation) -> dict[str, object]:

@@ -176,7 +176,7 @@ def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
     if full or not number or number.form != "document":
         return full
     implied = lookup.issuer_of(number.code, context.place, number.year)
-    return (implied,) if implied else tuple(body(name, path) for name in split_bodies(number.code))
+    return (implied.name,) if implied else tuple(body(name, path) for name in split_bodies(number.code))
 
 
 def _year(draft: Draft) -> int | None:

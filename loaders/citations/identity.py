@@ -70,7 +70,7 @@ def _numbered_by(parsed: Parsed, context: Context, lookup: Lookup) -> tuple[str,
     printed = tuple(sorted(name for name in parsed.issuers if not is_relative(name)))
     place = next((found for name in printed if (found := lookup.place_of(name)) is not None), context.place)
     counted = lookup.issuer_of(parsed.number.partition("〔")[0], place, parsed.year)
-    return (counted or "、".join(printed) or context.citer,)
+    return ((counted.name if counted else None) or "、".join(printed) or context.citer,)
 
 
 def _titled(title: str, parsed: Parsed, context: Context) -> str:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
 from typing import Protocol
 
 from loaders.citations.bodies import split_bodies
-from loaders.citations.fold import fold
 from loaders.citations.model import Place
+from ontology.registry import Registry, imported, same_as
+from ontology.registry.titles import title_key as title_key
 
-_SIGNS = re.compile(r"[《》〈〉“”\"‘’'「」『』，、；：·.\s]")
-_REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改)[^（）]*）$|（[12]\d{3}年?）$")
 _NOTICE = re.compile(
     r"^(?P<by>[^〈〉]*?)关于(?:印发|发布|公布|颁布|颁发|下发)"
     r"(?:〈(?P<marked>[^〈〉]+(?:〈[^〈〉]*〉[^〈〉]*)*)〉|[“\"](?P<quoted>[^“”\"]+)[”\"]|(?P<plain>[^〈〉]+))"
@@ -36,6 +38,24 @@ class Rule(Protocol):
     def numbers(self) -> Sequence[str]: ...
 
 
+class Issuer(Protocol):
+    """The body that a code stands for; ``ground`` is ``attested`` or ``formed`` (by the rule of formation)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def ground(self) -> str: ...
+
+
+class Same(Protocol):
+    """A reviewed entry: the document is ``other`` (an IRI), and why."""
+
+    @property
+    def other(self) -> str: ...
+    @property
+    def ground(self) -> str: ...
+
+
 class Lookup(Protocol):
     """The registry: every answer is exact, an empty one means that it does not know."""
 
@@ -53,22 +73,20 @@ class Lookup(Protocol):
     def years(self, rule: Rule) -> frozenset[int]:
         """Years in which the rule was made or changed, as far as known."""
 
-    def issuer_of(self, code: str, place: Place | None, year: int | None) -> str | None:
-        """The body that an agency code stands for, seen from a place; ``None`` where two can be meant."""
+    def get(self, key: str) -> Rule | None:
+        """The rule of an id."""
+
+    def issuer_of(self, code: str, place: Place | None, year: int | None) -> Issuer | None:
+        """The body that an agency code stood for in a year, seen from a place; ``None`` where two can be meant."""
 
     def place_of(self, name: str) -> Place | None:
         """The division that a unit or title names, where only one can be meant."""
 
+    def successor_of(self, body: str) -> str:
+        """The body that does today what this one did; itself where none took over."""
 
-@lru_cache(maxsize=16384)
-def title_key(title: str) -> str:
-    """A title as it is compared: without marks, stops, blanks and version; brackets in one form.
-
-    >>> title_key("《中华人民共和国预算法》(2018年修正)") == title_key("中华人民共和国预算法")
-    True
-    """
-    bare = _SIGNS.sub("", fold(title).text)
-    return _REVISED.sub("", bare)
+    def same(self, iri: str) -> Same | None:
+        """The reviewed entry by which a document is another."""
 
 
 @lru_cache(maxsize=16384)
@@ -113,17 +131,48 @@ class Nothing:
     def years(self, _rule: Rule) -> frozenset[int]:
         return frozenset()
 
-    def issuer_of(self, _code: str, _place: Place | None, _year: int | None) -> str | None:
+    def get(self, _key: str) -> Rule | None:
+        return None
+
+    def issuer_of(self, _code: str, _place: Place | None, _year: int | None) -> Issuer | None:
         return None
 
     def place_of(self, _name: str) -> Place | None:
         return None
 
+    def successor_of(self, body: str) -> str:
+        return body
 
-@cache
+    def same(self, _iri: str) -> Same | None:
+        return None
+
+
+_Stamped = tuple[Path, tuple[int, int], tuple[int, int]]
+_IN_USE: ContextVar[_Stamped | None] = ContextVar("registry_in_use", default=None)
+
+
+@contextmanager
+def registry_of(folder: Path | None) -> Iterator[None]:
+    """Within it, ``default_lookup`` also knows what was imported into this data folder, as it is now."""
+    stamped = None
+    if folder is not None:
+        stamped = (folder, imported.stamp_of(imported.path_of(folder)), imported.stamp_of(same_as.path_of(folder)))
+    token = _IN_USE.set(stamped)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
 def default_lookup() -> Lookup:
-    """The registry that comes with the project."""
-    from loaders.citations.registered import Registered  # it compares titles as this module does
-    from ontology.registry import Registry
+    """The registry that comes with the project, and with ``registry_of`` a user's own beside it."""
+    return _lookup(_IN_USE.get())
 
-    return Registered(Registry.load())
+
+@lru_cache(maxsize=4)
+def _lookup(stamped: _Stamped | None) -> Lookup:
+    from loaders.citations.registered import Registered  # it compares titles as this module does
+
+    folder = stamped[0] if stamped else None
+    registry = imported.merged(folder) if folder else Registry.load()
+    return Registered(registry, same_as.joined(same_as.entries(folder)))

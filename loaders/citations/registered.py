@@ -1,50 +1,54 @@
-"""The registry that comes with the project, as resolution asks it: titles by the key of citations."""
+"""The registry as resolution asks it: our own, with what was imported and reviewed beside a store."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from loaders.citations.lookup import Rule, title_key
+from loaders.citations.lookup import Rule
 from loaders.citations.model import Place
-from ontology.registry import Instrument, Registry, issuer_of, place_of
+from ontology.registry import Instrument, Registry, issuer, place_of, successor_of
+from ontology.registry.agencies import Issuer
+from ontology.registry.same_as import SameAs
 
 
 class Registered:
-    """A ``Lookup`` over the registry."""
+    """A ``Lookup`` over a registry; ``same`` are the documents that were reviewed to be another."""
 
-    def __init__(self, registry: Registry) -> None:
+    def __init__(self, registry: Registry, same: Mapping[str, SameAs] | None = None) -> None:
         self._registry = registry
-        self._titles: dict[str, list[Instrument]] = {}
-        for one in registry.all():
-            for key in {title_key(title) for title in (one.title, *one.aliases)}:
-                self._titles.setdefault(key, []).append(one)
-        self._keys = sorted(self._titles)
+        self._same = same or {}
+        self.by_title = registry.by_key
+        self.by_number = registry.by_number
 
-    def by_title(self, key: str) -> Sequence[Instrument]:
-        return self._titles.get(key, ())
-
-    def by_number(self, number: str) -> Sequence[Instrument]:
-        return self._registry.by_number(number)
+    def get(self, key: str) -> Instrument | None:
+        return self._registry.get(key)
 
     def going_on(self, key: str) -> Sequence[Instrument]:
         found: dict[str, Instrument] = {}
-        for at in range(bisect_left(self._keys, key), len(self._keys)):
-            if not key or not self._keys[at].startswith(key):
+        keys = self._registry.keys
+        for at in range(bisect_left(keys, key), len(keys)):
+            if not key or not keys[at].startswith(key):
                 break
-            if self._keys[at] != key:
-                found.update((one.id, one) for one in self._titles[self._keys[at]])
+            if keys[at] != key:
+                found.update((one.id, one) for one in self._registry.by_key(keys[at]))
         return tuple(found.values())
 
     def years(self, rule: Rule) -> frozenset[int]:
         return frozenset(event.date.year for event in self._registry.events(rule.id))
 
-    def issuer_of(self, code: str, place: Place | None, _year: int | None) -> str | None:
-        return issuer_of(code, place.path if place is not None else ())
+    def issuer_of(self, code: str, place: Place | None, year: int | None) -> Issuer | None:
+        return issuer(code, place.path if place is not None else (), year)
 
     def place_of(self, name: str) -> Place | None:
         return _place(name)
+
+    def successor_of(self, body: str) -> str:
+        return successor_of(body)
+
+    def same(self, iri: str) -> SameAs | None:
+        return self._same.get(iri)
 
 
 @lru_cache(maxsize=4096)

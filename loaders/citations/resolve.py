@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from loaders.citations.identity import basis_iri, counted_anew, document_iri, is_document
 from loaders.citations.lookup import Lookup, Rule, issued, title_key, without_issuers
@@ -19,6 +20,7 @@ from ontology.messages import message
 _BY_TITLE_ALONE = frozenset({"constitution", "law", "administrative-regulation"})
 """Kinds whose titles are unique in the country: a decree number that is not registered is that of an amendment."""
 _EXPLAINED = (KINDS_WITHOUT_RULE | {"standard"}) - {"other"}
+_RULES = iri.registered("")
 _ON_TRIAL = re.compile(r"（[试暂]行）$")
 _YEAR = re.compile(r"[12]\d{3}")
 
@@ -38,7 +40,21 @@ class Resolution:
 
 
 def resolve(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
-    """What the mention names, by what its words say and the registry holds."""
+    """What the mention names, by what its words say, the registry holds and people have reviewed."""
+    found = _found(parsed, context, lookup)
+    same = lookup.same(found.iri)
+    if same is None:
+        return found
+    rule = lookup.get(unquote(same.other.removeprefix(_RULES))) if same.other.startswith(_RULES) else None
+    reason = _because(
+        "same", title=rule.title if rule else unquote(same.other.rpartition("/id/")[2]), ground=same.ground
+    )
+    if rule is not None:
+        return _resolved(rule, reason)
+    return Resolution("unresolved", same.other, (), reason, found.kind)
+
+
+def _found(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     if parsed.title is None and (parsed.number is None or parsed.form == "words"):
         return _wordless(parsed, context, lookup)
     titled = _by_title(parsed, lookup)
@@ -88,9 +104,9 @@ def _title_alone(parsed: Parsed, context: Context, titled: Sequence[Rule], looku
         return _ambiguous(parsed, context, (rule, *longer), _because("cut-title"), lookup)
     if parsed.number is not None and rule.kind in _BY_TITLE_ALONE:
         return _resolved(rule, _because("other-decree", title=rule.title))
-    if parsed.number is not None and not _could_bear(rule, parsed):
+    if parsed.number is not None and not _could_bear(rule, parsed, lookup):
         return _another(parsed, context, rule, "other-number", lookup)
-    if rule.kind not in _BY_TITLE_ALONE and _contradicts(parsed.issuers, rule):
+    if rule.kind not in _BY_TITLE_ALONE and _contradicts(parsed.issuers, rule, lookup):
         return _another(parsed, context, rule, "other-issuer", lookup)
     return _resolved(rule, _title_reason(parsed, rule, lookup))
 
@@ -146,14 +162,16 @@ def _may_go_on(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
     return tuple(lookup.going_on(title_key(parsed.title or "")))
 
 
-def _could_bear(rule: Rule, parsed: Parsed) -> bool:
+def _could_bear(rule: Rule, parsed: Parsed, lookup: Lookup) -> bool:
     """Whether a rule without a registered number can bear the printed one: its issuers must be those printed."""
-    return not rule.numbers and bool(parsed.issuers) and not _contradicts(parsed.issuers, rule)
+    return not rule.numbers and bool(parsed.issuers) and not _contradicts(parsed.issuers, rule, lookup)
 
 
-def _contradicts(issuers: Sequence[str], rule: Rule) -> bool:
-    """Whether printed issuers and registered ones have nobody in common."""
-    return bool(issuers) and bool(rule.issuers) and not set(issuers) & set(rule.issuers)
+def _contradicts(issuers: Sequence[str], rule: Rule, lookup: Lookup) -> bool:
+    """Whether printed issuers and registered ones have nobody in common, as they were called then or are now."""
+    if not issuers or not rule.issuers or set(issuers) & set(rule.issuers):
+        return False
+    return not {lookup.successor_of(name) for name in issuers} & {lookup.successor_of(name) for name in rule.issuers}
 
 
 def _another(parsed: Parsed, context: Context, rule: Rule, key: str, lookup: Lookup) -> Resolution:
@@ -175,18 +193,24 @@ def _ambiguous(parsed: Parsed, context: Context, rules: Sequence[Rule], reason: 
 
 def _cited(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     """A document known from its citation alone."""
-    return Resolution("unresolved", document_iri(parsed, context, lookup), (), _cited_reason(parsed), parsed.kind)
+    reason = _cited_reason(parsed, context, lookup)
+    return Resolution("unresolved", document_iri(parsed, context, lookup), (), reason, parsed.kind)
 
 
-def _cited_reason(parsed: Parsed) -> str:
+def _cited_reason(parsed: Parsed, context: Context, lookup: Lookup) -> str:
     number = parsed.number
     if number is None:
         return _because("cited-title" if parsed.complete else "cited-cut")
     if "〔" not in number:
         return _because("cited-number", number=number)
+    code = number.partition("〔")[0]
+    implied = lookup.issuer_of(code, context.place, parsed.year)
+    if implied is not None and implied.ground == "formed" and context.place and implied.name in parsed.issuers:
+        here = context.place.path[-1]
+        return _because("cited-number-formed", number=number, issuer=implied.name, code=code, place=here)
     if parsed.issuers:
         return _because("cited-number-issuer", number=number, issuer="、".join(parsed.issuers))
-    return _because("cited-number-unplaced", code=number.partition("〔")[0])
+    return _because("cited-number-unplaced", code=code)
 
 
 def _wordless(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:

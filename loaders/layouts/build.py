@@ -139,7 +139,11 @@ class Builder:
 
     def basis(self, piece: Piece) -> Basis:
         """The cell that says why, with its mentions."""
-        return Basis(piece.text, self.mentions(piece), piece.span(self.ledger.text))
+        return Basis(piece.text, self.mentions(piece), piece.span(self.ledger.text), self.parts(piece))
+
+    def parts(self, piece: Piece) -> tuple[Span, ...]:
+        """The cell's parts, in printed order."""
+        return tuple(Piece((slot,)).span(self.ledger.text) for slot in piece.slots)
 
     def mentions(self, piece: Piece) -> tuple[Citation, ...]:
         """What a cell cites; each mention with its own place."""

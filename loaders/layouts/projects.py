@@ -178,9 +178,10 @@ class Projects:
         builder = Builder(
             self.ledger,
             Context(
-                unit=unit or self.unit, year=self.year, project=name, definitions=self.definitions, document=self.key
+                unit=unit or self.unit, year=self.year, project=None if scope == "department" else name,
+                definitions=self.definitions, document=self.key,
             ),
-        )
+        )  # fmt: skip
         indicators: list[Indicator] = []
         for row in rows:
             made = builder.indicators(row)
@@ -204,7 +205,7 @@ class Projects:
             code = name = None
         return Project(
             scope, code, name, unit, budget, head.text("purpose"), tuple(head.plan), tuple(basis), goals,
-            tuple(indicators), self._whole(head, indicators),
+            tuple(indicators), self._whole(head, indicators), tuple(builder.parts(piece) for piece in head.basis),
         )  # fmt: skip
 
     def _whole(self, head: Head, indicators: list[Indicator]) -> Span | None:
@@ -279,14 +280,16 @@ class Projects:
                 rows.append(keyed)
         code, name = self._named(draft.head, draft, False)
         unit = _unit_name(draft.head.text("unit"))
+        scope = self._scope(draft.head, draft, name)
         builder = Builder(
             self.ledger,
             Context(
-                unit=unit or self.unit, year=self.year, project=name, definitions=self.definitions, document=self.key
+                unit=unit or self.unit, year=self.year, project=None if scope == "department" else name,
+                definitions=self.definitions, document=self.key,
             ),
-        )
+        )  # fmt: skip
         indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
-        return [self._make(draft.head, builder, self._scope(draft.head, draft, name), code, name, unit, indicators)]
+        return [self._make(draft.head, builder, scope, code, name, unit, indicators)]
 
 
 def _loose(cells: dict[Key, Piece]) -> Row:

@@ -1,41 +1,138 @@
-"""Agency codes (机关代字): which body a document number's code stands for, seen from a place.
+"""Agency codes (机关代字): which body a document number's code stood for in its year, seen from a place.
 
-County and city codes are derived by the rule of formation: the first character of the place's name, then the body's
-(政 people's government, 政办 its office, 发 party committee, 办 its office), then the kind of letter (发, 函, 字, 规).
+The codes of ministries and provinces are listed, with the years in which they meant a body. Those of cities and
+counties, and of provincial departments, follow the rule of formation: the first character (or the whole short name) of
+the place, then the body's (政 people's government, 政办 its office, 发 party committee, 办 its office, 财 finance
+bureau …), then a division of the body and the kind of letter (发, 函, 字, 规).
+A code that can mean two bodies means none.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from ontology.registry.instruments import rows
 
-_LETTER = re.compile(r"(?<=.)(?:发|函|字|规)$")
-_FORMED = re.compile(r"^(?P<place>.)(?P<body>政办|政|办|发)(?:发|函|字|规)?$")
-_BODIES = {"政": "{0}人民政府", "政办": "{0}人民政府办公室", "发": "中共{1}委", "办": "中共{1}委办公室"}
+_LETTERS = re.compile(r"(?<=.)(?:发电|明电|[发函字规令通批])$")
+_TYPE = re.compile(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县旗]|维吾尔自治区|地区|林区|特区|[省市县区旗盟])$")
+_HIGH = ("省", "自治区")
+
+
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body, and how it is known that the code is its own: ``attested``, or ``formed`` by the rule of formation."""
+
+    name: str
+    ground: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    issuer: str
+    tier: str
+    first: int
+    last: int
+
+    def meant_in(self, year: int | None) -> bool:
+        return year is None or self.first <= year <= self.last
 
 
 @cache
-def _codes() -> dict[str, tuple[str, str]]:
-    return {prefix: (issuer, tier) for prefix, issuer, tier, *_ in rows("agencies.tsv")}
+def _codes() -> dict[str, tuple[_Code, ...]]:
+    found: dict[str, tuple[_Code, ...]] = {}
+    for prefix, issuer, tier, _, first, last, _ in rows("agencies.tsv"):
+        code = _Code(issuer, tier, int(first or 0), int(last or 9999))
+        found[prefix] = (*found.get(prefix, ()), code)
+    return found
 
 
-def issuer_of(code: str, path: tuple[str, ...] = ()) -> str | None:
-    """The body that a code stands for, seen from a place; ``None`` where it is not known or two can be meant.
+@cache
+def _bodies() -> dict[str, tuple[str, str]]:
+    """What stands behind the place in a formed code → the body in a province, and below it; empty: not known."""
+    return {letters: (high, low) for letters, high, low in rows("agency_bodies.tsv")}
 
-    >>> issuer_of("卢政", ("河北省", "秦皇岛市", "卢龙县")), issuer_of("卢政", ("河南省", "三门峡市", "卢氏县"))
-    ('卢龙县人民政府', '卢氏县人民政府')
+
+@lru_cache(maxsize=8192)
+def issuer(code: str, path: tuple[str, ...] = (), year: int | None = None) -> Issuer | None:
+    """The body that a code stands for; ``None`` where it is not known or two can be meant.
+
+    ``path``: the names of the place of the unit that cites, from the province down. ``year``: that of the document.
+
+    >>> issuer("卢政", ("河北省", "秦皇岛市", "卢龙县"))
+    Issuer(name='卢龙县人民政府', ground='formed')
+    >>> issuer("农", year=2016).name, issuer("农", year=2021).name
+    ('农业部', '农业农村部')
     """
-    known = _codes().get(code) or _codes().get(_LETTER.sub("", code))
-    if known is not None and known[1] == "central":
-        return known[0]
-    meant = {known[0]} if known is not None else set()
-    formed = _FORMED.match(code)
-    for name in path[1:] if formed else ():
-        if formed is not None and name.startswith(formed["place"]):
-            meant.add(_BODIES[formed["body"]].format(name, name))
-    return meant.pop() if len(meant) == 1 else None
+    listed = _listed(code, year)
+    formed = set(_formed(code, path))
+    central = {c.issuer for c in listed if c.tier == "central"}
+    if central:
+        return Issuer(central.pop(), "attested") if len(central) == 1 and not formed else None
+    if path and formed:
+        own = {c.issuer for c in listed if _own(c.issuer, path)}
+        meant = formed | own
+        return Issuer(next(iter(meant)), "attested" if own else "formed") if len(meant) == 1 else None
+    names = {c.issuer for c in listed}
+    if names:
+        return Issuer(names.pop(), "attested") if len(names) == 1 else None
+    return _provincial(code)
+
+
+def issuer_of(code: str, path: tuple[str, ...] = (), year: int | None = None) -> str | None:
+    """The name of the body that a code stands for (see ``issuer``)."""
+    found = issuer(code, path, year)
+    return found.name if found else None
+
+
+def _listed(code: str, year: int | None) -> list[_Code]:
+    """The entries of the code, else of the code without the letters that tell the kind of paper."""
+    codes = _codes()
+    for form in (code, _LETTERS.sub("", code)):
+        if form in codes:
+            return [c for c in codes[form] if c.meant_in(year)]
+    return []
+
+
+def _own(body: str, path: tuple[str, ...]) -> bool:
+    """Whether a provincial body is that of the place's own province."""
+    return body.removeprefix("中共").startswith(_TYPE.sub("", path[0]))
+
+
+def _formed(code: str, path: tuple[str, ...]) -> Iterator[str]:
+    """The bodies of the places in ``path`` below the province that the code is formed for."""
+    for name in path[1:]:
+        bare = _TYPE.sub("", name) or name
+        rest = code.removeprefix(bare) if len(bare) > 1 and code.startswith(bare) else code.removeprefix(name[0])
+        body = _body(rest) if rest != code else None
+        if body is not None and body[1]:
+            yield body[1].format(name)
+
+
+def _body(rest: str) -> tuple[str, str] | None:
+    bodies = _bodies()
+    for form in (rest, _LETTERS.sub("", rest)):
+        if form in bodies:
+            return bodies[form]
+    return None
+
+
+@cache
+def _provinces() -> dict[str, str]:
+    """The letter by which a province is shortened → its name."""
+    return {row[0]: row[1] for row in rows("provinces.tsv")}
+
+
+def _provincial(code: str) -> Issuer | None:
+    """A department of a province: 冀财 is 河北省财政厅, 京财 北京市财政局."""
+    province = _provinces().get(code[:1])
+    body = _body(code[1:]) if province else None
+    if province is None or body is None:
+        return None
+    name = body[0] if province.endswith(_HIGH) else body[1]
+    return Issuer(name.format(province), "formed") if name else None
 
 
 @cache
@@ -43,8 +140,9 @@ def _successors() -> dict[str, str]:
     return {former: successor for former, successor, _ in rows("successors.tsv")}
 
 
+@lru_cache(maxsize=1024)
 def successor_of(body: str) -> str:
-    """The body that took over from one, by the reforms of 2008, 2013 and 2018; the body itself where none is known.
+    """The body that took over from one, by the reforms of 1998 to 2023; the body itself where none is known.
 
     >>> successor_of("国家环保总局"), successor_of("财政部")
     ('生态环境部', '财政部')

@@ -1,41 +1,52 @@
 """A user's own tables of rules and events: every row is taken, or reported with its line and the reason.
 
-What is imported lies in tables of its own beside the store. Where a title is ours as well, ours stays and the
-difference is listed, until imported facts are preferred. Columns: docs/registry-import.md.
+What is imported lies in a table of its own beside the store (``registry/imported.json``), read by ``imported``.
+Columns: docs/registry-import.md.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ontology.registry.instruments import Registry, registered_events
-from ontology.registry.model import KINDS, Event, Instrument
+from ontology.registry.imported import Row, lives_of, path_of
+from ontology.registry.imported import merged as merged
+from ontology.registry.instruments import Registry
+from ontology.registry.model import KINDS
 from ontology.registry.titles import number_key, title_key
 
 _EVENTS = {
     "通过": "adopted", "公布": "promulgated", "批准": "approved", "施行": "effective", "修正": "amended",
-    "修订": "amended", "废止": "repealed",
+    "修订": "amended", "修改": "amended", "废止": "repealed",
 } | {kind: kind for kind in KINDS}  # fmt: skip
 _LEVELS = {
     "宪法": "constitution", "法律": "law", "法律解释/决定": "law", "行政法规": "administrative-regulation",
     "部门规章": "departmental-rule", "地方性法规": "local-regulation", "地方政府规章": "local-rule",
-    "司法解释": "judicial-interpretation", "党内法规": "party-document",
+    "司法解释": "judicial-interpretation", "党内法规": "party-document", "规范性文件": "normative-document",
 }  # fmt: skip
-Row = dict[str, str]
+_KINDS = frozenset(_LEVELS.values()) | {"standard", "other"}
+_UNVERIFIED = re.compile(r"未核实|未知|不明|unknown|unverified", re.I)
+_GENERAL = re.compile(
+    r"(?:本|该|新|旧)?(?:实施|暂行|试行|管理|应急|补充|有关|若干|工作|监督|具体|处罚|处理|配套|基本|一般|总体)*"
+    r"(?:细则|规定|办法|条例|规则|方案|意见|通知|决定|解释|标准|目录|准则|章程|公约|法)"
+)
+"""A name that could be that of any rule: it names none."""
 
 
 @dataclass
 class Report:
-    """What an import did: counts, rows not taken, and where the imported facts differ from ours."""
+    """What an import did: counts, rows and names not taken, and where the imported facts differ from ours."""
 
     instruments: int = 0
     events: int = 0
     rejected: list[str] = field(default_factory=list)
+    nameless: list[str] = field(default_factory=list)
     conflicts: list[str] = field(default_factory=list)
 
 
@@ -70,29 +81,40 @@ def import_tables(folder: Path, paths: Iterable[Path], prefer: str | None = None
         if table and "event" in table[0]:
             for line, row in enumerate(table, 2):
                 _take_event(rules, lives, row, f"{path.name}:{line}", report)
+    _settle_names(rules, report)
     report.instruments, report.events = len(rules), len(lives)
-    _write(folder, rules, lives, prefer)
+    held = {"prefer": prefer or "ours", "instruments": list(rules.values()), "events": lives}
+    target = path_of(folder)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(held, ensure_ascii=False, indent=0), encoding="utf-8")
     report.conflicts.extend(_conflicts(rules, lives))
     return report
 
 
 def _take_rule(rules: dict[str, Row], row: Row, where: str, report: Report) -> None:
-    title = row.get("title", "").strip()
+    title, level = row.get("title", "").strip(), row.get("level", "")
     if not title:
         report.rejected.append(f"{where}: no title")
     elif title in rules:
         report.rejected.append(f"{where}: {title} stands already")
     else:
         aliases = row.get("aliases") or row.get("aliases_attested", "")
+        kind = _LEVELS.get(level, level)
         rules[title] = {
             "title": title,
             "aliases": "|".join(dict.fromkeys(a for a in (row.get("short_title", ""), *aliases.split("|")) if a)),
-            "level": _LEVELS.get(row.get("level", ""), row.get("level", "")),
-            "issuers": row.get("issuers") or row.get("issuing_body", ""),
+            "level": kind if kind in _KINDS else "normative-document",
+            "issuers": row.get("issuers") or row.get("issuing_body", "").replace("、", "|"),
             "number": row.get("number") or row.get("doc_number", ""),
-            "checked": row.get("status_as_of", ""),
+            "checked": "" if _UNVERIFIED.search(row.get("status", "")) else _checked(row),
+            "source": where,
             "notes": row.get("notes", ""),
         }
+
+
+def _checked(row: Row) -> str:
+    """Until when the table vouches for a rule; a table that says nothing of it vouches by being imported."""
+    return row.get("checked") or row.get("status_as_of", "" if "status_as_of" in row else "imported")
 
 
 def _take_event(rules: dict[str, Row], lives: list[Row], row: Row, where: str, report: Report) -> None:
@@ -107,29 +129,32 @@ def _take_event(rules: dict[str, Row], lives: list[Row], row: Row, where: str, r
     if kind is None or title not in rules:
         report.rejected.append(f"{where}: {title}: " + ("no such rule" if kind else f"no event {row.get('event')!r}"))
         return
-    note = row["event"] if row["event"] in ("修正", "修订") else ""
+    note = row["event"] if row["event"] in ("修正", "修订") else row.get("note", "")
     lives.append({"title": title, "date": day.isoformat(), "event": kind, "in_force": in_force,
                   "by": source.removeprefix("by "), "note": note})  # fmt: skip
 
 
-def _write(folder: Path, rules: dict[str, Row], lives: list[Row], prefer: str | None) -> None:
-    target = folder / "registry"
-    target.mkdir(parents=True, exist_ok=True)
-    held = {"prefer": prefer or "ours", "instruments": list(rules.values()), "events": lives}
-    (target / "imported.json").write_text(json.dumps(held, ensure_ascii=False, indent=0), encoding="utf-8")
-
-
-def _life(rows: Iterable[Row]) -> dict[str, tuple[Event, ...]]:
-    found: dict[str, list[Event]] = {}
-    for r in rows:
-        begins = date.fromisoformat(r["in_force"]) if r["in_force"] else None
-        event = Event(r["event"], date.fromisoformat(r["date"]), begins, r["by"] or None, r["note"] or None)
-        found.setdefault(r["title"], []).append(event)
-    return {t: tuple(sorted(es, key=lambda e: (e.date, KINDS.index(e.kind)))) for t, es in found.items()}
+def _settle_names(rules: dict[str, Row], report: Report) -> None:
+    """Leave out names that could be anybody's, that another rule bears, or that ours gives to another rule."""
+    ours = Registry.load()
+    titles = Counter(title_key(title) for title in rules)
+    names = Counter(key for row in rules.values() for key in {title_key(a) for a in row["aliases"].split("|")})
+    for title, row in rules.items():
+        own = {one.id for one in ours.by_title(title)}
+        kept = []
+        for name in filter(None, row["aliases"].split("|")):
+            key = title_key(name)
+            taken = titles[key] - (key == title_key(title)) or names[key] > 1
+            other = {one.id for one in ours.by_title(name)} - own
+            if (_GENERAL.fullmatch(name) and not name.endswith("法")) or taken or other:
+                report.nameless.append(f"{row['source']}: {title}: {name}")
+            else:
+                kept.append(name)
+        row["aliases"] = "|".join(kept)
 
 
 def _conflicts(rules: dict[str, Row], rows: list[Row]) -> Iterator[str]:
-    ours, lives = Registry.load(), _life(rows)
+    ours, lives = Registry.load(), lives_of(rows)
     for title, row in rules.items():
         for one in ours.by_title(title):
             if row["number"] and one.numbers and number_key(row["number"]) not in map(number_key, one.numbers):
@@ -140,33 +165,3 @@ def _conflicts(rules: dict[str, Row], rows: list[Row]) -> Iterator[str]:
             for kind, day in sorted(theirs ^ mine):
                 if kind in kinds:
                     yield f"{title}: {kind} {day}: {'imported' if (kind, day) in theirs else 'ours'} only"
-
-
-def merged(folder: Path) -> Registry:
-    """Our registry with what was imported beside a store; a title that is ours keeps our id."""
-    path = folder / "registry" / "imported.json"
-    ours = Registry.load()
-    if not path.is_file():
-        return ours
-    held = json.loads(path.read_text(encoding="utf-8"))
-    lives, events = _life(held["events"]), dict(registered_events())
-    instruments = {one.id: one for one in ours.all()}
-    ids = {
-        t: next((o.id for o in ours.by_title(t)), f"imported/{t}") for t in (r["title"] for r in held["instruments"])
-    }
-    known = {title_key(title): key for title, key in ids.items()}
-    for r in held["instruments"]:
-        key = ids[r["title"]]
-        if key in instruments and held["prefer"] != "imported":
-            continue
-        if key not in instruments:
-            instruments[key] = Instrument(
-                key, r["title"], tuple(filter(None, r["aliases"].split("|"))), r["level"],
-                tuple(filter(None, r["issuers"].split("|"))), tuple(filter(None, [r["number"]])), r["checked"],
-                str(path), (), r["notes"],
-            )  # fmt: skip
-        life = lives.get(r["title"], ())
-        events[key] = tuple(
-            Event(e.kind, e.date, e.in_force, known.get(title_key(e.by), e.by) if e.by else None, e.note) for e in life
-        )
-    return Registry(instruments.values(), events)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 from ontology.registry.model import Event, Instrument, Status
@@ -23,10 +23,10 @@ def _parts(text: str) -> tuple[str, ...]:
 
 
 def _instrument(row: Sequence[str]) -> Instrument:
-    key, title, aliases, level, issuers, numbers, checked, check_at, compilations, notes = row
+    key, title, aliases, level, issuers, numbers, checked, check_at, examples, notes = row
     return Instrument(
         key, title, _parts(aliases), level, _parts(issuers), _parts(numbers), checked, check_at,
-        _parts(compilations), notes,
+        _parts(examples), notes,
     )  # fmt: skip
 
 
@@ -72,6 +72,15 @@ class Registry:
         """Instruments whose title or alias this is."""
         return self._titles.get(title_key(title), ())
 
+    def by_key(self, key: str) -> Sequence[Instrument]:
+        """Instruments with a title or alias of this key (see ``title_key``)."""
+        return self._titles.get(key, ())
+
+    @cached_property
+    def keys(self) -> list[str]:
+        """The keys of all titles and aliases, sorted."""
+        return sorted(self._titles)
+
     def by_number(self, number: str) -> Sequence[Instrument]:
         """Instruments that bear this number."""
         return self._numbers.get(number_key(number), ())
@@ -86,4 +95,5 @@ class Registry:
 
     def status(self, key: str, on: date, cited: date | None = None) -> Status:
         """The status of an instrument on a day (see ``status_on``)."""
-        return status_on(self.events(key), on, cited)
+        one = self._by_id.get(key)
+        return status_on(self.events(key), on, cited, vouched=one is not None and bool(one.checked))

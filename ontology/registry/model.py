@@ -11,7 +11,10 @@ KINDS = ("adopted", "approved", "promulgated", "effective", "amended", "repealed
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event. ``in_force``: the day an amended text takes effect, where it is not the day of the amendment."""
+    """A dated event. ``in_force``: the day an amended text takes effect, where it is not the day of the amendment.
+
+    ``note``: 修订 or 修正, as the amendment calls itself.
+    """
 
     kind: str
     date: dt.date
@@ -27,7 +30,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Instrument:
-    """A rule. ``checked``: until when a source vouches for its status; ``check_at``: where the facts can be checked."""
+    """A rule. ``checked``: until when a source vouches for its status; ``check_at``: where the facts can be checked.
+
+    ``examples``: citations of it as documents print them.
+    """
 
     id: str
     title: str
@@ -37,7 +43,7 @@ class Instrument:
     numbers: tuple[str, ...]
     checked: str
     check_at: str
-    compilations: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
     notes: str = ""
 
     @property
@@ -48,7 +54,10 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """The status on a day, since when, the text then in force, and by what the rule was repealed (an id)."""
+    """The status on a day, since when, the text then in force, and by what the rule was repealed (an id).
+
+    ``amended_after``: when the amendments take effect that make it *amended since*.
+    """
 
     status: str
     since: dt.date | None = None

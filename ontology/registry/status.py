@@ -8,8 +8,11 @@ from datetime import date
 from ontology.registry.model import Event, Status
 
 
-def status_on(events: Sequence[Event], on: date, cited: date | None = None) -> Status:
+def status_on(events: Sequence[Event], on: date, cited: date | None = None, *, vouched: bool = True) -> Status:
     """The status on a day, with the text then in force; ``unknown`` where the events do not prove one.
+
+    Without ``vouched`` no source says that the list of events is whole: what it does not tell may have happened, so a
+    rule can then be seen to be repealed or not yet in force, but never to be in force.
 
     - ``repealed``: a repeal counts from its date.
     - ``not-yet-in-force``: the day lies before the first date of effect, or before anything that made the rule.
@@ -28,6 +31,8 @@ def status_on(events: Sequence[Event], on: date, cited: date | None = None) -> S
     began = _began(events, on)
     if began is None:
         return Status("not-yet-in-force" if _before(events, on) else "unknown")
+    if not vouched:
+        return Status("unknown")
     later = tuple(e.begins for e in amendments if (on < e.begins if cited is None else cited < e.begins <= on))
     return Status("amended-since" if later else "in-force", began, version, None, later)
 

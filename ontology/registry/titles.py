@@ -1,22 +1,34 @@
-"""How a title is compared: without marks, blanks and version, with brackets and digits in one form."""
+"""How titles and numbers are compared: one key for each, whatever marks, brackets, blanks and versions are printed."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_SIGNS = re.compile(r"[《》〈〉<>“”\"‘’'「」『』,;:·.、。\s]")
-_VERSION = re.compile(r"\([^()]*(?:修正|修订|修改)[^()]*\)$|\([12]\d{3}年?\)$")
+_WIDE = {0xFF01 + i: chr(0x21 + i) for i in range(94)} | {0x3000: " "}
+_FORMS = str.maketrans(
+    {chr(wide): plain for wide, plain in _WIDE.items()}
+    | {"(": "（", ")": "）", "﹙": "（", "﹚": "）", "‐": "-", "‑": "-", "–": "-", "−": "-"}
+    | {"（": "（", "）": "）", "﹝": "〔", "﹞": "〕"}
+    | dict.fromkeys("《》〈〉<>‹›«»＜＞︽︾“”\"‘’'＂＇「」『』,;:·.、。，；：．\u200b\ufeff\u00ad")
+)
+_BLANKS = re.compile(r"\s+")
+_REVISED = re.compile(r"（[^（）]*(?:修正|修订|修改)[^（）]*）$|（[12]\d{3}年?）$")
 
 
+@lru_cache(maxsize=32768)
 def title_key(title: str) -> str:
-    """The key of a title. Titles of two rules never share one.
+    """A title without marks, stops, blanks and version; brackets in one form. Titles of two rules never share a key.
 
-    >>> title_key("《预算法》（2018年修正）") == title_key("预算法")
-    True
+    >>> title_key("《中华人民共和国预算法》(2018年修正)")
+    '中华人民共和国预算法'
     """
-    bare = _SIGNS.sub("", unicodedata.normalize("NFKC", title))
-    return _VERSION.sub("", bare)
+    bare = _BLANKS.sub("", title.translate(_FORMS))
+    return _REVISED.sub("", bare) if bare.endswith("）") else bare
+
+
+_YEAR = re.compile(r"[\[【〔(﹝](\d{4})[\]】〕)﹞]")
 
 
 def number_key(number: str) -> str:
@@ -26,4 +38,4 @@ def number_key(number: str) -> str:
     '财预〔2020〕10号'
     """
     bare = "".join(unicodedata.normalize("NFKC", number).split())
-    return re.sub(r"[\[【〔(﹝](\d{4})[\]】〕)﹞]", r"〔\1〕", bare).removeprefix("中华人民共和国")
+    return _YEAR.sub(r"〔\1〕", bare).removeprefix("中华人民共和国")

@@ -12,6 +12,8 @@ import pytest
 from loaders.citations import Context
 from loaders.citations.lookup import Rule, title_key
 from loaders.citations.model import Place
+from ontology.registry.agencies import Issuer
+from ontology.registry.same_as import SameAs
 
 HERE = Path(__file__).parent
 
@@ -37,6 +39,7 @@ class Register:
     """rules.tsv, codes.tsv and places.tsv as a registry."""
 
     def __init__(self) -> None:
+        self.reviewed: dict[str, SameAs] = {}
         self.titles: dict[str, list[Entry]] = {}
         self.numbers: dict[str, list[Entry]] = {}
         self.entries: dict[str, Entry] = {}
@@ -71,13 +74,22 @@ class Register:
     def years(self, rule: Rule) -> frozenset[int]:
         return self.entries[rule.id].years
 
-    def issuer_of(self, code: str, place: Place | None, _year: int | None) -> str | None:
+    def get(self, key: str) -> Entry | None:
+        return self.entries.get(key)
+
+    def successor_of(self, body: str) -> str:
+        return {"农业部": "农业农村部"}.get(body, body)
+
+    def same(self, iri: str) -> SameAs | None:
+        return self.reviewed.get(iri)
+
+    def issuer_of(self, code: str, place: Place | None, _year: int | None) -> Issuer | None:
         meant = {
             r["issuer"]
             for r in self.codes
             if r["code"] == code and (not r["place"] or (place is not None and r["place"] == place.code))
         }
-        return meant.pop() if len(meant) == 1 else None
+        return Issuer(meant.pop(), "attested") if len(meant) == 1 else None
 
     def place_of(self, name: str) -> Place | None:
         meant = [place for short, place in self.names.items() if short in name]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
 
-from loaders.citations import Context, find, find_citations, resolve, resolve_again
+from loaders.citations import Context, find, resolve
 from loaders.citations.lookup import Nothing
 from loaders.citations.model import KINDS_WITHOUT_RULE, Parsed, Place
-from loaders.model import Span
+from ontology.namespaces import ID
+from ontology.registry.same_as import SameAs
+from ontology.registry.titles import title_key
 
 if TYPE_CHECKING:
     from conftest import Register
@@ -108,20 +111,30 @@ def test_units_without_a_name_are_told_apart_by_their_documents() -> None:
     assert answers[0] != answers[1]
 
 
-@pytest.mark.parametrize(
-    "raw", ["《预算法》（2018年修正）第六条", "财预〔202010号", "往年经验", "《会计法》第三条、该法第五条"]
-)
-def test_resolving_again_with_the_same_registry_changes_nothing(raw: str, lulong: Context, register: Register) -> None:
-    """A stored citation resolved again is the same citation, pointing words and damaged numbers included."""
-    stored = find_citations(raw, lulong, lambda a, b: Span(None, None, None, None, a, b, raw[a:b]), register)
-    assert tuple(resolve_again(c, lulong, register) for c in stored) == stored
+def test_a_reviewed_entry_makes_two_documents_one(
+    lulong: Context, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What people reviewed to be one document is one, with the ground in the reason; a rule is then resolved."""
+    paper = f"{ID}cited/卢政〔2012〕27号/卢龙县人民政府"
+    (parsed,) = find("卢政〔2012〕27号", lulong, register)
+    assert resolve(parsed, lulong, register).iri == paper
+    for other, status in ((f"{ID}cited/县里的环保文件/卢龙县人民政府", "unresolved"), (f"{ID}rule/r7", "resolved")):
+        entry = SameAs(paper, other, "题名和日期相同", "2026-11-24", "甲")
+        monkeypatch.setattr(register, "reviewed", {paper: entry})
+        found = resolve(parsed, lulong, register)
+        assert (found.status, found.iri) == (status, other) and "题名和日期相同" in found.reason
 
 
-def test_resolving_again_finds_what_the_registry_has_learned(lulong: Context, register: Register) -> None:
-    """A document that the registry did not hold is resolved when it does; what the document says stays."""
-    (before,) = find_citations(
-        "财预〔2020〕10号", lulong, lambda a, b: Span(None, None, None, None, a, b, ""), Nothing()
+def test_a_ministry_and_its_successor_are_one_issuer(
+    lulong: Context, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A document under the name that its ministry bears today is the ministry's own."""
+    rule = dataclasses.replace(
+        register.entries["r7"], id="x", title="某某管理办法", kind="departmental-rule", issuers=("农业部",), numbers=()
     )
-    after = resolve_again(before, lulong, register)
-    assert (before.status, after.status) == ("unresolved", "resolved")
-    assert (before.text, before.number) == (after.text, after.number)
+    monkeypatch.setitem(register.titles, title_key(rule.title), [rule])
+    answers = []
+    for issuer in ("农业农村部", "水利部"):
+        (parsed,) = find(f"《某某管理办法》（{issuer}）", lulong, register)
+        answers.append(resolve(parsed, lulong, register).status)
+    assert answers == ["resolved", "unresolved"]

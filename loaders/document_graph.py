@@ -1,0 +1,81 @@
+"""The graph of one document: its name, the names under it, and the statements by which owners rest on bases.
+
+Loading writes them from records, resolving again from the graph itself (``loaders.resolve_graph``): one way of saying
+it, so that both give the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from loaders.model import Citation, Span
+from loaders.nquads import boolean, integer, iri, text, yj
+from loaders.shared import shared_basis
+from ontology import iri as names
+from ontology.iri import DisclosureIri, PartIri, SpanIri
+from ontology.namespaces import OA, RDF
+
+_TYPE: Final = f"<{RDF}type>"
+
+
+class DocumentGraph:
+    """Names and statements of the document with this hash."""
+
+    def __init__(self, sha256: str) -> None:
+        self.iri = DisclosureIri.of_sha256(sha256)
+        self.graph = f"<{self.iri}>"
+
+    def part(self, family: str, *place: str | int) -> str:
+        """The term of something in the document."""
+        return iri(PartIri(family, self.iri.key, place))
+
+    def span(self, span: Span) -> str:
+        """The term of a stretch of the document's text."""
+        return iri(SpanIri(self.iri, span.start, span.end, span.page, span.table, span.row, span.column))
+
+    def about(self, subject: str, *pairs: tuple[str, str | None]) -> Iterator[str]:
+        """Statements about ``subject``; pairs without an object are left out."""
+        for predicate, term in pairs:
+            if term is not None:
+                yield f"{subject} {predicate} {term} {self.graph} ."
+
+    def cells(self, owner: str, cells: Iterable[Sequence[Span]]) -> Iterator[str]:
+        """The cells that say why; the parts of one that a page break cuts are strung together."""
+        for parts in cells:
+            terms = [self.span(part) for part in parts]
+            yield from self.about(owner, *((yj("basisCell"), term) for term in terms[:1]))
+            for first, second in pairwise(terms):
+                yield from self.about(first, (yj("goesOnIn"), second))
+
+    def justifications(self, owner: str, place: tuple[int, int], cited: Iterable[Citation]) -> Iterator[str]:
+        """Why ``owner`` (a project's or target's term) is as it is: a justification for each mention, in order."""
+        for number, citation in enumerate(cited, 1):
+            yield from self._justification(self.part("justification", *place, number), owner, citation)
+
+    def _justification(self, subject: str, owner: str, c: Citation) -> Iterator[str]:
+        basis, mention = iri(c.iri), self.span(c.span)
+        provisions = [names.provision(c.iri, article) for article in c.articles]
+        yield from self.about(owner, (yj("justifiedBy"), basis))
+        yield from self.about(
+            subject,
+            (_TYPE, yj("Justification")),
+            (yj("justifies"), owner),
+            (yj("basis"), basis),
+            (yj("mention"), mention),
+            (yj("resolution"), iri(names.code("resolution", c.status))),
+            (yj("reason"), text(c.reason)),
+            *((yj("candidate"), iri(candidate)) for candidate in c.candidates),
+            *((yj("citesProvision"), iri(provision)) for provision in provisions),
+        )
+        yield from self.about(
+            mention,
+            (_TYPE, yj("Mention")),
+            (f"<{OA}exact>", text(c.span.quote)),
+            (f"<{OA}start>", integer(c.span.start)),
+            (f"<{OA}end>", integer(c.span.end)),
+            (yj("mentionText"), text(c.text)),
+            (yj("complete"), boolean(c.complete)),
+        )
+        yield from shared_basis(c, provisions)
