@@ -30,6 +30,7 @@ COMMANDS = {
     "sparql": "cli.query:sparql",
     "impact": "cli.impact:impacts",
     "audit": "cli.audit:app",
+    "search": "cli.search:searched",
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
     "copies": "cli.copies:copied",

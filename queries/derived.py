@@ -12,6 +12,8 @@ from typing import Final, Protocol
 
 import pyoxigraph as ox
 
+from queries.search.writer import SearchWriter
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -55,4 +57,4 @@ class Derived(Protocol):
         ...
 
 
-DERIVED: Final[tuple[Derived, ...]] = ()
+DERIVED: Final[tuple[Derived, ...]] = (SearchWriter,)
