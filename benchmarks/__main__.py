@@ -11,6 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import dashboard, loading
+from benchmarks import dashboard, search
 from loaders.batch import read_into
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
@@ -47,7 +48,7 @@ def main() -> None:
                 1.0,
             ),
         )
-        pages = dashboard.figures(folder)
+        pages = [*search.figures(folder), *dashboard.figures(folder)]
     for name, seconds, bound in (*figures, *pages):
         print(f"{name:<36} {seconds * 1000:8.1f} ms   bound {bound * 1000:6.0f} ms   ratio {seconds / bound:.2f}")
     for figure in loading.figures(documents=840):

@@ -24,7 +24,7 @@ from queries.search.writer import NAME, VERSION, first_id
 from queries.store import EmbeddedStore, Store
 
 LIMIT: Final = 20
-THINGS: Final = 50
+THINGS: Final = 10
 """Things given of one wording at most; ``Hit.more`` says that there are others."""
 LONGEST: Final = 200
 

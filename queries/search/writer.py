@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,10 @@ _TOGETHER: Final = 200_000
 def first_id(kind: str) -> int:
     """The smallest id of a kind's wordings."""
     return (KINDS.index(kind) + 1) << _KIND_BITS
+
+
+_RULES: Final = first_id("rule")
+"""Rules that nothing rests on have no initials: two thousand of them would cost every build a second."""
 
 
 def short_name(name: str) -> str:
@@ -106,11 +111,10 @@ class SearchWriter:
         self._db.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
 
     def _take_registry(self) -> None:
-        graph = next(g for g in static_graphs() if g.name == GRAPH_REGISTRY)
+        sha256 = _registry_sha256()
         held = self._db.execute("SELECT sha256 FROM document WHERE name = ?", (_REGISTRY,)).fetchone()
-        if held is None or held[0] != graph.sha256:
-            rules = said("".join(f"{quad} .\n" for quad in graph.quads()).encode()).entries
-            self._put(_REGISTRY, graph.sha256, Said(frozenset(replace(e, kind="rule") for e in rules), frozenset()))
+        if held is None or held[0] != sha256:
+            self._put(_REGISTRY, sha256, _registry())
 
     # -- documents
 
@@ -193,7 +197,7 @@ class SearchWriter:
             if row[0] == text:
                 return at
             at += 1
-        letters = initials(folded(text))
+        letters = "" if first == _RULES else initials(folded(text))
         self._db.execute("INSERT INTO wording VALUES (?, ?, ?, ?)", (at, first >> _KIND_BITS, text, letters))
         self._waiting[at] = text, letters
         return at
@@ -223,3 +227,16 @@ class SearchWriter:
 def _tokens(wording: int, text: str, letters: str) -> tuple[int, str, str, str]:
     signs = folded(text)
     return wording, pairs(signs), singles(signs), pairs(letters)
+
+
+@cache
+def _registry_sha256() -> str:
+    return next(g.sha256 for g in static_graphs() if g.name == GRAPH_REGISTRY)
+
+
+@cache
+def _registry() -> Said:
+    """What the registry's rules are called."""
+    quads = next(g for g in static_graphs() if g.name == GRAPH_REGISTRY).quads()
+    rules = said("".join(f"{quad} .\n" for quad in quads).encode()).entries
+    return Said(frozenset(replace(e, kind="rule") for e in rules), frozenset())

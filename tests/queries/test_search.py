@@ -16,7 +16,7 @@ from queries.catalogue import run
 from queries.errors import BadQueryError
 from queries.search import writer
 from queries.search.entries import KINDS
-from queries.search.find import Found, index_of, search
+from queries.search.find import Found, search
 from queries.search.grams import folded, marks, match
 from queries.store import Store, open_engine, open_store
 from queries.sync import sync
@@ -45,7 +45,8 @@ def rows(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """All that the index holds, but for the numbers of documents."""
     db = sqlite3.connect(folder / "store" / writer.NAME)
     try:
-        held = {t: sorted(db.execute(f"SELECT * FROM {t}")) for t in ("wording", "shared")}
+        held = {"wording": sorted(db.execute("SELECT * FROM wording"))}
+        held["shared"] = sorted(db.execute("SELECT * FROM shared"))
         join = "FROM {0} JOIN document ON number = document"
         held["says"] = sorted(db.execute("SELECT name, wording, place, about " + join.format("says")))
         held["part"] = sorted(db.execute("SELECT name, wording, place, about " + join.format("part")))
@@ -95,7 +96,7 @@ def test_nothing_is_found_that_does_not_hold_the_words(example: Store) -> None:
 
 def test_the_index_finds_what_the_graph_finds(example: Store) -> None:
     """For each pair of characters of many labels: the same things as SPARQL's containment in the five kinds of both."""
-    draw = random.Random(7)
+    draw = random.Random(7)  # noqa: S311
     every = [str(r[2]) for w in ("法", "项目", "目", "9", "年") for r in run(example, "search", words=w).rows]
     for label in draw.sample(sorted({x for x in every if len(x) > 1}), 25):
         at = draw.randrange(len(label) - 1)
@@ -117,7 +118,9 @@ def _thing(iri: object) -> str:
 def test_hits_are_ranked_and_marked(example: Store) -> None:
     """What begins with the words first, then the shorter; the marks are where the words stand."""
     hits = [h for h in search(example, "环境", limit=50).hits if h.kind == "basis"]
-    assert [h.label.startswith("环境") for h in hits] == sorted((h.label.startswith("环境") for h in hits), reverse=True)
+    assert [h.label.startswith("环境") for h in hits] == sorted(
+        (h.label.startswith("环境") for h in hits), reverse=True
+    )
     assert all(h.label[slice(*h.marks[0])] == "环境" for h in hits)
     assert all(h.documents for h in hits) and hits[0].label == "环境保护法"
 
@@ -131,7 +134,9 @@ def test_no_words_are_a_sentence(example: Store, words: str) -> None:
         search(example, "法", ["nonsense"])
 
 
-@pytest.mark.parametrize("words", ['" OR 1', "pair : x", "NOT 法 *", "法)", "a\x00b", "'; DROP TABLE wording; --", "😀", "^\\"])
+@pytest.mark.parametrize(
+    "words", ['" OR 1', "pair : x", "NOT 法 *", "法)", "a\x00b", "'; DROP TABLE wording; --", "😀", "^\\"]
+)
 def test_hostile_words_are_only_words(example: Store, words: str) -> None:
     """The index's own syntax is never reached."""
     assert all(h.label for h in search(example, words).hits)
