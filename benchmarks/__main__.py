@@ -10,8 +10,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks import dashboard, loading
-from benchmarks import dashboard, search
+from benchmarks import dashboard, loading, search
 from loaders.batch import read_into
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
