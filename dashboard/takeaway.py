@@ -41,13 +41,14 @@ def buttons(
     heads: list[str] | None = None,
     title: str = "",
     targets: Sequence[str] = (),
+    ttl: Callable[[], bytes] | None = None,
 ) -> None:
-    """All ways to take a table away, in a row."""
+    """All ways to take a table away, in a row; ``ttl`` makes the Turtle where it is not that of the rows' things."""
     forms: dict[str, tuple[Callable[[], bytes], str]] = {
         "csv": (lambda: csv_text(make(), heads).encode(), "text/csv"),
         "xlsx": (lambda: workbook(make(), heads), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         "json": (lambda: json_text(make()).encode(), "application/json"),
-        "ttl": (lambda: turtle(make()), "text/turtle"),
+        "ttl": (ttl or (lambda: turtle(make())), "text/turtle"),
     }
     with st.container(horizontal=True, vertical_alignment="center", key=f"take-{name}"):
         st.caption(t("take.label"), width="content")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dashboard.addresses import short, to
+from dashboard.auditing import of_target
 from dashboard.data import Record, ask, count, rows
 from dashboard.evidence import in_context
 from dashboard.force import NORM, force
-from dashboard.markup import Html, badge, card, dots, facts, h, join, table, tag
+from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
 from dashboard.original import original
 from dashboard.quotation import quotation
 from dashboard.reasons import reason
 from dashboard.serving import Inferred, inferred, sign
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
+from dashboard.views.audit import SIGNS
 from ontology.iri import PartIri, SpanIri
+from queries.audit.findings import Finding
 from queries.labels import concept, place
 
 SAME = 12
@@ -38,7 +41,7 @@ def why() -> None:
         tag(
             "div",
             tag("div", _number(target, text), *evidence, class_="wide"),
-            tag("div", *(_same(b, iri) for b in _once(bases)), _goals(target)),
+            tag("div", _findings(iri, target), *(_same(b, iri) for b in _once(bases)), _goals(target)),
             class_="row",
         ),
     )
@@ -46,6 +49,21 @@ def why() -> None:
     title = f"{target['indicatorLabel'] or ''} {target['value'] or t('why.empty')}".strip()
     takeaway("target-bases", lambda: rows("target-bases", target=iri), title, [short(iri)])
     return None
+
+
+def _findings(iri: str, target: Record) -> Html:
+    """What the checks find of this target, gravest first; waived ones struck through."""
+    year = int(str(target["year"])) if target["year"] else None
+    found = of_target(iri, str(target["unitLabel"]) if target["unitLabel"] else None, year)
+    items = [tag("li", _finding(f)) for f in found]
+    none = tag("p", t("why.no_findings"), class_="sub")
+    return card(t("why.findings"), tag("ul", *items, class_="plain") if items else none)
+
+
+def _finding(f: Finding) -> Html:
+    sign, state = SIGNS[f.severity]
+    title = link(f.card.text("title", lang()), "audit", lang(), finding=f.short)
+    return join([badge(f"{sign} {f.code}", state), " ", tag("s", title) if f.waiver else title])
 
 
 def _once(bases: list[Record]) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -72,12 +73,48 @@ def test_search_words_are_text() -> None:
     assert "<script" not in shown and "&lt;script&gt;" in shown
 
 
-def test_the_leads_lead_to_the_five_cut_citations() -> None:
-    """审计 counts five cut citations and one empty target; each row links to its reason."""
-    assert "check=cut-citations" in html(see("audit"))
-    shown = html(see("audit", check="cut-citations"))
-    assert shown.count('class="words"') == 5 and shown.count("/why?target=") == 10
-    assert html(see("audit", check="empty-targets")).count("/why?target=") == 2
+def test_the_findings_lead_to_the_five_cut_citations() -> None:
+    """审计 counts five cut citations and one empty target; each row links to its reason; the card names its ground."""
+    everything = html(see("audit"))
+    assert "1 个严重，28 个警告" in everything and "B02 依据的名称被截断" in everything
+    shown = html(see("audit", check="B02"))
+    assert shown.count("/why?target=") == 5 and shown.count("finding=") == 5 and "怎样改" in shown
+    assert html(see("audit", severity="error")).count("/why?target=") == 1
+    assert html(see("audit", check="Z99", severity="odd")).count("/why?target=") == 0
+
+
+def test_a_finding_is_waived_with_reason_and_name_and_taken_back(
+    data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a name nothing is waived; waived, it leaves the open ones and is struck through; it comes back on demand."""
+    shutil.copytree(data_folder, tmp_path / "data")
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path / "data"))
+    monkeypatch.setattr("dashboard.views.finding.may_write", lambda: True)
+    row = catalogue.run(open_store(), "cut-citations").records()[0]
+    short = PartIri.parse(str(row["target"])).short
+    key, _, place = short.partition("-")
+    app = see("audit", finding=f"{key}-B02-target-{place}")
+    assert "被截断" in html(app)
+    app.button[0].click().run()
+    assert "要写明理由" in html(app)
+    app.text_area[0].set_value("原件完整")
+    app.text_input[0].set_value("某审计员")
+    app.button[0].click().run()
+    assert "某审计员 于" in html(app)
+    assert html(see("audit", check="B02")).count("finding=") == 4
+    assert html(see("audit", check="B02", state="waived")).count("<s>") == 1
+    assert "<s>" in html(see("why", target=short))
+    app.button[0].click().run()
+    assert html(see("audit", check="B02")).count("finding=") == 5
+
+
+def test_readers_see_findings_and_waive_nothing() -> None:
+    """Who may not write sees no form."""
+    row = catalogue.run(open_store(), "cut-citations").records()[0]
+    key, _, place = PartIri.parse(str(row["target"])).short.partition("-")
+    app = see("audit", finding=f"{key}-B02-target-{place}")
+    assert "只有编辑者" in html(app) and not app.button
+    assert "没有找到" in html(see("audit", finding="x")) and "没有找到" in html(see("audit", finding="<b>"))
 
 
 def test_targets_of_a_strength_are_listed() -> None:
