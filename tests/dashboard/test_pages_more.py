@@ -86,7 +86,7 @@ def test_the_findings_lead_to_the_five_cut_citations() -> None:
 def test_a_finding_is_waived_with_reason_and_name_and_taken_back(
     data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without a name nothing is waived; waived, it leaves the open ones and is struck through; it comes back on demand."""
+    """Without a name nothing is waived; waived, it leaves the open ones, struck through; it comes back on demand."""
     shutil.copytree(data_folder, tmp_path / "data")
     monkeypatch.setenv("YIJU_STORE", str(tmp_path / "data"))
     monkeypatch.setattr("dashboard.views.finding.may_write", lambda: True)
