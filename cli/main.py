@@ -34,6 +34,7 @@ COMMANDS = {
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
     "copies": "cli.copies:copied",
+    "links": "cli.links:links",
     "cite": "cli.cite:cite",
     "resolve": "cli.resolve:resolve",
     "registry": "cli.registry:app",

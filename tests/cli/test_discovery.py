@@ -73,3 +73,14 @@ def test_copies_are_listed_with_their_spread(store: str, capfd: pytest.CaptureFi
     assert [(f["projects"], f["rows"]) for f in repeated if f["value"] == "≥95%" and f["bases"] == "往年经验"] == [
         (4, 4)
     ]
+
+
+def test_networks_are_measured_and_taken_away(store: str, capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """yiju links prints rows, or writes the network as a file."""
+    found = _json(["links", "unit-regulation", "--measure", "keystones", "--store", store], capfd)
+    assert "河北卢龙经济开发区管理委员会" in {f["name"] for f in found}
+    out = tmp_path / "network.graphml"
+    assert _run(["links", "co-citation", "-f", "graphml", "-o", str(out), "--store", store]) == 0
+    assert out.read_bytes().startswith(b"<?xml") or b"<graphml" in out.read_bytes()
+    for by in ("communities", "bridges", "orphans", "cycles", "edges", "betweenness"):
+        _json(["links", "project-regulation", "--measure", by, "--store", store], capfd)
