@@ -24,6 +24,10 @@ def address(iri: str) -> tuple[str, dict[str, str]] | None:
         return "rule", {"id": unquote(iri.removeprefix(ID))}
     if kind == "unit":
         return "unit", {"id": unquote(iri.removeprefix(f"{ID}unit/"))}
+    if kind == "body":
+        return "links", {"start": unquote(iri.removeprefix(ID))}
+    if kind == "indicator":  # an indicator bears the very number of its target
+        return address(iri.replace("/indicator/", "/target/", 1))
     if kind not in _PAGES:
         return None
     try:

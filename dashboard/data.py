@@ -90,3 +90,15 @@ def _labels(version: str, iris: tuple[str, ...]) -> dict[str, str]:
 def labels(iris: tuple[str, ...]) -> dict[str, str]:
     """What things are called: IRI → label, those without one left out."""
     return _labels(version(), iris) if iris else {}
+
+
+@st.cache_data(max_entries=200, ttl=600, show_spinner=False)
+def _mentioned(version: str, mentions: tuple[str, ...]) -> dict[str, str]:
+    block = " ".join(written(Iri(iri)) for iri in mentions)
+    sparql = f"SELECT ?m ?t WHERE {{ VALUES ?m {{ {block} }} ?j yj:mention ?m ; yj:justifies ?t }} ORDER BY DESC(?t)"
+    return {str(mention): str(target) for mention, target in _store(version).select(sparql).rows}
+
+
+def targets_of_mentions(mentions: tuple[str, ...]) -> dict[str, str]:
+    """Printed words that name a basis → the first target (or project) that they stand behind."""
+    return _mentioned(version(), mentions) if mentions else {}

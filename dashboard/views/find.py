@@ -1,44 +1,75 @@
-"""搜索: what has these words in its name, grouped by what it is."""
+"""搜索: names, values and printed words that hold what was looked for, grouped by what they are, the words marked."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
 from dashboard.addresses import to
-from dashboard.data import Record, ask
-from dashboard.markup import Html, card, h, join, tag
+from dashboard.data import store, targets_of_mentions
+from dashboard.markup import Html, card, join, link, tag
 from dashboard.shell import lang, page, parameter, t
-from queries.things import key
+from dashboard.takeaway import buttons
+from ontology.messages import message
+from queries.errors import BadQueryError
+from queries.search.entries import KINDS
+from queries.search.find import Found, Hit, search
+from queries.terms import Iri, Rows
 
-MOST = 200
+FEW, MANY = 12, 200
+"""Results of each kind where all kinds are shown, and of one kind alone."""
+_COLUMNS = ("kind", "label", "about", "things", "documents", "thing")
 
 
 def find() -> None:
-    """Results by kind, the words marked."""
+    """Results by kind; ``kind`` in the address narrows them to one."""
     words = (parameter("q") or "").strip()[:80]
-    if not words:
+    kind = parameter("kind") if parameter("kind") in KINDS else None
+    try:
+        found = search(store(), words, [kind] if kind else KINDS, MANY if kind else FEW)
+    except BadQueryError:
         return page(tag("h1", t("page.find")), tag("p", t("search.ask")))
-    wanted = key(words) if "〔" in key(words) else words.strip("《》")
-    found = ask("search", limit=MOST, words=wanted)
-    if not found:
+    if not found.hits:
         return page(tag("h1", t("search.found", words=words, count=0)), tag("p", t("search.none", words=words)))
-    cards = [_group(family, list(rows), wanted) for family, rows in groupby(found, key=lambda r: str(r["family"]))]
-    note = tag("p", t("search.more", count=MOST), class_="sub") if len(found) == MOST else ""
-    return page(tag("h1", t("search.found", words=words, count=len(found))), note, *cards)
+    doors = targets_of_mentions(tuple(i for h in found.hits if h.kind == "mention" for i in h.things[:1]))
+    shown = sorted(found.hits, key=lambda h: h.kind == "rule")  # what is used comes before what is merely registered
+    page(
+        tag("h1", t("search.found", words=words, count=f"{len(found.hits)}{'+' if found.cut else ''}")),
+        "" if found.indexed else tag("p", message("search.by-graph", lang()), class_="sub"),
+        *(_group(name, list(hits), found, doors) for name, hits in groupby(shown, key=lambda h: h.kind)),
+    )
+    heads = [message(f"search.column.{c}", lang()) for c in _COLUMNS]
+    rows = tuple((h.kind, h.label, h.about, len(h.things), h.documents, Iri(h.things[0])) for h in found.hits)
+    buttons("search", lambda: Rows(_COLUMNS, rows), heads, t("search.found", words=words, count=len(found.hits)))
+    return None
 
 
-def _group(family: str, rows: list[Record], words: str) -> Html:
-    entries = [
-        tag("li", to(r["thing"], marked(str(r["label"]), words), lang()), " ", tag("span", r["about"], class_="of"))
-        for r in rows
-    ]
-    return card(f"{t(f'family.{family}')} · {len(rows)}", tag("ul", *entries, class_="plain"))
+def _group(kind: str, hits: list[Hit], found: Found, doors: dict[str, str]) -> Html:
+    entries = [tag("li", _door(h, doors), " ", tag("span", _beside(h), class_="of")) for h in hits]
+    more = link(t("search.more_of") + " →", "find", lang(), q=found.words, kind=kind) if kind in found.cut else ""
+    title = f"{message(f'search.kind.{kind}', lang())} · {len(hits)}{'+' if kind in found.cut else ''}"
+    return card(title, tag("ul", *entries, class_="plain"), tag("p", more, class_="after") if more else "")
 
 
-def marked(label: str, words: str) -> Html:
-    """The label with the words that were looked for marked."""
-    at = label.casefold().find(words.casefold())
-    if at < 0:
-        return h(label)
-    end = at + len(words)
-    return join([label[:at], tag("mark", label[at:end]), label[end:]])
+def _door(hit: Hit, doors: dict[str, str]) -> Html:
+    """The words marked, as the way to the first thing that bears them; a mention leads to its target's reason."""
+    thing = hit.things[0]
+    words = _marked(hit)
+    label = tag("span", words, class_="words") if hit.kind == "mention" else words
+    return to(doors.get(thing, thing), label, lang())
+
+
+def _marked(hit: Hit) -> Html:
+    parts: list[object] = []
+    end = 0
+    for start, stop in hit.marks:
+        parts += [hit.label[end:start], tag("mark", hit.label[start:stop])]
+        end = stop
+    return join([*parts, hit.label[end:]])
+
+
+def _beside(hit: Hit) -> str:
+    """What it belongs to, how many bear it, how many documents rest on it."""
+    number = f"{len(hit.things)}{'+' if hit.more else ''}"
+    many = message("search.things", lang(), count=number) if len(hit.things) > 1 else ""
+    rest = message("search.documents", lang(), count=hit.documents) if hit.documents else ""
+    return " · ".join(part for part in (hit.about, many, rest) if part)

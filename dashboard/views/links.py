@@ -9,14 +9,15 @@ import streamlit as st
 
 from dashboard.addresses import to
 from dashboard.charts import Node, network
-from dashboard.data import Record, ask, labels
+from dashboard.data import ask, labels, store
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
 from dashboard.network import PROJECTIONS, Network, grow, kind, shortest
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
 from ontology.iri import segment
 from ontology.namespaces import ID
-from queries.things import key
+from queries.errors import BadQueryError
+from queries.search.find import Hit, search
 
 OPENED = 12
 """Things opened at a time."""
@@ -75,18 +76,20 @@ def _found(name: str) -> None:
     words = (parameter(f"find-{name}") or "").strip()[:80]
     if not words:
         return
-    wanted = key(words) if "〔" in key(words) else words.strip("《》")
-    hits = [r for r in ask("search", limit=60, words=wanted) if kind(str(r["thing"])) != "target"][:12]
+    try:
+        hits = search(store(), words, ("basis", "goal", "project", "unit", "issuer"), 6).hits[:15]
+    except BadQueryError:
+        return
     given = {k: v for k, v in st.query_params.items() if k not in (f"find-{name}", name, "lang")}
     if name == "start":
         given.pop("open", None)
-    doors = [_door(r, given | {name: _short(str(r["thing"]))}) for r in hits]
+    doors = [_door(x, given | {name: _short(x.things[0])}) for x in hits]
     none = tag("p", t("search.none", words=words))
     page(card(t(f"links.{name}"), tag("ul", *doors, class_="plain") if doors else none))
 
 
-def _door(r: Record, given: dict[str, str]) -> Html:
-    return tag("li", link(r["label"], "links", lang(), **given), " ", badge(t(f"links.kind.{kind(str(r['thing']))}")))
+def _door(hit: Hit, given: dict[str, str]) -> Html:
+    return tag("li", link(hit.label, "links", lang(), **given), " ", badge(t(f"links.kind.{kind(hit.things[0])}")))
 
 
 def _draw(drawn: Network, opened: list[str], way: tuple[str, ...], shown: str) -> None:
