@@ -45,15 +45,20 @@ def serve() -> Callable[[Path], AbstractContextManager[str]]:
     return serving
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """A dashboard of its own over a data folder."""
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}"]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(folder: Path | str, port: int = 0, options: tuple[str, ...] = (), **given: str) -> Iterator[str]:
+    """A dashboard of its own over a data folder or an endpoint, with options and variables of its own."""
+    port = port or free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}", *options]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
-    environment = os.environ | {"YIJU_STORE": str(folder)}
+    environment = os.environ | {"YIJU_STORE": str(folder)} | given
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     address = f"http://127.0.0.1:{port}"
     try:
@@ -76,7 +81,10 @@ def _wait(address: str) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
-    """Debian's Chromium, driven by Playwright; skipped with the reason where it is missing."""
+    """Debian's Chromium, driven by Playwright; skipped with the reason where it is missing.
+
+    The name elsewhere.test is this machine: pages asked for under it are asked for from elsewhere.
+    """
     chromium = shutil.which("chromium")
     if chromium is None:
         if os.environ.get("YIJU_REQUIRE_BROWSER"):
@@ -86,6 +94,7 @@ def browser() -> Iterator[Any]:
 
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
     with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=chromium, args=[*quiet, "--disable-sync", "--no-first-run"])
+        quiet += ["--disable-sync", "--no-first-run", "--host-resolver-rules=MAP elsewhere.test 127.0.0.1"]
+        opened = playwright.chromium.launch(executable_path=chromium, args=quiet)
         yield opened
         opened.close()
