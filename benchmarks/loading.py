@@ -13,7 +13,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -95,21 +95,21 @@ def peak_of_workers() -> Iterator[list[int]]:
         thread.join()
 
 
-def cores(folder: Path, files: int = 200) -> Iterator[Figure]:
-    """Two workers against one on mixed files, the better of three runs each, in turn."""
+def cores(folder: Path, files: int = 200, runs: int = 3) -> Iterator[Figure]:
+    """Two workers against one on mixed files, the best of several runs each, in turn."""
     paths = make(folder / "mixed", files)
     one, two = [], []
     with peak_of_workers() as peak:
-        for _ in range(3):
+        for _ in range(runs):
             one.append(seconds(lambda: load(paths, 1, folder / "read")))
             two.append(seconds(lambda: load(paths, 2, folder / "read")))
     yield Figure(f"{files} mixed files, two cores against one", min(one) / min(two), "times", 1.7, at_least=True)
     yield Figure("memory of a worker, at most", peak[0] / 2**20, "MB", 2048)
 
 
-def formats(folder: Path, files: int = 30) -> Iterator[Figure]:
+def formats(folder: Path, files: int = 30, forms: Sequence[str] = FORMATS) -> Iterator[Figure]:
     """Documents and megabytes a second of each format, one worker, its start not counted."""
-    for form in FORMATS:
+    for form in forms:
         paths = make(folder / form, files, seed=3, formats=(form,))
         size = sum(p.stat().st_size for p in paths) / 2**20
         with Workers(1) as workers:

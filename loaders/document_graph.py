@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from loaders.model import Citation, Span
-from loaders.nquads import boolean, integer, iri, text, yj
+from loaders.nquads import boolean, iri, text, yj
 from loaders.shared import shared_basis
 from ontology import iri as names
 from ontology.iri import DisclosureIri, PartIri, SpanIri
@@ -73,8 +73,6 @@ class DocumentGraph:
             mention,
             (_TYPE, yj("Mention")),
             (f"<{OA}exact>", text(c.span.quote)),
-            (f"<{OA}start>", integer(c.span.start)),
-            (f"<{OA}end>", integer(c.span.end)),
             (yj("mentionText"), text(c.text)),
             (yj("complete"), boolean(c.complete)),
         )
