@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from benchmarks.rendering.formats import FORMATS as WRITERS
 from benchmarks.rendering.layouts import LAYOUTS
-from benchmarks.rendering.matrix import Case, write
+from benchmarks.rendering.records import disclosure
 
 FORMATS: Final = ("txt-tab", "csv", "csv-gb18030", "docx", "xlsx", "xls", "ods", "html", "html-gb2312", "pdf")
+PROJECTS: Final = (1, 1, 2, 4, 4, 8)
+"""How many projects a document prints; the sample disclosure prints four."""
 
 
 def make(folder: Path, count: int, seed: int = 1, formats: Sequence[str] = FORMATS) -> list[Path]:
@@ -23,12 +26,14 @@ def make(folder: Path, count: int, seed: int = 1, formats: Sequence[str] = FORMA
     chance = random.Random(seed)
     folder.mkdir(parents=True, exist_ok=True)
     paths: list[Path] = []
-    while len(paths) < count:
-        number = len(paths)
-        case = Case(chance.choice(list(LAYOUTS)), formats[number % len(formats)], "clean", seed * 100_000 + number)
-        made = write(case, folder)
-        if made is not None:
-            paths.append(_spoilt(made[0], number))
+    for number in range(count):
+        form, layout = formats[number % len(formats)], chance.choice(list(LAYOUTS))
+        rng = random.Random(f"{seed}/{number}")
+        page = LAYOUTS[layout](disclosure(rng, chance.choice(PROJECTS)), rng)
+        suffix, write = WRITERS[form]
+        path = folder / f"{number:05}_{layout}_{form}.{suffix}"
+        write(page, path, rng)
+        paths.append(_spoilt(path, number))
     return paths
 
 
