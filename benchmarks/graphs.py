@@ -11,15 +11,25 @@ import random
 import sys
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
 from loaders.model import Basis, Budget, Citation, Coverage, Document, Goal, Indicator, Origin, Project, Span, Value
 from loaders.rdf import document_nquads
-from ontology.iri import cited
+from ontology.iri import cited, registered
+from ontology.registry.instruments import Registry
+from ontology.registry.model import Instrument
 
 BASES, UNITS, PROJECTS, INDICATORS = 5000, 400, 4, 7
 _KINDS = ("normative-document", "law", "plan", "contract", "past-experience")
+_LEVELS = (
+    ("output", "产出指标", "数量指标"),
+    ("output", "产出指标", "质量指标"),
+    ("output", "产出指标", "时效指标"),
+    ("outcome", "效益指标", "社会效益指标"),
+    ("satisfaction", "满意度指标", "服务对象满意度指标"),
+)
 _WEIGHTS = tuple(accumulate(1 / rank for rank in range(1, BASES + 1)))
 
 
@@ -58,34 +68,57 @@ def _document(rng: random.Random, number: int) -> Document:
 
 def _project(rng: random.Random, text: _Text, unit: str, n: int) -> Project:
     goal = text.write(f"目标{rng.randrange(1000)}", 10 * n + 1, 1)
-    budget = Budget(Decimal(rng.randrange(1, 5000) * 1000))
+    budget = Budget(None if rng.random() < 0.03 else Decimal(rng.randrange(1, 500_000)) * 10)
     indicators = tuple(_indicator(rng, text, 10 * n + 2 + k) for k in range(INDICATORS))
+    own = (_citation(rng, text, 10 * n + 1, 2),) if rng.random() < 0.1 else ()
     name = f"项目{rng.randrange(2000)}"
     return Project(
-        "project", f"P{n}", name, unit, budget, None, (), (), (Goal("目标1", goal.quote, goal),), indicators,
+        "project", f"P{n}", name, unit, budget, None, (), own, (Goal("目标1", goal.quote, goal),), indicators,
     )  # fmt: skip
 
 
 def _indicator(rng: random.Random, text: _Text, row: int) -> Indicator:
     name = text.write(f"指标{rng.randrange(3000)}", row, 1)
-    number = rng.randrange(1, 100)
-    shown = text.write(f"≥{number}%", row, 2)
+    number, dice = rng.randrange(1, 100), rng.random()
+    shown = text.write("" if dice < 0.03 else f"≥{number}%", row, 2)
     value = Value(shown.quote, "quantity", ">=", Decimal(number), None, "%", shown)
-    (rank,) = rng.choices(range(BASES), cum_weights=_WEIGHTS)
-    mention = text.write(f"某政发〔2015〕{rank + 1}号", row, 3)
-    basis = Basis(mention.quote, (_citation(rank, mention),), mention)
+    if not shown.quote:
+        value = Value("", "empty", None, None, None, None, None)
+    cited_here = 0 if dice > 0.95 else 2 if dice > 0.85 else 1
+    mentions = tuple(_citation(rng, text, row, 3) for _ in range(cited_here))
+    basis = Basis(mentions[0].text, mentions, mentions[0].span) if mentions else None
+    code, level1, level2 = rng.choice(_LEVELS)
     return Indicator(
-        "产出指标", "数量指标", name.quote, None, "output", None, None, value, *[None] * 4, basis, name,
+        level1, level2, name.quote, None, code, None, None, value, *[None] * 4, basis, name,
     )  # fmt: skip
 
 
-def _citation(rank: int, mention: Span) -> Citation:
-    issuer = f"第{rank % 50 + 1}县人民政府"
+def _citation(rng: random.Random, text: _Text, row: int, column: int) -> Citation:
+    """A cited document of ours, or, one time in ten, a rule of the registry; one mention in fifty is cut."""
+    (rank,) = rng.choices(range(BASES), cum_weights=_WEIGHTS)
+    whole = rng.random() > 0.02
+    if rng.random() < 0.1:
+        rule = rng.choice(_rules())
+        mention = text.write(f"《{rule.title}》"[: None if whole else -1], row, column)
+        return Citation(
+            mention.quote, rule.level, rule.title, None, (), None, (), whole, "resolved", registered(rule.id), (),
+            "题名与登记一致。", mention,
+        )  # fmt: skip
+    issuer, number = f"第{rank % 50 + 1}县人民政府", f"某政发〔2015〕{rank + 1}号"
+    mention = text.write(number if whole else number[:-1], row, column)
     return Citation(
-        text=mention.quote, kind=_KINDS[rank % len(_KINDS)], title=None, number=mention.quote, issuers=(issuer,),
-        year=2015, articles=(), complete=True, status="unresolved", iri=cited(mention.quote, issuer), candidates=(),
+        text=mention.quote, kind=_KINDS[rank % len(_KINDS)], title=None, number=number, issuers=(issuer,), year=2015,
+        articles=(), complete=whole, status="unresolved", iri=cited(number, issuer), candidates=(),
         reason="只知引文本身。", span=mention,
     )  # fmt: skip
+
+
+@cache
+def _rules() -> tuple[Instrument, ...]:
+    """Thirty rules of the registry, repealed ones among them."""
+    registry = Registry.load()
+    repealed = [one for one in registry.all() if any(e.kind == "repealed" for e in registry.events(one.id))]
+    return (*repealed[:10], *list(registry.all())[:20])
 
 
 def write(folder: Path, count: int, seed: int = 1) -> int:

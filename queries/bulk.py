@@ -20,14 +20,15 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.iri import DisclosureIri
-from ontology.namespaces import ID, YJ
 from queries.derived import DERIVED, Writer
 from queries.errors import StoreUnreachableError
 from queries.ledger import Intake, Ledger, Row, parted
+from queries.readmodel.digest import HASH as HASH
+from queries.readmodel.digest import LEDGER as LEDGER
+from queries.readmodel.digest import of_ledger
+from queries.readmodel.digest import quad as digest_quad
 from queries.store import open_engine
 
-LEDGER: Final = ox.NamedNode(f"{ID}graph/ledger")
-HASH: Final = ox.NamedNode(f"{YJ}graphSha256")
 DISK: Final = (OSError, RuntimeError, sqlite3.Error)
 """What is raised where the disk refuses: by Python, by the engine, by the ledger."""
 
@@ -67,12 +68,13 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
     engine = open_engine(store, write=True)
     with ExitStack() as stack:
         ledger = stack.enter_context(closing(Ledger(store)))
-        writers = [stack.enter_context(closing(derived(store))) for derived in DERIVED]
+        writers = [stack.enter_context(closing(derived(store, engine))) for derived in DERIVED]
         ours = static_graphs(store.parent)
         engine.bulk_extend(
             [*(q for graph in ours for q in graph.quads()), *(ledger_quad(g.name, g.sha256) for g in ours)]
         )
         _stream(engine, _prepared(files, ledger, writers), folder=store.parent)
+        engine.bulk_extend([digest_quad(of_ledger(engine.quads_for_pattern(None, HASH, None, LEDGER)))])
         engine.flush()
         for writer in writers:
             writer.commit()

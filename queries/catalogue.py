@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from queries.errors import BadCatalogueError, UnknownNameError
 from queries.rqfile import Query, parse
-from queries.store import Store
+from queries.store import ROW_LIMIT, EmbeddedStore, Store
 from queries.terms import Rows, Term
+
+if TYPE_CHECKING:
+    from queries.readmodel.tables import Answer, Tables
 
 GROUPS: Final = ("trace", "find", "audit", "impact", "links", "compare")
 
@@ -40,15 +43,43 @@ def named(name: str) -> Query:
 
 
 def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, **given: Term | str) -> Rows:
-    """The answer of a catalogue query; ``limit`` and ``offset`` take a page of it."""
-    sparql = named(name).sparql_for(given)
-    if limit is not None:
-        sparql = f"{sparql}\nLIMIT {int(limit)} OFFSET {int(offset)}"
-    return store.select(sparql)
+    """The answer of a catalogue query; ``limit`` and ``offset`` take a page of it.
+
+    The typed tables answer where they can and are in step with the store, else the graph: the rows are the same.
+    """
+    query = named(name)
+    page = "" if limit is None else f"\nLIMIT {int(limit)} OFFSET {int(offset)}"
+    served = tables_for(store, name)
+    if served is not None:
+        tables, answer = served
+        return tables.select(f"{answer.sql}{page}", answer.iris, query.values(given), ROW_LIMIT)
+    return store.select(f"{query.sparql_for(given)}{page}")
 
 
 def count(store: Store, name: str, /, **given: Term | str) -> int:
-    """How many rows the answer of a catalogue query has, counted by the engine."""
-    inner = named(name).sparql_for(given)
-    (row,) = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{\n{inner}\n}} }}").rows
+    """How many rows the answer of a catalogue query has, counted by what answers it."""
+    query = named(name)
+    served = tables_for(store, name)
+    if served is not None:
+        tables, answer = served
+        counted = f"SELECT count(*) AS rows FROM (\n{answer.sql}\n)"  # noqa: S608 - our own text, bound values
+        ((rows,),) = tables.select(counted, frozenset(), query.values(given), 1).rows
+        return int(str(rows))
+    (row,) = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{\n{query.sparql_for(given)}\n}} }}").rows
     return int(str(row[0]))
+
+
+def tables_for(store: Store, name: str) -> tuple[Tables, Answer] | None:
+    """The tables of a store and the SQL by which they answer a catalogue query; ``None`` where the graph must."""
+    if name not in served() or not isinstance(store, EmbeddedStore) or store.tables is None:
+        return None
+    from queries.readmodel.tables import answers
+
+    return store.tables, answers()[name]
+
+
+@cache
+def served() -> frozenset[str]:
+    """The names of the catalogue queries that the typed tables can answer."""
+    folder = files("queries") / "readmodel" / "sql"
+    return frozenset(e.name.removesuffix(".sql") for e in folder.iterdir() if e.name.endswith(".sql"))

@@ -52,9 +52,19 @@ class Writer(Protocol):
 class Derived(Protocol):
     """How a derived thing is opened."""
 
-    def __call__(self, store: Path) -> Writer:
-        """Opens it in the store's folder, made new where it is not there."""
+    def __call__(self, store: Path, engine: ox.Store, /) -> Writer:
+        """Opens it in the store's folder, made new where it is not there; the engine may be asked while updating."""
         ...
 
 
-DERIVED: Final[tuple[Derived, ...]] = (SearchWriter,)
+def _search(store: Path, _engine: ox.Store) -> Writer:
+    return SearchWriter(store)
+
+
+def _tables(store: Path, engine: ox.Store) -> Writer:
+    from queries.readmodel.writer import TablesWriter  # DuckDB is loaded when something is written
+
+    return TablesWriter(store, engine)
+
+
+DERIVED: Final[tuple[Derived, ...]] = (_search, _tables)

@@ -71,8 +71,8 @@ class Query:
     columns: tuple[Column, ...]
     sparql: str
 
-    def sparql_for(self, given: Mapping[str, Term | str]) -> str:
-        """The SPARQL with the parameters in place.
+    def values(self, given: Mapping[str, Term | str]) -> dict[str, Term]:
+        """The parameters as typed terms; ``None`` where an optional one is open.
 
         ``UnknownNameError`` for a parameter that the query has not, ``BadQueryError`` for one that is missing or of
         another type.
@@ -83,10 +83,15 @@ class Query:
                 raise UnknownNameError(
                     "query.parameter", query=self.name, name=name, known=", ".join(sorted(known)) or "–"
                 )
-        if not self.parameters:
+        return {p.name: self._value(p, given.get(p.name)) for p in self.parameters}
+
+    def sparql_for(self, given: Mapping[str, Term | str]) -> str:
+        """The SPARQL with the parameters in place; errors as in ``values``."""
+        values = self.values(given)
+        if not values:
             return self.sparql
-        row = " ".join(written(self._value(p, given.get(p.name))) for p in self.parameters)
-        names = " ".join(f"?{p.name}" for p in self.parameters)
+        row = " ".join(written(value) for value in values.values())
+        names = " ".join(f"?{name}" for name in values)
         block = f"VALUES ({names}) {{ ({row}) }}"
         return _VALUES.sub(lambda _: block, self.sparql, count=1)
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 import os
 import re
 import time
+from functools import cached_property
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 import pyoxigraph as ox
 
 from ontology.namespaces import PREFIXES
 from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
 from queries.terms import Rows, Term, of_engine
+
+if TYPE_CHECKING:
+    from queries.readmodel.tables import Tables
 
 DEFAULT_FOLDER: Final = "yiju-data"
 ROW_LIMIT: Final = 100_000
@@ -50,6 +54,14 @@ class EmbeddedStore:
     def __init__(self, engine: ox.Store, location: str) -> None:
         self.engine = engine
         self.location = location
+
+    @cached_property
+    def tables(self) -> Tables | None:
+        """The typed tables beside the store, where they are in step with what this reader sees."""
+        from queries.readmodel.digest import of_store
+        from queries.readmodel.tables import open_tables
+
+        return open_tables(Path(self.location) / "store", of_store(self.engine))
 
     def query(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Answer:
         refuse_service(sparql)

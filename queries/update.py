@@ -13,6 +13,7 @@ from ontology.graphs import static_graphs
 from queries.bulk import DISK, HASH, LEDGER, graph_name, ledger_quad, parse_graph, read_graph, unwritable
 from queries.derived import DERIVED, Change, Writer
 from queries.ledger import Ledger, Row, digest, parted
+from queries.readmodel.digest import along
 from queries.store import open_engine
 
 _TOGETHER: Final = 256
@@ -133,7 +134,8 @@ def open_update(folder: Path) -> Iterator[Update]:
         with ExitStack() as stack:
             engine = open_engine(store, write=True)
             ledger = stack.enter_context(closing(Ledger(store)))
-            update = Update(engine, ledger, [stack.enter_context(closing(derived(store))) for derived in DERIVED])
+            writers = [stack.enter_context(closing(derived(store, engine))) for derived in DERIVED]
+            update = Update(engine, ledger, writers)
             update.refresh_static(folder)
             yield update
             update.settle()
@@ -143,7 +145,15 @@ def open_update(folder: Path) -> Iterator[Update]:
 
 
 def transact(engine: ox.Store, old: set[ox.Quad], new: set[ox.Quad]) -> None:
-    """One transaction that takes ``old`` out and puts ``new`` in. The terms are the engine's own, written by it."""
+    """One transaction that takes ``old`` out and puts ``new`` in. The terms are the engine's own, written by it.
+
+    The digest goes ahead: where a kill comes between, it is nobody's, and what bears the old one is not believed.
+    """
+    _write(engine, *along(engine, old, new))
+    _write(engine, old, new)
+
+
+def _write(engine: ox.Store, old: set[ox.Quad], new: set[ox.Quad]) -> None:
     if not old:
         if new:
             engine.extend(new)

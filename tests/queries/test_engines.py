@@ -125,6 +125,7 @@ def test_three_engines_give_the_same_rows(stores: tuple[Path, Store, Store]) -> 
     for name, given in _examples(embedded).items():
         here = run(embedded, name, **given)  # type: ignore[arg-type]
         assert run(remote, name, **given) == here, name  # type: ignore[arg-type]
+        assert embedded.select(catalogue()[name].sparql_for(given)) == here, name  # type: ignore[arg-type]
         third = _by_rdflib(copy, catalogue()[name].sparql_for(given))  # type: ignore[arg-type]
         assert (third.columns, sorted(map(repr, third.rows))) == (here.columns, sorted(map(repr, here.rows))), name
         assert len(here) or name in NOT_IN_SAMPLE, name

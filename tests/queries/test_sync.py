@@ -159,7 +159,7 @@ class Recorder:
 
     held: dict[str, bytes] = {}  # noqa: RUF012 - the one thing that outlives its writers
 
-    def __init__(self, _: Path) -> None:
+    def __init__(self, _store: Path, _engine: ox.Store) -> None:
         self.new: dict[str, bytes | None] = {}
 
     def add(self, name: str, data: bytes) -> None:

@@ -1,0 +1,105 @@
+"""Statements by subject, from the lines of graph files or from an engine; the values of their objects.
+
+The lines are those that loaders write (one blank between terms), so that splitting them is all the parsing there is:
+two million a second.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Context, Decimal
+from typing import Final
+
+import pyoxigraph as ox
+
+from ontology.namespaces import GRAPH_SHARED
+
+Facts = dict[str, list[str]]
+"""predicate → objects, as N-Triples terms."""
+Things = dict[str, Facts]
+"""subject → its facts."""
+
+_WIDE: Final = Context(prec=60)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
+_PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+_SHARED_END: Final = f" <{GRAPH_SHARED}> ."
+
+
+def of_file(text: str) -> tuple[list[str], list[str]]:
+    """The lines of a document's own graph and those of the shared graph, each without its graph name.
+
+    ``ValueError`` where a line is none that loaders write.
+    """
+    own: list[str] = []
+    shared: list[str] = []
+    for line in text.split("\n"):  # not splitlines: a literal may hold other signs that end lines
+        if line.endswith(_SHARED_END):
+            shared.append(line[: -len(_SHARED_END)])
+        elif line:
+            own.append(line[: line.rindex(" <")])
+    return own, shared
+
+
+def of_engine(quads: Iterable[ox.Quad]) -> Iterator[str]:
+    """The same lines from an engine's quads."""
+    for quad in quads:
+        yield str(quad.triple)
+
+
+def grouped(lines: Iterable[str]) -> Things:
+    """Statements by subject and predicate."""
+    things: Things = {}
+    for line in lines:
+        subject, predicate, thing = line.split(" ", 2)
+        things.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+    return things
+
+
+def text(term: str) -> str:
+    r"""The text of a literal, or the IRI.
+
+    >>> text('"a\\nb"'), text("<urn:x>"), text('"1"^^<http://www.w3.org/2001/XMLSchema#integer>')
+    ('a\nb', 'urn:x', '1')
+    """
+    if term.startswith("<"):
+        return term[1:-1]
+    inner = term[1 : term.rindex('"')]
+    return _ESCAPE.sub(_unescaped, inner) if "\\" in inner else inner
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    code = match[1] or match[2]
+    return chr(int(code, 16)) if code else _PLAIN.get(match[3], match[3])
+
+
+def first(facts: Facts, predicate: str) -> str | None:
+    """The text of a property; of several values the one that sorts first, as MIN does in SPARQL."""
+    found = facts.get(predicate)
+    if not found:
+        return None
+    return text(found[0]) if len(found) == 1 else min(map(text, found))
+
+
+def whole(facts: Facts, predicate: str) -> int | None:
+    """A property as a whole number."""
+    found = first(facts, predicate)
+    return None if found is None else int(found)
+
+
+def exact(facts: Facts, predicate: str) -> Decimal | None:
+    """A property as an exact decimal. ``ValueError`` where the column (26 digits, 12 behind the point) is too small."""
+    found = first(facts, predicate)
+    if found is None:
+        return None
+    number = Decimal(found)
+    if not number.is_finite() or number.normalize(_WIDE).as_tuple().exponent < -12 or number.adjusted() > 25:  # type: ignore[operator]
+        raise ValueError(found)
+    return number
+
+
+def day(facts: Facts, predicate: str) -> datetime.date | None:
+    """A property as a date."""
+    found = first(facts, predicate)
+    return None if found is None else datetime.date.fromisoformat(found)

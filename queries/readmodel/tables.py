@@ -1,0 +1,110 @@
+"""The tables as they answer: catalogue questions that have a ``sql/NAME.sql``, while in step with the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from queries.readmodel.base import create, insert
+from queries.readmodel.log import FOLDER, State, read
+from queries.readmodel.schema import TABLES
+from queries.terms import Iri, Rows, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How the tables answer a question: its SQL, and which columns hold IRIs."""
+
+    sql: str
+    iris: frozenset[str]
+
+
+@cache
+def answers() -> dict[str, Answer]:
+    """Name of the catalogue query → its answer from the tables."""
+    folder = files("queries") / "readmodel" / "sql"
+    found: dict[str, Answer] = {}
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".sql"):
+            head, _, sql = entry.read_text(encoding="utf-8").partition("\n")
+            found[entry.name.removesuffix(".sql")] = Answer(
+                sql.strip(), frozenset(head.removeprefix("-- iris:").split())
+            )
+    return found
+
+
+class Tables:
+    """The tables of one state of the store, open for reading; safe to ask from several threads."""
+
+    def __init__(self, state: State) -> None:
+        self._connection = duckdb.connect(":memory:", config={"threads": 2, "memory_limit": "256MB"})
+        path = str(state.base).replace("'", "''")
+        self._connection.execute(f"ATTACH '{path}' AS base (READ_ONLY)")
+        self._connection.execute("SET enable_external_access = false")
+        self._view(state)
+
+    def _view(self, state: State) -> None:
+        """One view a table: the file's rows but for the parts that changed, and what the log has in their place."""
+        if not state.gone:
+            for name in TABLES:
+                self._connection.execute(f"CREATE VIEW {name} AS FROM base.{name}")
+            return
+        create(self._connection, "new_")
+        for name, rows in state.tables().items():
+            insert(self._connection, name, rows, "new_")
+        self._connection.execute(
+            "CREATE TABLE gone AS SELECT unnest($parts)::BIGINT AS part", {"parts": list(state.gone)}
+        )
+        for name in TABLES:
+            kept = f"FROM base.{name} WHERE part NOT IN (SELECT part FROM gone)"  # noqa: S608 - own names
+            self._connection.execute(f"CREATE VIEW {name} AS {kept} UNION ALL FROM new_{name}")
+
+    def select(self, sql: str, iris: frozenset[str], given: Mapping[str, Term], limit: int) -> Rows:
+        """Rows of SQL of ours with bound values; ``Rows.cut`` where there are more than ``limit``."""
+        cursor = self._connection.cursor()
+        cursor.execute(sql, _bound(sql, given))
+        columns = tuple(c[0] for c in cursor.description or ())
+        rows = cursor.fetchmany(limit + 1)
+        readers = [c in iris for c in columns]
+        found = tuple(tuple(_term(v, iri) for v, iri in zip(row, readers, strict=True)) for row in rows[:limit])
+        return Rows(columns, found, cut=len(rows) > limit)
+
+    def plan(self, sql: str, given: Mapping[str, Term]) -> str:
+        """The plan with measured steps, as DuckDB draws it."""
+        return str(self._connection.cursor().execute(f"EXPLAIN ANALYZE {sql}", _bound(sql, given)).fetchall()[0][1])
+
+
+def open_tables(store: Path, digest: str | None) -> Tables | None:
+    """The tables in a store's folder at that digest; ``None`` where they are not in step."""
+    state = read(store / FOLDER, digest)
+    try:
+        return None if state is None else Tables(state)
+    except (duckdb.Error, ValueError):  # a torn or foreign file: the graph answers
+        return None
+
+
+def _bound(sql: str, given: Mapping[str, Term]) -> dict[str, Term]:
+    """The values that the SQL names, as the columns can hold them; what they cannot hold equals nothing there."""
+    return {name: _fitting(value) for name, value in given.items() if f"${name}" in sql}
+
+
+def _fitting(value: Term) -> Term:
+    if isinstance(value, int) and not -(2**63) < value < 2**63:
+        return -(2**63)
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+
+
+def _term(value: Any, iri: bool) -> Term:
+    """As the graph would give it: IRIs as such, decimals without the zeros that a column adds."""
+    if iri and value is not None:
+        return Iri(value)
+    if isinstance(value, Decimal):
+        return Decimal(f"{value:f}".rstrip("0").rstrip("."))
+    return value  # type: ignore[no-any-return]
