@@ -14,7 +14,14 @@ from cli.output import Format, show, tell
 from cli.units import unit_named
 from ontology.messages import message
 from queries.links.files import file_of
-from queries.links.measures import MEASURES, PIVOTS, communities, is_estimated, measure, method_of_communities
+from queries.links.measures import (
+    MEASURES,
+    communities,
+    is_estimated,
+    measure,
+    method_of_communities,
+    pivots,
+)
 from queries.links.projections import COMMON, Projection, projection
 from queries.links.structure import bridges, cycles, keystones, orphans
 from queries.store import open_store
@@ -124,7 +131,7 @@ Table = tuple[tuple[str, ...], list[tuple[Term, ...]]]
 def _rows(found: Projection, by: str) -> Table:
     if by in MEASURES:
         if is_estimated(found, by):
-            tell(message("network.estimated", measure=by, pivots=PIVOTS))
+            tell(message("network.estimated", measure=by, pivots=pivots(len(found.edges))))
         scores = measure(found, by)
         return ("name", "family", "value", "iri"), [(s.label, _family(s.family), s.value, Iri(s.node)) for s in scores]
     return {

@@ -33,7 +33,7 @@ class Unmeasured:
 
 @dataclass(frozen=True, slots=True)
 class Idle:
-    """An indicator that names something of its own and serves no goal of its project."""
+    """An indicator of output or effect that names something of its own and serves no goal of its project."""
 
     plan: Plan
     row: Row
@@ -117,10 +117,15 @@ def _unmeasured(plan: Plan, table: list[list[Match]], measured: set[str]) -> Ite
         yield Unmeasured(plan, aim, score, plan.rows[best] if score else None)
 
 
+def _of_all(row: Row) -> bool:
+    """Timeliness and satisfaction measure how the project was done, whatever its goals are."""
+    return row.level.startswith("satisfaction") or row.level.endswith("timeliness")
+
+
 def _idle(plan: Plan, table: list[list[Match]], serving: set[str]) -> Iterable[Idle]:
     seen: set[str] = set()
     for row, matches in zip(plan.rows, table, strict=True):
-        if row.indicator in serving or row.indicator in seen or is_whole(row):
+        if row.indicator in serving or row.indicator in seen or is_whole(row) or _of_all(row):
             continue
         seen.add(row.indicator)
         nearest = max(m.score for m in matches)

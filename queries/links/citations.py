@@ -36,10 +36,10 @@ class Citations:
 
 def citations(store: Store) -> Citations:
     """All citations of a store, by IRIs."""
-    tables = getattr(store, "tables", None)
+    tables = getattr(store, "tables", None)  # a store may have them, in step, or not
     if tables is not None:
         rows = tables.select(_TABLE, frozenset(), {}, _ALL).rows
-        return Citations({(p, b): n for p, b, n in rows}, "tables")
+        return Citations({(str(p), str(b)): int(str(n)) for p, b, n in rows}, "tables")
     counts = Counter((_project(owner), basis) for owner, basis in pairs(store, _PAIRS))
     return Citations(dict(counts), "engine" if isinstance(store, EmbeddedStore) else "endpoint")
 

@@ -1,7 +1,7 @@
 """Centralities and communities of a network, by networkx.
 
-What serves from what size on (``EXACT``, ``LOUVAIN``): betweenness is exact up to 2,000 nodes and estimated from
-``PIVOTS`` start nodes above (Brandes, Pich 2007); communities are those of Louvain up to 60,000 ties and those of label
+What serves from what size on (``EXACT``, ``LOUVAIN``): betweenness is exact up to 2,000 nodes and estimated from some
+start nodes above (Brandes, Pich 2007); communities are those of Louvain up to 60,000 ties and those of label
 propagation above (Raghavan, Albert, Kumara 2007). Both are seeded: the same network gives the same answer.
 """
 
@@ -18,6 +18,7 @@ from queries.links.projections import Projection
 
 EXACT: Final = 2_000
 PIVOTS: Final = 100
+_STEPS: Final = 6_000_000
 LOUVAIN: Final = 60_000
 _SEED: Final = 1
 
@@ -38,8 +39,8 @@ def _strength(graph: Any) -> dict[str, float]:
 
 def _betweenness(graph: Any) -> dict[str, float]:
     nodes = graph.number_of_nodes()
-    pivots = None if nodes <= EXACT else PIVOTS
-    return dict(nx.betweenness_centrality(graph, k=pivots, seed=_SEED))
+    some = None if nodes <= EXACT else pivots(graph.number_of_edges())
+    return dict(nx.betweenness_centrality(graph, k=some, seed=_SEED))
 
 
 MEASURES: Final[dict[str, Callable[[Any], dict[str, float]]]] = {
@@ -63,6 +64,11 @@ def measure(network: Projection, name: str, limit: int | None = None) -> tuple[S
         Score(node, network.labels.get(node, node), network.families[node], round(float(value), 6))
         for node, value in ranked[:limit]
     )
+
+
+def pivots(edges: int) -> int:
+    """From how many start nodes betweenness is estimated: fewer the more ties there are; at most ``PIVOTS``."""
+    return max(10, min(PIVOTS, _STEPS // max(1, edges)))
 
 
 def is_estimated(network: Projection, name: str) -> bool:
