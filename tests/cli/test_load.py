@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -64,6 +65,16 @@ def test_a_dry_run_stores_nothing(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "data").exists() and len(json.loads((tmp_path / "r.json").read_text("utf-8"))) == 4
 
 
+def test_a_terminal_sees_a_bar_with_the_rate(folder: Path, tmp_path: Path) -> None:
+    """On a terminal a bar counts the documents, those inside archives too; the summary is the same."""
+    with zipfile.ZipFile(folder / "z.zip", "w") as out:
+        for n in range(3):
+            out.writestr(f"{n}.txt", f"{n}\n{TEXT}")
+    words = ["load", str(folder), "--store", str(tmp_path / "data"), "--jobs", "1"]
+    done = CliRunner().invoke(app, words, env={"FORCE_COLOR": "1", "TERM": "xterm"})
+    assert done.exit_code == 1 and "7 份文件" in done.stderr and "/s" in done.stderr, done.output
+
+
 def test_limits_can_be_lowered_and_raised(tmp_path: Path) -> None:
     """A file of two megabytes with one allowed is refused, and read when three are."""
     big = tmp_path / "big.txt"
@@ -75,8 +86,6 @@ def test_limits_can_be_lowered_and_raised(tmp_path: Path) -> None:
 
 def test_a_zip_is_loaded_and_forgotten_as_a_whole(folder: Path, tmp_path: Path) -> None:
     """``forget`` takes what was in it."""
-    import zipfile
-
     archive = tmp_path / "包.zip"
     with zipfile.ZipFile(archive, "w") as out:
         for name in ("a.txt", "b.txt"):
