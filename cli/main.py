@@ -31,6 +31,7 @@ COMMANDS = {
     "impact": "cli.impact:impacts",
     "audit": "cli.audit:app",
     "search": "cli.search:searched",
+    "ask": "cli.ask:asked",
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
     "copies": "cli.copies:copied",

@@ -11,13 +11,13 @@ import sqlite3
 import zlib
 from collections.abc import Iterable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from ontology.graphs import static_graphs
-from ontology.namespaces import GRAPH_REGISTRY
+from ontology.graphs import StaticGraph, static_graphs
+from ontology.namespaces import GRAPH_ONTOLOGY
 from queries.search.entries import KINDS, SHARED, Entry, Said, said
 from queries.search.grams import folded, initials, pairs, singles
 
@@ -111,10 +111,11 @@ class SearchWriter:
         self._db.execute("INSERT INTO meta VALUES ('version', ?)", (VERSION,))
 
     def _take_registry(self) -> None:
-        sha256 = _registry_sha256()
+        graphs = tuple(g for g in static_graphs(self._folder) if g.name != GRAPH_ONTOLOGY)
+        sha256 = _sha256(graphs)
         held = self._db.execute("SELECT sha256 FROM document WHERE name = ?", (_REGISTRY,)).fetchone()
         if held is None or held[0] != sha256:
-            self._put(_REGISTRY, sha256, _registry())
+            self._put(_REGISTRY, sha256, _registry(graphs))
 
     # -- documents
 
@@ -229,14 +230,13 @@ def _tokens(wording: int, text: str, letters: str) -> tuple[int, str, str, str]:
     return wording, pairs(signs), singles(signs), pairs(letters)
 
 
-@cache
-def _registry_sha256() -> str:
-    return next(g.sha256 for g in static_graphs() if g.name == GRAPH_REGISTRY)
+@lru_cache(maxsize=2)
+def _sha256(graphs: tuple[StaticGraph, ...]) -> str:
+    return hashlib.sha256("".join(g.sha256 for g in graphs).encode()).hexdigest()
 
 
-@cache
-def _registry() -> Said:
-    """What the registry's rules are called."""
-    quads = next(g for g in static_graphs() if g.name == GRAPH_REGISTRY).quads()
-    rules = said("".join(f"{quad} .\n" for quad in quads).encode()).entries
-    return Said(frozenset(replace(e, kind="rule") for e in rules), frozenset())
+@lru_cache(maxsize=2)
+def _registry(graphs: tuple[StaticGraph, ...]) -> Said:
+    """What the rules of the registry, and of imported ones, are called."""
+    lines = "".join(f"{quad} .\n" for graph in graphs for quad in graph.quads())
+    return Said(frozenset(replace(e, kind="rule") for e in said(lines.encode()).entries), frozenset())
