@@ -13,7 +13,7 @@ from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
 from loaders.readers.pdf_middle import cover_rows, in_the_middle
 from loaders.readers.pdf_page import Rule
-from loaders.readers.pdf_rows import Placed, Stack, bands_of, number, stacks_of, storeys_spread
+from loaders.readers.pdf_rows import Placed, Stack, bands_of, number, one_each, stacks_of, storeys_spread
 from loaders.readers.pdf_words import Line, Word
 
 _LEAST: Final = 2
@@ -103,6 +103,7 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
     stacks, count, doubt = _rows(placed, xs, floors)
+    stacks = one_each(stacks)
     storeys_spread(stacks, count)
     cells = sorted((_cell(s, xs, page.number) for s in stacks), key=lambda c: (c.row, c.left))
     return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, ruled=False, doubt=doubt)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -66,22 +67,40 @@ def ruled_blocks(marks: Marks, page: int) -> Sheet:
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
         return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
-    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
-    outside: list[Glyph] = []
-    by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
-    for glyph in marks.glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
-        for n in by_size:
-            cell = found[n].cell_at(x, y)
-            if cell is not None:
-                inside[n].setdefault(cell, []).append(glyph)
-                break
-        else:
-            outside.append(glyph)
+    inside, outside = _sorted_in(found, marks.glyphs)
     blocks: list[Block] = [_grid(g, held, page) for g, held in zip(found, inside, strict=True) if held]
     free = (r for r in marks.horizontal if not any(g.ys[0] - 3 < r.at < g.ys[-1] + 3 for g in found))
     ordered = sorted([*blocks, *lines_with_words(outside)], key=lambda b: (b.top, _left(b)))
     return Sheet(ordered, marks.height, tuple(free))
+
+
+def _sorted_in(
+    found: list[Lattice], glyphs: Sequence[Glyph]
+) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:  # fmt: skip
+    """The signs by grid and cell, of grids inside one another the innermost, and the signs in none."""
+    inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
+    outside: list[Glyph] = []
+    by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
+    plain = {n for k, n in enumerate(by_size) if not any(_overlap(found[n], found[m]) for m in by_size[:k])}
+    left = top = right = bottom = math.nan
+    held = outside
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
+            held, left = outside, math.nan
+            for n in by_size:
+                cell = found[n].cell_at(x, y)
+                if cell is not None:
+                    held = inside[n].setdefault(cell, [])
+                    if n in plain:
+                        left, top, right, bottom = found[n].cells[cell][4:]
+                    break
+        held.append(glyph)
+    return inside, outside
+
+
+def _overlap(one: Lattice, two: Lattice) -> bool:
+    return one.xs[0] < two.xs[-1] and two.xs[0] < one.xs[-1] and one.ys[0] < two.ys[-1] and two.ys[0] < one.ys[-1]
 
 
 def _left(block: Block) -> float:

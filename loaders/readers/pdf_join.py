@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -55,7 +56,8 @@ def _laid(cell: PageCell, xs: list[float]) -> Laid:
 
 
 def _nearest(xs: list[float], x: float) -> int:
-    return min(range(len(xs)), key=lambda n: abs(xs[n] - x))
+    n = bisect_left(xs, x)
+    return n - 1 if n == len(xs) or (n and x - xs[n - 1] <= xs[n] - x) else n
 
 
 def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> tuple[list[PageCell], list[PageCell], int]:

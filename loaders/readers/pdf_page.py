@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
@@ -69,11 +70,12 @@ def marks(page: pdfium.PdfPage) -> Marks:
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
-    glyphs = []
-    for sign, box, quarter, spaced in raw:
-        if quarter >= 0:
-            left, bottom, right, top = _turned(box, turn, width, height)
-            glyphs.append(Glyph(sign, left, -top, right, -bottom, spaced))
+    glyphs = [
+        Glyph(sign, left, -top, right, -bottom, spaced)
+        for sign, box, quarter, spaced in raw
+        if quarter >= 0
+        for left, bottom, right, top in (_turned(box, turn, width, height) if turn else box,)
+    ]
     horizontal, vertical = _rules([_turned(b, turn, width, height) for b in boxes])
     if turn % 2:
         width, height = height, width
@@ -97,12 +99,12 @@ def _characters(page: pdfium.PdfPage) -> list[Sign]:
     text = page.get_textpage()
     handle, rect = text.raw, c.FS_RECTF()
     reference = ctypes.byref(rect)
-    unicode_of, box_of, angle_of = c.FPDFText_GetUnicode, c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharAngle
+    box_of, angle_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharAngle
     out: list[Sign] = []
     places: list[int] = []
-    spaced, high = False, 0
-    for index in range(c.FPDFText_CountChars(handle)):
-        code = unicode_of(handle, index)
+    spaced, high, quarter = False, 0, 0
+    floor = ceiling = math.nan
+    for index, code in enumerate(_codes(handle)):
         if code in _BLANKS:
             spaced = True
             continue
@@ -116,15 +118,30 @@ def _characters(page: pdfium.PdfPage) -> list[Sign]:
             code = 0xFFFD
         if not box_of(handle, index, reference):
             continue
-        angle = angle_of(handle, index)
-        quarter = 0 if angle < 0.05 else _quarter(angle)
-        out.append((chr(code), (rect.left, rect.bottom, rect.right, rect.top), quarter, spaced))
+        bottom, top = rect.bottom, rect.top
+        if bottom != floor or top != ceiling:  # signs of one height follow one another level, and are asked once
+            angle = angle_of(handle, index)
+            quarter = 0 if angle < 0.05 else _quarter(angle)
+            floor, ceiling = bottom, top
+        out.append((chr(code), (rect.left, bottom, rect.right, top), quarter, spaced))
         places.append(index)
         spaced = False
     large = _large(out)
     pale = {n for n, s in enumerate(out) if s[1][3] - s[1][1] > large and _pale(handle, places[n])}
     text.close()
     return [s for n, s in enumerate(out) if n not in pale] if pale else out
+
+
+def _codes(handle: Any) -> Sequence[int]:
+    """The code of each sign: in one call where every sign has one, as nearly always, else one by one."""
+    count = c.FPDFText_CountChars(handle)
+    if not count:
+        return ()
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if c.FPDFText_GetText(handle, 0, count, buffer) == count + 1:
+        codes: list[int] = buffer[:count]
+        return codes
+    return [c.FPDFText_GetUnicode(handle, index) for index in range(count)]
 
 
 def _large(raw: list[Sign]) -> float:
@@ -208,6 +225,11 @@ def _outline(item: Any, matrix: Matrix, boxes: list[Box]) -> None:
     own = _times(_matrix(item), matrix)
     x, y = ctypes.c_float(), ctypes.c_float()
     to_x, to_y = ctypes.byref(x), ctypes.byref(y)
+    if stroke.value and 4 <= count <= 5 and (square := _box([_at(item, n, own, x, y) for n in range(3)])):
+        left, bottom, right, top = square
+        boxes += (left, bottom, right, bottom), (left, top, right, top)
+        boxes += (left, bottom, left, top), (right, bottom, right, top)
+        return
     first = last = (0.0, 0.0)
     shapes: list[list[tuple[float, float]]] = []
     for index in range(count):
@@ -232,6 +254,20 @@ def _outline(item: Any, matrix: Matrix, boxes: list[Box]) -> None:
             box = min(xs), min(ys), max(xs), max(ys)
             if box[2] - box[0] <= _THIN or box[3] - box[1] <= _THIN:
                 boxes.append(box)
+
+
+def _at(item: Any, index: int, matrix: Matrix, x: Any, y: Any) -> tuple[float, float]:
+    """A corner of a path."""
+    c.FPDFPathSegment_GetPoint(c.FPDFPath_GetPathSegment(item, index), ctypes.byref(x), ctypes.byref(y))
+    return _point(x.value, y.value, matrix)
+
+
+def _box(corners: list[tuple[float, float]]) -> Box | None:
+    """The box that three corners following one another span, when its sides are level and upright."""
+    (x1, y1), (x2, y2), (x3, y3) = corners
+    along = abs(y1 - y2) < 0.1 and abs(x2 - x3) < 0.1
+    up = abs(x1 - x2) < 0.1 and abs(y2 - y3) < 0.1
+    return _between((x1, y1), (x3, y3)) if along or up else None
 
 
 def _between(one: tuple[float, float], two: tuple[float, float]) -> Box:

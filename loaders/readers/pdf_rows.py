@@ -15,6 +15,8 @@ _ROOM: Final = 1.7
 """A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
 _TIGHT: Final = 0.35
 """Lines no farther apart than this, in their height, are of one cell where other lines lie farther apart."""
+_LABELS: Final = 2
+"""More cells beside one another than this are a row, not labels between rows."""
 _LEADING: Final = 0.8
 """Lines of one cell hardly lie farther apart than this, in their height."""
 _SHARED: Final = 0.4
@@ -74,7 +76,8 @@ def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
             bands.append(Band(stack.top, stack.bottom, [stack]))
     between = _between(bands)
     loose += [s for band in between for s in band.stacks]
-    return [b for b in bands if b not in between], loose
+    rows = [b for b in bands if b not in between]
+    return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
 
 
 def _between(bands: list[Band]) -> list[Band]:
@@ -83,7 +86,11 @@ def _between(bands: list[Band]) -> list[Band]:
     if len(gaps) < 3:
         return []
     usual = sorted(gaps)[len(gaps) * 2 // 3]
-    return [bands[n] for n in range(1, len(bands) - 1) if max(gaps[n - 1], gaps[n]) < 0.5 * usual]
+    return [
+        bands[n]
+        for n in range(1, len(bands) - 1)
+        if len(bands[n].stacks) <= _LABELS and max(gaps[n - 1], gaps[n]) < 0.5 * usual
+    ]
 
 
 def number(bands: Sequence[Band], loose: Sequence[Stack]) -> None:
@@ -95,6 +102,9 @@ def number(bands: Sequence[Band], loose: Sequence[Stack]) -> None:
         over = [n for n, band in enumerate(bands) if _overlap(stack.top, stack.bottom, band.top, band.bottom) > 0]
         if over:
             stack.row, stack.rowspan = over[0], over[-1] - over[0] + 1
+        else:
+            middle = (stack.top + stack.bottom) / 2
+            stack.row = min(range(len(bands)), key=lambda n: abs(bands[n].top + bands[n].bottom - 2 * middle))
 
 
 def _overlap(top: float, bottom: float, low: float, high: float) -> float:
@@ -191,6 +201,22 @@ def _goes_on(
     if gap > _LEADING * above.size:
         return False
     return _is_full(above, xs[stack.first], xs[stack.last + 1])
+
+
+def one_each(stacks: Sequence[Stack]) -> list[Stack]:
+    """The cells, each with a place of its own: two at one place are one cell, and a cell ends where another begins."""
+    cells: dict[tuple[int, int], Stack] = {}
+    for stack in stacks:
+        other = cells.setdefault((stack.row, stack.first), stack)
+        if other is not stack:
+            other.lines = sorted(other.lines + stack.lines, key=lambda line: (line.top, line.left))
+            other.last, other.rowspan = max(other.last, stack.last), max(other.rowspan, stack.rowspan)
+    for (row, first), stack in cells.items():
+        after = [c - 1 for r, c in cells if r == row and first < c <= stack.last]
+        stack.last = min([stack.last, *after])
+        below = [r - row for r, c in cells if r > row and first <= c <= stack.last]
+        stack.rowspan = min([stack.rowspan, *below])
+    return list(cells.values())
 
 
 def storeys_spread(stacks: Sequence[Stack], count: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from loaders.readers.pdf_page import Glyph
@@ -85,12 +86,13 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     found: list[list[Glyph]] = []
     top = bottom = 0.0
     for glyph in glyphs:
-        overlap = min(bottom, glyph.bottom) - max(top, glyph.top)
-        if found and overlap > _BESIDE * min(bottom - top, glyph.bottom - glyph.top):
-            found[-1].append(glyph)
-        else:
-            found.append([glyph])
-            top, bottom = glyph.top, glyph.bottom
+        low, high = glyph.top, glyph.bottom
+        if low != top or high != bottom:
+            shared = (bottom if bottom < high else high) - (top if top > low else low)
+            if not found or (shared <= _BESIDE * (bottom - top) and shared <= _BESIDE * (high - low)):
+                found.append([])
+                top, bottom = low, high
+        found[-1].append(glyph)
     merged: list[list[Glyph]] = []
     for run in sorted(found, key=lambda r: r[0].top + r[0].bottom):
         if merged and _same_line(merged[-1][0], run[0]):
@@ -98,8 +100,11 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         else:
             merged.append(run)
     for run in merged:
-        run.sort(key=lambda g: g.left)
+        run.sort(key=_left)
     return merged
+
+
+_left: Final = attrgetter("left")
 
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
