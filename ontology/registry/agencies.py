@@ -41,12 +41,21 @@ class _Code:
 
 
 @cache
-def _codes() -> dict[str, tuple[_Code, ...]]:
-    found: dict[str, tuple[_Code, ...]] = {}
-    for prefix, issuer, tier, _, first, last, _ in rows("agencies.tsv"):
-        code = _Code(issuer, tier, int(first or 0), int(last or 9999))
-        found[prefix] = (*found.get(prefix, ()), code)
+def _rows() -> dict[str, list[list[str]]]:
+    """The lines of the table by code."""
+    found: dict[str, list[list[str]]] = {}
+    for row in rows("agencies.tsv"):
+        found.setdefault(row[0], []).append(row)
     return found
+
+
+@cache
+def _codes(prefix: str) -> tuple[_Code, ...]:
+    """What a code stands for, and when."""
+    return tuple(
+        _Code(issuer, tier, int(first or 0), int(last or 9999))
+        for _, issuer, tier, _, first, last, _ in _rows().get(prefix, ())
+    )
 
 
 @cache
@@ -89,10 +98,9 @@ def issuer_of(code: str, path: tuple[str, ...] = (), year: int | None = None) ->
 
 def _listed(code: str, year: int | None) -> list[_Code]:
     """The entries of the code, else of the code without the letters that tell the kind of paper."""
-    codes = _codes()
     for form in (code, _LETTERS.sub("", code)):
-        if form in codes:
-            return [c for c in codes[form] if c.meant_in(year)]
+        if codes := _codes(form):
+            return [c for c in codes if c.meant_in(year)]
     return []
 
 

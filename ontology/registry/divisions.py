@@ -30,11 +30,20 @@ class Division:
 
 
 @cache
-def _by_word() -> tuple[dict[str, list[Division]], dict[str, list[Division]]]:
-    """Divisions by full name, and by the name without its type."""
+def _rows() -> dict[str, list[list[str]]]:
+    """The table's lines by the first sign of the division's own name: few are ever looked at."""
+    found: dict[str, list[list[str]]] = defaultdict(list)
+    for row in rows("divisions.tsv"):
+        found[row[1][row[1].rfind("/") + 1]].append(row)
+    return dict(found)
+
+
+@cache
+def _by_word(sign: str) -> tuple[dict[str, list[Division]], dict[str, list[Division]]]:
+    """Divisions that begin with a sign, by full name and by the name without its type."""
     full: dict[str, list[Division]] = defaultdict(list)
     short: dict[str, list[Division]] = defaultdict(list)
-    for code, path, first, last in rows("divisions.tsv"):
+    for code, path, first, last in _rows().get(sign, ()):
         one = Division(code, tuple(path.split("/")), int(first) if first else None, int(last) if last else None)
         full[one.name].append(one)
         bare = _TYPE.sub("", one.name)
@@ -65,7 +74,7 @@ def place_of(name: str) -> Division | None:
 
 
 def _step(rest: str, above: Sequence[Division]) -> tuple[int, list[Division]] | None:
-    full, short = _by_word()
+    full, short = _by_word(rest[0])
     for length in range(min(len(rest), 15), 1, -1):
         word = rest[:length]
         hits = _below(full.get(word, ()), above)

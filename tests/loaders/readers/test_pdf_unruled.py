@@ -116,7 +116,9 @@ def test_rows_that_cannot_be_told_are_said() -> None:
     """A label between rows that fits no whole number of rows is reported with its page."""
 
     def draw(canvas: Any) -> None:
-        draw_rows(canvas, 760, [["", *r[1:]] for r in (HEAD, *BODY)])
+        draw_rows(
+            canvas, 760, [HEAD, *([name, *r[1:]] for name, r in zip(["", "", "", "满意度指标"], BODY, strict=True))]
+        )
         canvas.drawString(LEFT[0], 760 - 24 * 1.5, "产出指标")
         canvas.drawString(LEFT[0], 760 - 24 * 2.5, "效益指标")
 
