@@ -16,6 +16,9 @@ from ontology.namespaces import PREFIXES
 from queries import rdflib_view
 from queries.catalogue import catalogue, run
 from queries.errors import BadQueryError, StoreUnreachableError
+from queries.goals.infer import serve
+from queries.links.projections import PROJECTIONS, projection
+from queries.plans import read_plans
 from queries.remote import RemoteStore
 from queries.store import Store, open_store
 from queries.sync import sync
@@ -129,6 +132,15 @@ def test_three_engines_give_the_same_rows(stores: tuple[Path, Store, Store]) -> 
         third = _by_rdflib(copy, catalogue()[name].sparql_for(given))  # type: ignore[arg-type]
         assert (third.columns, sorted(map(repr, third.rows))) == (here.columns, sorted(map(repr, here.rows))), name
         assert len(here) or name in NOT_IN_SAMPLE, name
+
+
+def test_networks_and_plans_are_the_same_from_an_endpoint(stores: tuple[Path, Store, Store]) -> None:
+    """What is compared, matched and tied does not depend on where the store is."""
+    _, embedded, remote = stores
+    assert read_plans(remote) == read_plans(embedded) != ()
+    assert serve(remote) == serve(embedded)
+    for name in PROJECTIONS:
+        assert projection(remote, name) == projection(embedded, name), name
 
 
 def test_the_endpoint_answers_graphs_and_says_what_it_refuses(stores: tuple[Path, Store, Store]) -> None:

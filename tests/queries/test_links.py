@@ -28,8 +28,9 @@ from queries.sync import sync
 
 from .conftest import NUMBER
 
-JOIN = """SELECT ?project ?basis (COUNT(DISTINCT ?target) AS ?targets) WHERE {
-  ?target yj:projectOf ?project ; yj:justifiedBy ?basis } GROUP BY ?project ?basis"""
+JOIN = """SELECT ?project ?basis (COUNT(DISTINCT ?owner) AS ?owners) WHERE {
+  { ?owner yj:projectOf ?project } UNION { ?project yj:disclosedIn ?document BIND(?project AS ?owner) }
+  ?owner yj:justifiedBy ?basis } GROUP BY ?project ?basis"""
 
 
 def _network(*edges: tuple[str, str], directed: bool = False, alone: tuple[str, ...] = ()) -> Projection:
