@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from loaders.citations.bodies import body, split_bodies
+from loaders.citations.bodies import body, is_relative, split_bodies
 from loaders.citations.decrees import find_decrees, full_number
 from loaders.citations.drafts import Draft, following_draft, number_draft, renamed, title_draft
 from loaders.citations.fold import Folded, fold
@@ -34,6 +35,9 @@ def find(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
     if not text.strip():
         return ()
     drafts = _drafts(text, context, lookup)
+    if defined := tuple((d.short, d.title) for d in drafts if d.short and d.title):  # names that it gives itself
+        titles = (*context.definitions.titles, *defined)
+        drafts = _drafts(text, replace(context, definitions=replace(context.definitions, titles=titles)), lookup)
     found = [_parsed(folded, draft, context, lookup) for draft in drafts]
     found.extend(_loose(folded, drafts, found))
     if not found:
@@ -148,7 +152,7 @@ def _parsed(folded: Folded, draft: Draft, context: Context, lookup: Lookup) -> P
         draft.title,
         canonical,
         issuers,
-        _year(draft),
+        _year(draft, context.newest),
         draft.version,
         draft.articles,
         draft.complete and (number is None or number.complete),
@@ -173,13 +177,15 @@ def _issuers(draft: Draft, context: Context, lookup: Lookup) -> tuple[str, ...]:
         names = split_bodies(number.code.rstrip("令公告通"))
     path = context.place.path if context.place else ()
     full = tuple(dict.fromkeys(body(name, path) for name in names))
-    if full or not number or number.form != "document":
+    if not number or number.form != "document" or (full and not any(is_relative(name) for name in names)):
         return full
     implied = lookup.issuer_of(number.code, context.place, number.year)
+    if full:  # 省人民政府办公厅 is that of the place whose code the number bears
+        return full if implied is None or len(names) > 1 else (implied.name,)
     return (implied.name,) if implied else tuple(body(name, path) for name in split_bodies(number.code))
 
 
-def _year(draft: Draft) -> int | None:
+def _year(draft: Draft, newest: int) -> int | None:
     """The year that the number bears, that of the version, or that in the title (2021年政府工作报告)."""
     if draft.number and draft.number.year:
         return draft.number.year
@@ -187,7 +193,7 @@ def _year(draft: Draft) -> int | None:
     if version is not None:
         return int(version.group())
     match = _TITLE_YEAR.search(draft.title) if draft.title and "法" not in draft.title[-2:] else None
-    return int(match[1]) if match else None
+    return int(match[1]) if match and int(match[1]) <= newest else None
 
 
 def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Parsed]:

@@ -16,7 +16,7 @@ from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
 from ontology import iri
 
 _NATIONAL = frozenset({"constitution", "law", "judicial-interpretation"})
-_COUNTRY = re.compile(r"^(?:中华|全国|国家)|中国|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
+_COUNTRY = re.compile(r"^(?:中华|全国|国家|中央)|中国|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
 """A title that speaks of the country or the party: no county makes one."""
 _GENERIC = 6
 """A title as short as 考核办法 or 工作方案 is that of every unit: it names a document only within one."""
@@ -69,7 +69,10 @@ def _numbered_by(parsed: Parsed, context: Context, lookup: Lookup) -> tuple[str,
         return ()
     printed = tuple(sorted(name for name in parsed.issuers if not is_relative(name)))
     place = next((found for name in printed if (found := lookup.place_of(name)) is not None), context.place)
-    counted = lookup.issuer_of(parsed.number.partition("〔")[0], place, parsed.year)
+    code = parsed.number.partition("〔")[0]
+    counted = lookup.issuer_of(code, place, parsed.year)
+    if counted is None and not printed and (home := lookup.home_of(code, place)) is not None:
+        return (home,)
     return ((counted.name if counted else None) or "、".join(printed) or context.citer,)
 
 

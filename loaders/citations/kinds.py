@@ -38,6 +38,11 @@ _LOCAL = re.compile(
     r"(?:省|自治[区州县]|市(?!场|政|容|区|级|域|划|长|民|委会|值|县|直)|县(?!级|域|区|乡|委会|城|直|以)"
     r"|旗|(?<![城园社小镇地景山林校辖库特灾牧矿街片厂疫发护验流])区(?!域|级|划|块|间|别|分|长|位))"
 )
+_CARRIED_OUT = re.compile(
+    rf"(?:{_PROVINCES})[^〈〉]{{0,8}}?(?:省|市|自治区)实施(?:〈[^〈〉]*(?:法|条例)〉|[^〈〉]*法)的?(?:办法|细则|规定)$"
+)
+"""How the congress of a province carries a law out: 河北省实施〈教师法〉办法 (地方性法规)."""
+_CONGRESS = re.compile(r"(?<!全国)(?:人大常委会|人民代表大会(?:常务委员会)?)公告")
 _MEETING = re.compile(r"(?:会议纪要|纪要|会议记录)$")
 _CONTRACT = re.compile(
     r"(?:合同|协议|协议书|合同书|招标文件|投标文件|中标通知书|采购文件|委托书|责任书|订单|成交通知书)(?:（[^（）]*）)?$"
@@ -70,6 +75,8 @@ def kind_of(title: str | None, number: str | None, issuers: tuple[str, ...]) -> 
 
 
 def _by_decree(number: str | None) -> str | None:
+    if number and _CONGRESS.search(number):
+        return "local-regulation"
     if not number or "令" not in number:
         return None
     if number.startswith("主席令"):
@@ -93,6 +100,8 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
         return "party-document"
     if _LAW.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
         return "law"
+    if _CARRIED_OUT.match(title):
+        return "local-regulation"
     if title.endswith("条例") and _PARTY_RULE.search(title):
         return "party-document"
     if title.endswith("条例") and "〈" not in title:

@@ -79,6 +79,9 @@ class Lookup(Protocol):
     def issuer_of(self, code: str, place: Place | None, year: int | None) -> Issuer | None:
         """The body that an agency code stood for in a year, seen from a place; ``None`` where two can be meant."""
 
+    def home_of(self, code: str, place: Place | None) -> str | None:
+        """The province, city or county whose body's the code is, though the body is not known."""
+
     def place_of(self, name: str) -> Place | None:
         """The division that a unit or title names, where only one can be meant."""
 
@@ -135,6 +138,9 @@ class Nothing:
         return None
 
     def issuer_of(self, _code: str, _place: Place | None, _year: int | None) -> Issuer | None:
+        return None
+
+    def home_of(self, _code: str, _place: Place | None) -> str | None:
         return None
 
     def place_of(self, _name: str) -> Place | None:

@@ -27,11 +27,13 @@ _MORE = re.compile(
     rf"(?:、|，|和|及|与)(?:{_OPEN}(?P<year>{YEAR})年?{_CLOSE})?第?(?P<serial>\d{{1,5}})(?:号|(?=(?:、|和|及)\d{{1,5}}(?:号|、|和|及)))"
 )
 _LIST = re.compile(r"(?:、|和|及)\d{1,5}(?:(?:、|和|及)\d{1,5})*号")
-_CODE_END = frozenset("发字函办政府规电通预教农社建行综库税企资会监党组委")
+_CODE_END = frozenset("发字函办政府规电通预教农社建行综库税企资会监党组委绩采购指效卫水环财")
 _TURNED = re.compile(
     rf"{_OPEN}(?P<year>{YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{SERIAL})号"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_BRACKETED = re.compile(r"[\u4e00-\u9fff]财（[预农社教建行综采绩库资会税监金企]）[发字函]?$")
+"""宁财（预）发: the division of the body in brackets of its own."""
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发|下发|转发|关于|文件|通知|文号|批复|意见|办法|方案|规定|条例"
     r"|决定|纪要|计划|规划(?!资源)|要求|号|的|见|附件|为|以及|第)"
@@ -160,6 +162,8 @@ def _ends(text: str, end: int) -> bool:
 def _code_start(text: str, end: int, after: int) -> int:
     """Where the agency code before ``end`` begins: the run of characters without lead words and issuers."""
     start = max(after, end - 40)
+    if inner := _BRACKETED.search(text, start, end):
+        return inner.start()
     run = _RUN.search(text, start, end)
     if run is None:
         return end

@@ -9,7 +9,7 @@ from functools import lru_cache
 from loaders.citations.lookup import Rule
 from loaders.citations.model import Place
 from ontology.registry import Instrument, Registry, issuer, place_of, successor_of
-from ontology.registry.agencies import Issuer
+from ontology.registry.agencies import Issuer, home_of
 from ontology.registry.same_as import SameAs
 
 
@@ -40,6 +40,9 @@ class Registered:
 
     def issuer_of(self, code: str, place: Place | None, year: int | None) -> Issuer | None:
         return issuer(code, place.path if place is not None else (), year)
+
+    def home_of(self, code: str, place: Place | None) -> str | None:
+        return home_of(code, place.path if place is not None else ())
 
     def place_of(self, name: str) -> Place | None:
         return _place(name)

@@ -18,6 +18,8 @@ from ontology.registry.instruments import rows
 
 _LETTERS = re.compile(r"(?<=.)(?:发电|明电|[发函字规令通批])$")
 _TYPE = re.compile(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县旗]|维吾尔自治区|地区|林区|特区|[省市县区旗盟])$")
+_FINANCE = re.compile(r"财[一-鿿（）]{1,5}(?<!委)(?<!组)(?<!领)(?<!党)")
+"""A finance department with one of its divisions: 财教指, 财办绩."""
 _HIGH = ("省", "自治区")
 
 
@@ -124,7 +126,7 @@ def _body(rest: str) -> tuple[str, str] | None:
     for form in (rest, _LETTERS.sub("", rest)):
         if form in bodies:
             return bodies[form]
-    return None
+    return bodies["财"] if _FINANCE.fullmatch(rest) else None
 
 
 @cache
@@ -139,8 +141,26 @@ def _provincial(code: str) -> Issuer | None:
     body = _body(code[1:]) if province else None
     if province is None or body is None:
         return None
-    name = body[0] if province.endswith(_HIGH) else body[1]
+    high, low = body
+    name = high if province.endswith(_HIGH) or "办公" in high else low
     return Issuer(name.format(province), "formed") if name else None
+
+
+def home_of(code: str, path: tuple[str, ...] = ()) -> str | None:
+    """The place whose body's a code must be, though the body itself is not known: 湘卫 is one of 湖南省.
+
+    The first character names the only place in ``path`` that begins so, else a province that has no namesake there.
+
+    >>> home_of("湘卫发", ("云南省", "玉溪市")), home_of("玉卫", ("云南省", "玉溪市"))
+    ('湖南省', '玉溪市')
+    """
+    if _listed(code, None) or len(code) < 2:
+        return None
+    here = [name for name in path[1:] if name[0] == code[0]]
+    province = _provinces().get(code[0])
+    if here:
+        return here[0] if len(here) == 1 and (province is None or province != path[0]) else None
+    return province
 
 
 @cache

@@ -77,6 +77,9 @@ class Register:
     def get(self, key: str) -> Entry | None:
         return self.entries.get(key)
 
+    def home_of(self, _code: str, _place: Place | None) -> str | None:
+        return None
+
     def successor_of(self, body: str) -> str:
         return {"农业部": "农业农村部"}.get(body, body)
 
