@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from loaders.word_lists import word_list
 
 _ALONE = (
-    "国务院办公厅|国务院(?:安委会办公室|安委会|安委办|扶贫办|食安办|医改办|国资委|法制办|教育督导委员会办公室|教育督导办|安全生产委员会办公室|安全生产委员会|扶贫开发领导小组办公室|扶贫开发领导小组|国有资产监督管理委员会)|国务院|中央办公厅|党中央|中央|国办|中办|最高法|最高检|全国人大|中纪委|人民银行|银保?监会|证监会|保监会|中央编办"
+    "国务院办公厅|国务院(?:安委会办公室|安委会|安委办|扶贫办|食安办|医改办|国资委|法制办|教育督导委员会办公室|教育督导办|安全生产委员会办公室|安全生产委员会|扶贫开发领导小组办公室|扶贫开发领导小组|国有资产监督管理委员会)|国务院|中央军事委员会|中央军委|中央办公厅|党中央|中央|国办|中办|最高法|最高检|全国人大|中纪委|人民银行|银保?监会|证监会|保监会|中央编办"
     "|国家发改委|发展和?改革委|发改委|卫生健康委|卫健委|卫生计生委|国资委|总工会|税务局|[省市县区州旗盟](?:纪委|委)"
     "|[省市县区州旗盟]委(?:办公[厅室]|办|组织部|宣传部|政法委)|(?:省|市|县|区|州|旗|自治区)(?:人民)?政府"
 )
@@ -73,7 +73,11 @@ def _ends(words: str) -> list[tuple[int, int, bool]]:
     found = []
     for end in range(2, len(words) + 1):
         match = _END.search(words, 0, end)
-        if match is not None and words[end - 1 : end + 1] not in ("委员", "办公"):
+        inside = words[end - 1 : end + 1] in ("委员", "办公") or (
+            words.endswith("中央", 0, end) and words[end : end + 1] not in tuple("、 和与及国全")  # 中央军事委员会
+            and end < len(words)
+        )  # fmt: skip
+        if match is not None and not inside:
             found.append((end, match.start(), match["alone"] is not None))
     return found
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.citations import numerals
+from ontology import numerals
 
 _OPEN, _CLOSE = r"[〔\[【（〖「{〈]", r"[〕\]】）〗」}〉]"
 _FIGURE = r"[0-9OolI〇○]"

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.citations.numerals import HAN_FIGURES, value, written
+from ontology.numerals import HAN_FIGURES, value, written
 
 _LEVELS = "编章节条款项目"
 _FIGURE = rf"[0-9{HAN_FIGURES}]{{1,9}}"

@@ -59,6 +59,8 @@ def _found(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
         return _wordless(parsed, context, lookup)
     titled = _by_title(parsed, lookup)
     numbered = tuple(lookup.by_number(parsed.number)) if parsed.number else ()
+    if titled and not numbered and parsed.number and (bearing := _bearing(parsed, titled, lookup)):
+        return _resolved(bearing, _because("exact-number", title=bearing.title))
     if titled and numbered:
         return _both(parsed, context, titled, numbered, lookup)
     if titled:
@@ -150,9 +152,17 @@ def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lo
 
 def _begins(parsed: Parsed, rule: Rule) -> bool:
     """Whether the title is the rule's but for a cut or for （试行）: the number has named it already."""
-    if _ON_TRIAL.sub("", title_key(rule.title)) == title_key(parsed.title or ""):
+    if _ON_TRIAL.sub("", title_key(rule.title)) == title_key(parsed.title or "") or _names(rule.title) & _names(
+        parsed.title or ""
+    ):
         return True
     return not parsed.complete and title_key(rule.title).startswith(title_key(parsed.title or ""))
+
+
+def _names(title: str) -> set[str]:
+    """The keys of a title: as it stands, without its issuers, and of the document that it issues."""
+    notice = issued(title)
+    return {title_key(title), title_key(without_issuers(title)[0]), title_key(notice[0] if notice else title)}
 
 
 def _may_go_on(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
@@ -172,6 +182,31 @@ def _contradicts(issuers: Sequence[str], rule: Rule, lookup: Lookup) -> bool:
     if not issuers or not rule.issuers or set(issuers) & set(rule.issuers):
         return False
     return not {lookup.successor_of(name) for name in issuers} & {lookup.successor_of(name) for name in rule.issuers}
+
+
+_DECREE = re.compile(r"(?P<by>.+)令(?:(?P<year>\d{4})年)?第(?P<serial>\d+)号")
+
+
+def _bearing(parsed: Parsed, titled: Sequence[Rule], lookup: Lookup) -> Rule | None:
+    """The one rule of this title whose decree is the printed one, where either leaves out its year or some issuers.
+
+    交通运输部令第12号 of a ministry that counts anew each year is that of 2019 once the title has named the rule.
+    """
+    printed = _DECREE.fullmatch(parsed.number or "")
+    if printed is None:
+        return None
+    bearing = []
+    for rule in titled:
+        held = [m for number in rule.numbers if (m := _DECREE.fullmatch(number))]
+        if any(_one_decree(printed, m, lookup) for m in held):
+            bearing.append(rule)
+    return bearing[0] if len(bearing) == 1 else None
+
+
+def _one_decree(printed: re.Match[str], held: re.Match[str], lookup: Lookup) -> bool:
+    first, second = ({lookup.successor_of(name) for name in m["by"].split("、")} for m in (printed, held))
+    years = {m["year"] for m in (printed, held)} - {None}
+    return printed["serial"] == held["serial"] and len(years) < 2 and bool(first & second)
 
 
 def _another(parsed: Parsed, context: Context, rule: Rule, key: str, lookup: Lookup) -> Resolution:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from loaders.citations.numerals import straight
 from loaders.word_lists import word_list
+from ontology.numerals import straight
 
 _STOPS = re.compile(r"[，。；：、！？（）《》〈〉]+|(?:^|(?<=[，。；]))\d+[.、．]")
 _LEAD = re.compile(

@@ -71,15 +71,20 @@ def _imported(path: Path, stamp: tuple[int, int]) -> Imported:
     held = json.loads(path.read_text(encoding="utf-8"))
     ours, found, preferred = Registry.load(), lives_of(held["events"]), held["prefer"] == "imported"
     same = {row["title"]: next(iter(ours.by_title(row["title"])), None) for row in held["instruments"]}
-    ids = {title_key(title): one.id if one else f"imported/{title}" for title, one in same.items()}
+    ids: dict[str, str] = {}
+    for title, one in same.items():  # two spellings of one title are one rule
+        ids.setdefault(title_key(title), one.id if one else f"imported/{title}")
     rules: list[Instrument] = []
     lives: dict[str, Life] = {}
     for row in held["instruments"]:
         one, life = same[row["title"]], found.get(row["title"], ())
         if one is not None and not preferred and (ours.events(one.id) or not life):
             continue
-        rules.append(_instrument(row, one, preferred))
-        lives[rules[-1].id] = tuple(replace(e, by=ids.get(title_key(e.by), e.by)) if e.by else e for e in life)
+        key = ids[title_key(row["title"])]
+        told = {replace(e, by=ids.get(title_key(e.by), e.by)) if e.by else e for e in life}
+        if key not in lives:
+            rules.append(_instrument(row, one, preferred))
+        lives[key] = in_order({*lives.get(key, ()), *told})
     return Imported(tuple(rules), lives)
 
 
@@ -110,4 +115,9 @@ def lives_of(rows: Iterable[Row]) -> dict[str, Life]:
         begins = date.fromisoformat(r["in_force"]) if r["in_force"] else None
         event = Event(r["event"], date.fromisoformat(r["date"]), begins, r["by"] or None, r["note"] or None)
         found.setdefault(r["title"], []).append(event)
-    return {t: tuple(sorted(es, key=lambda e: (e.date, KINDS.index(e.kind)))) for t, es in found.items()}
+    return {title: in_order(events) for title, events in found.items()}
+
+
+def in_order(events: Iterable[Event]) -> Life:
+    """Events by date, those of one day as they happen."""
+    return tuple(sorted(events, key=lambda e: (e.date, KINDS.index(e.kind), e.by or "", e.note or "")))

@@ -137,14 +137,15 @@ def _take_event(rules: dict[str, Row], lives: list[Row], row: Row, where: str, r
 def _settle_names(rules: dict[str, Row], report: Report) -> None:
     """Leave out names that could be anybody's, that another rule bears, or that ours gives to another rule."""
     ours = Registry.load()
-    titles = Counter(title_key(title) for title in rules)
-    names = Counter(key for row in rules.values() for key in {title_key(a) for a in row["aliases"].split("|")})
+    titles = {title_key(title) for title in rules}
+    bearers = {(title_key(a), title_key(t)) for t, row in rules.items() for a in row["aliases"].split("|")}
+    names = Counter(name for name, _ in bearers)
     for title, row in rules.items():
         own = {one.id for one in ours.by_title(title)}
         kept = []
         for name in filter(None, row["aliases"].split("|")):
             key = title_key(name)
-            taken = titles[key] - (key == title_key(title)) or names[key] > 1
+            taken = key != title_key(title) and (key in titles or names[key] > 1)
             other = {one.id for one in ours.by_title(name)} - own
             if (_GENERAL.fullmatch(name) and not name.endswith("法")) or taken or other:
                 report.nameless.append(f"{row['source']}: {title}: {name}")

@@ -46,3 +46,37 @@ def test_show_and_search(tmp_path: Path) -> None:
     assert '"2018-12-29"' in shown.stdout
     found = RUNNER.invoke(app, ["registry", "search", "绩效", "-f", "json", "--store", str(tmp_path)])
     assert "财预〔2020〕10号" in found.stdout
+
+
+def test_two_papers_are_joined_resolved_and_parted(tmp_path: Path) -> None:
+    """Joined by a person, the mentions follow with yiju resolve; taken back, they return."""
+    folder = ["--store", str(tmp_path)]
+    example = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
+    assert RUNNER.invoke(app, ["load", str(example), *folder]).exit_code == 0
+    paper = "https://w3id.org/yiju/id/cited/卢政〔2012〕27号/卢龙县人民政府"
+    join = ["registry", "same", paper, "预算法", "--ground", "试", *folder]
+    assert RUNNER.invoke(app, join).exit_code == 0 and RUNNER.invoke(app, join).exit_code == 2
+    tried = RUNNER.invoke(app, ["resolve", "--dry-run", "-f", "json", *folder])
+    done = RUNNER.invoke(app, ["resolve", "-f", "json", *folder])
+    assert tried.stdout == done.stdout and len(json.loads(done.stdout)) == 4
+    traced = RUNNER.invoke(app, ["trace", "-r", "预算法", *folder])
+    assert "卢政【2012】27" in traced.stdout
+    assert RUNNER.invoke(app, ["registry", "same", paper, "--undo", *folder]).exit_code == 0
+    assert len(json.loads(RUNNER.invoke(app, ["resolve", "-f", "json", *folder]).stdout)) == 4
+
+
+def test_an_imported_rule_is_traced_with_its_status(tmp_path: Path) -> None:
+    """What is imported after a load is in the store at once: its status is told, and its version."""
+    folder = ["--store", str(tmp_path)]
+    example = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
+    assert RUNNER.invoke(app, ["load", str(example), *folder]).exit_code == 0
+    rules, events = tmp_path / "rules.tsv", tmp_path / "events.tsv"
+    rules.write_text("title\tlevel\n卢龙县某办法\t规范性文件\n", encoding="utf-8")
+    events.write_text(
+        "title\tdate\tevent\n卢龙县某办法\t2019-01-01\t公布\n卢龙县某办法\t2019-02-01\t施行\n"
+        "卢龙县某办法\t2020-05-01\t修订\n",
+        encoding="utf-8",
+    )
+    assert RUNNER.invoke(app, ["registry", "import", str(rules), str(events), *folder]).exit_code == 0
+    words = ["trace", "-r", "卢龙县某办法", "--as-of", "2021-01-01", *folder]
+    assert "2021-01-01 有效,文本:2020-05-01 修订" in RUNNER.invoke(app, words).stdout

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from loaders.citations import Context, find, find_citations
 from loaders.citations.fold import clean, fold
 from loaders.citations.numbers import find_numbers
-from loaders.citations.numerals import value, written
 from loaders.citations.provisions import read_provisions
 from loaders.model import Span
+from ontology.numerals import value, written
 
 if TYPE_CHECKING:
     from conftest import Register

@@ -6,9 +6,13 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 
+from ontology import iri
+from ontology.namespaces import RDF, YJ
 from ontology.registry.importing import import_tables, merged
+from ontology.registry.mapping import imported_triples, registry_triples
 
 TABLES = Path(__file__).parents[4] / "shared" / "registry"
 RULES = (
@@ -62,3 +66,25 @@ def test_the_shared_tables_are_all_in(tmp_path: Path) -> None:
     """4,681 instruments and 8,919 events, none lost."""
     report = import_tables(tmp_path, [TABLES / "laws.tsv", TABLES / "laws_events.tsv"])
     assert (report.instruments, report.events, report.rejected) == (4681, 8919, [])
+
+
+@pytest.mark.skipif(not TABLES.is_dir(), reason="the shared tables of facts are not here")
+def test_the_shared_tables_are_used_and_their_slips_are_not(tmp_path: Path) -> None:
+    """Imported rules are found and have lives; names that fit any rule are left out and named; ours stay ours."""
+    report = import_tables(tmp_path, [TABLES / "laws.tsv", TABLES / "laws_events.tsv"])
+    registry = merged(tmp_path)
+    assert not registry.by_title("实施细则") and not registry.by_title("暂行规定") and report.nameless
+    (local,) = registry.by_title("浙江省消防条例")
+    assert registry.status(local.id, date(2020, 1, 1)).status in ("in-force", "amended-since")
+    assert registry.status("农业法", date(2026, 8, 1)).status == "amended-since"
+    assert "中华人民共和国农业法: amended 2026-08-28: ours only" in report.conflicts
+    (unchecked,) = registry.by_title("中华人民共和国土地承包法")
+    assert registry.status(unchecked.id, date(2020, 1, 1)).status == "unknown"
+    prefer = import_tables(tmp_path, [TABLES / "laws.tsv", TABLES / "laws_events.tsv"], "imported")
+    assert prefer.conflicts == report.conflicts
+    assert merged(tmp_path).status("农业法", date(2026, 8, 1)).status == "in-force"
+    graph = ox.Store()
+    graph.load(imported_triples(tmp_path), format=ox.RdfFormat.N_TRIPLES)
+    rules = {q.subject for q in graph.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(YJ + "Rule"))}
+    assert len(rules) > 4000 and ox.NamedNode(iri.registered("农业法")) in rules
+    assert f"<{iri.registered('农业法')}> " not in registry_triples(tmp_path)

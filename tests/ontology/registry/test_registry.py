@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ontology.registry import Registry, issuer_of, place_of, successor_of
 from ontology.registry.check import problems
+
+TABLES = Path(__file__).parents[4] / "shared" / "registry"
+LAWS = {"宪法", "法律", "法律解释/决定"}
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +106,75 @@ def test_a_ministry_has_a_successor() -> None:
     assert successor_of("农业部") == "农业农村部"
     assert successor_of("卫生部") == "国家卫生健康委员会"
     assert successor_of("财政部") == "财政部"
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "status"),
+    [
+        ("海上海事行政处罚规定", "2022-06-01", "unknown"),
+        ("海上海事行政处罚规定", "2020-06-01", "not-yet-in-force"),
+        ("民法总则", "2022-06-01", "repealed"),
+        ("民法总则", "2018-06-01", "unknown"),
+        ("动物防疫条件审查办法", "2023-06-01", "in-force"),
+    ],
+)
+def test_what_no_source_vouches_for_is_never_in_force(registry: Registry, name: str, on: str, status: str) -> None:
+    """A rule that nobody checked can be seen to be repealed or not yet in force; otherwise it is unknown."""
+    (rule,) = registry.find(name)
+    assert (registry.status(rule.id, date.fromisoformat(on)).status == status) and bool(rule.checked) == (
+        status == "in-force"
+    )
+
+
+@pytest.mark.skipif(not TABLES.is_dir(), reason="the shared tables of facts are not here")
+def test_every_national_law_in_force_or_repealed_since_2015_is_held(registry: Registry) -> None:
+    """Against the shared tables: 宪法修正案 is part of the constitution, and 土地承包法 is no law but a slip there."""
+    with (TABLES / "laws_events.tsv").open(encoding="utf-8", newline="") as file:
+        events = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    gone = {e["title"] for e in events if e["event"] == "废止" and e["date"] < "2015"}
+    with (TABLES / "laws.tsv").open(encoding="utf-8", newline="") as file:
+        laws = [r["title"] for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if r["level"] in LAWS]
+    assert len(laws) > 390
+    missing = {title for title in laws if title not in gone and not registry.by_title(title)}
+    assert missing == {"中华人民共和国宪法修正案", "中华人民共和国土地承包法"}
+
+
+@pytest.mark.parametrize(
+    ("code", "year", "issuer"),
+    [
+        ("农", 2016, "农业部"),
+        ("农", 2018, None),
+        ("农", 2021, "农业农村部"),
+        ("环发", 2006, "国家环境保护总局"),
+        ("环发", 2012, "环境保护部"),
+        ("国卫基层发", 2017, "国家卫生和计划生育委员会"),
+        ("国卫基层发", 2021, "国家卫生健康委员会"),
+        ("建村", 2007, "建设部"),
+        ("冀财绩", 2020, "河北省财政厅"),
+        ("京财绩效", 2020, "北京市财政局"),
+        ("沪委办发", 2015, "中共上海市委办公厅"),
+        ("赣财教指", 2021, "江西省财政厅"),
+        ("湘卫", 2019, None),
+    ],
+)
+def test_a_code_means_the_body_that_had_it_in_that_year(code: str, year: int, issuer: str | None) -> None:
+    """Ministries come and go; in the year of a change a code that both used means neither."""
+    assert issuer_of(code, (), year) == issuer
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "issuer"),
+    [
+        ("卢财", "卢龙县财政局", "卢龙县财政局"),
+        ("卢财预", "卢氏县财政局", "卢氏县财政局"),
+        ("卢财", "迁安市财政局", None),
+        ("民发", "民勤县民政局", None),
+        ("新政", "新乐市财政局", "新乐市人民政府"),
+        ("卢龙政办", "卢龙县财政局", "卢龙县人民政府办公室"),
+        ("卢财经委", "卢龙县财政局", None),
+    ],
+)
+def test_a_county_department_has_a_code_of_its_own(code: str, unit: str, issuer: str | None) -> None:
+    """卢财 is the finance bureau of the county that cites, and of none where neither county is the unit's."""
+    place = place_of(unit)
+    assert issuer_of(code, place.path if place else ()) == issuer
