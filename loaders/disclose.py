@@ -58,7 +58,7 @@ def _notice_span(start: int | None, end: int | None, text: str) -> Span | None:
 
 def _title(paragraphs: list[Paragraph], drafts: list[Draft]) -> str | None:
     """The first line that is a title; with a year before one without."""
-    lines = [p.text for p in paragraphs if prose.is_title(p.text)]
+    lines = [p.text for p in paragraphs if prose.is_title(p.text) and not prose.is_labelled(p.text)]
     lines += [t.text for d in drafts for t in d.head.titles if prose.is_title(t.text)]
     dated = [t for t in lines[:3] if prose.year_in(t)]
     return next(iter(dated or lines), None)
@@ -81,10 +81,13 @@ def _unit(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -
     for p in paragraphs[:8]:
         if unit := prose.unit_line(p.text):
             return unit
-    printed = [d.head.text("whole") or d.head.text("unit") for d in drafts]
-    named = Counter(_unit_name(u) for u in printed if u)
-    if len(named) == 1:
-        return next(iter(named))
+    for names in (("whole", "unit"), ("department",)):
+        printed = [next((u for n in names if (u := d.head.text(n))), None) for d in drafts]
+        named = Counter(_unit_name(u) for u in printed if u)
+        if len(named) == 1:
+            return next(iter(named))
+        if named:
+            break  # several: none is the publisher by its table alone
     return prose.unit_line(title) if title else None
 
 

@@ -9,13 +9,14 @@ from functools import partial
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
 from loaders.layouts.rows import Row
-from loaders.layouts.words import bare, is_second_level
+from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
 from loaders.values import Reading, join_parts, mended, read_value
 from ontology.levels import levels
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
+_BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _BLANKS = frozenset({"", "/", "-", "—", "——"})
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -90,9 +91,10 @@ class Builder:
         elif row.doubtful and value.kind == "empty":
             self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
+        first, second = _levels(_text(level1), _text(level2))
         return Indicator(
-            _text(level1), _text(level2), _name(name), _name(described) if described is name else _text(described),
-            level_code(*(p.text if p else None for p in (level1, level2, level3))), place, horizon, value,
+            first, second, _name(name), _name(described) if described is name else _text(described),
+            level_code(first, second, _text(level3)), place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
             self.basis(basis) if basis and basis.text else None, span,
         )  # fmt: skip
@@ -156,6 +158,15 @@ class Builder:
 
 def _text(piece: Piece | None) -> str | None:
     return (piece.text or None) if piece else None
+
+
+def _levels(first: str | None, second: str | None) -> tuple[str | None, str | None]:
+    """Both levels, where one cell holds them: 产出-数量, 效益指标/社会效益指标."""
+    if first and second is None and (match := _BOTH.fullmatch(first)):
+        upper, lower = match["upper"], match["lower"]
+        if is_first_level(upper) and is_second_level(lower):
+            return upper, lower
+    return first, second
 
 
 def _name(piece: Piece | None) -> str | None:

@@ -16,6 +16,7 @@ from loaders.model import PlanStep
 from loaders.text import folded
 
 _PAIR = re.compile(r"^\s*(?P<label>[^:：\n]{2,16})[:：]")
+_NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 MONEY = ("total", "whole-total", "fiscal", "other")
@@ -188,7 +189,8 @@ class HeadReader:
             self._money(role, label, value)
             return
         if role in {"goal", "nth-goal"}:
-            head.goals.append((bare(label.text) if role == "goal" else label.text, piece))
+            said = bare(label.text) if role == "goal" else label.text
+            head.goals += [(name or said, part) for name, part in _goals_in(value)] or [(said, piece)]
         elif role == "basis":
             head.basis.append(piece)
         elif role in {"code", "name", "unit", "department", "whole", "purpose", "purpose-money"}:
@@ -318,9 +320,28 @@ class HeadReader:
         return 2
 
 
+def _goals_in(slot: Slot) -> list[tuple[str, Piece]]:
+    """The goals of a cell that numbers them itself: 目标1：…；目标2：…"""
+    if slot.parts:
+        return []
+    raw = slot.cell.text
+    marks = list(_NTH.finditer(raw))
+    if not marks or raw[: marks[0].start()].strip():
+        return []
+    ends = [*(m.start() for m in marks[1:]), len(raw)]
+    cuts = [m.end() + len(raw[m.end() : end].rstrip(" \n；;")) for m, end in zip(marks, ends, strict=True)]
+    return [
+        (re.sub(r"\s", "", m["label"]), Piece((part_of(slot, m.end(), end),)))
+        for m, end in zip(marks, cuts, strict=True)
+        if raw[m.end() : end].strip()
+    ]
+
+
 def _pair(slot: Slot) -> tuple[Slot, Slot] | None:
     """Label and value of a cell that holds both: ``项目名称：房租``."""
     match = _PAIR.match(slot.cell.text)
+    if match and len(_NTH.findall(slot.cell.text)) > 1:
+        return None  # several goals in one cell
     if not match or not (head_roles(match["label"]) or caption_unit(slot.text)):
         return None
     value = part_of(slot, match.end(), len(slot.cell.text))

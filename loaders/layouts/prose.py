@@ -50,6 +50,12 @@ def is_title(text: str) -> bool:
     return len(text) <= 60 and bool(_TITLE.search(text)) and not text.endswith(("。", "；"))
 
 
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label with its value: 2024年度绩效目标：丰富群众文化生活."""
+    label, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon and value.strip() and head_roles(label))
+
+
 def heads_table(text: str) -> bool:
     """Whether a line stands over a table: a title, 附件1, or any other name of a form that ends in 表."""
     return is_title(text) or bool(_FORM.fullmatch(text))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from loaders.layouts.header import Column
-from loaders.layouts.words import STANDARDS, is_second_level
+from loaders.layouts.words import STANDARDS, is_first_level, is_second_level
 from loaders.text import folded
 from loaders.values import operator_sign, read_value
 
@@ -17,6 +17,7 @@ _BASIS = re.compile(
     r"[《〈]|〔|﹝|\[\d{4}\]|【\d{4}】|\d号|合同|协议|文件|经验|计划|方案|规划|年鉴|纪要|标准|规定|办法|条例|历年|往年|上年|安排|测算|统计|数据|要求|通知|规范|法第|批复|预算|台账|依据|报告|记录|凭证|资料"
 )
 REPEATABLE = frozenset({"remark", "ignored", "reason", "side", "past-value", "attribute"})
+MUTE = frozenset({"attribute", "remark", "ignored", "direction"})
 Cells = Callable[[Column], list[str]]
 
 
@@ -62,13 +63,30 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
     settled: list[Column] = [c for c in columns if len(c.fields) == 1]
     taken = {(c.field, c.horizon, c.place) for c in settled}
     out: list[Column] = []
+    named = any("name" in c.fields and "side" not in c.fields for c in columns)
     for column in columns:
-        if len(column.fields) > 1:
+        if {"side", "name"} <= set(column.fields):
+            column = replace(column, fields=("name",) if not named and _holds_names(cells(column)) else ("side",))
+            taken.add((column.field, column.horizon, column.place))
+        elif column.field in MUTE and ("operator", None, None) not in taken and _operators(cells(column)):
+            column = replace(column, fields=("operator",))
+            taken.add((column.field, column.horizon, column.place))
+        elif len(column.fields) > 1:
             left = [f for f in column.fields if (f, column.horizon, column.place) not in taken or f in REPEATABLE]
             column = replace(column, fields=_best(left, cells(column)))
             taken.add((column.field, column.horizon, column.place))
         out.append(column)
     return _twice(_levels(out, whole))
+
+
+def _holds_names(cells: list[str]) -> bool:
+    """绩效指标 over names of indicators, not over the word that stands beside the whole table."""
+    return len(set(cells)) > 1 and _share(cells, lambda c: is_first_level(c) or is_second_level(c)) < 0.5
+
+
+def _operators(cells: list[str]) -> bool:
+    """Comparators under a word that says nothing of them: 指标值类型 over ≥ and =."""
+    return bool(cells) and all(map(is_operator, cells)) and any(operator_sign(c) for c in cells)
 
 
 def _unit_or_measure(column: Column, n: int, columns: tuple[Column, ...]) -> Column:

@@ -13,6 +13,8 @@ from ontology.levels import levels
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
 _EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
+_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
 _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
 _DASHES = re.compile(r"^[—\-－](?=级指标)")
@@ -54,8 +56,16 @@ _SECOND: Final = frozenset(_DATA["levels"]["second"]) | {w for level in levels()
 
 
 def column_fields(text: str) -> tuple[str, ...]:
-    """Fields that a word over a column may name; none where it is no header word."""
-    return COLUMNS.get(bare(text), ())
+    """Fields that a word over a column may name; none where it is no header word.
+
+    A word that is unknown is tried without its year and without 绩效, 年度, 预期 before it: 2024年目标值, 绩效度量单位.
+    """
+    word = bare(text)
+    found = COLUMNS.get(word)
+    if found is None:
+        rest = _AHEAD.sub("", word)
+        found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
+    return found or ()
 
 
 def head_roles(text: str) -> tuple[str, ...]:
@@ -65,6 +75,8 @@ def head_roles(text: str) -> tuple[str, ...]:
         return ()
     if word in HEADS:
         return HEADS[word]
+    if (rest := _YEAR.sub("", word)) != word and rest in HEADS:
+        return HEADS[rest]
     if _MONTH.fullmatch(word):
         return ("month",)
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
