@@ -111,13 +111,16 @@ def lines_of(table: Table, text: str) -> list[Line]:
         if not cell.text.strip():
             continue
         slot = Slot(cell, table.number)
-        lines[cell.row - 1].own.append(slot)
+        here = lines[cell.row - 1]
+        here.printed = (*here.printed, slot)
+        place = here.at[cell.column - 1 : cell.column - 1 + cell.colspan]
+        if place and None not in place:
+            continue  # it lies under another cell: nobody takes it, and the ledger says so
+        here.own.append(slot)
         for row in lines[cell.row - 1 : cell.row - 1 + cell.rowspan]:
             for c in range(cell.column - 1, min(cell.column - 1 + cell.colspan, len(row.at))):
                 if row.at[c] is None:
                     row.at[c] = slot
-    for line in lines:
-        line.printed = tuple(line.own)
     _mark_breaks(table, lines, text)
     return lines
 

@@ -206,7 +206,7 @@ def join_parts(operator: str, number: str, unit: str) -> str:
     >>> join_parts("≥", "95%", "%"), join_parts("定性", "逐步提高", "")
     ('≥95%', '定性逐步提高')
     """
-    if unit and number and folded(number).endswith(folded(unit)):
+    if unit and not unit.isdigit() and number and folded(number).endswith(folded(unit)):
         unit = ""
     if operator and number and _SIGN.get(folded(operator)) == _leading(folded(number)) is not None:
         operator = ""

@@ -118,9 +118,10 @@ class Builder:
             sign = ""
         whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他"} else unit)
         by_itself = self._reading(figure, name)
-        reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else read_value(whole)
-        if by_itself.kind == "qualitative" and read_value(whole).kind in {"quantity", "range"}:
-            reading = read_value(whole)
+        joined = self._reading(whole, name)
+        reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else joined
+        if by_itself.kind == "qualitative" and joined.kind in {"quantity", "range"}:
+            reading = joined
         if not figure:
             reading = Reading("empty", reading.operator, None, None, reading.unit) if alone else Reading("empty")
             whole = whole if alone else ""

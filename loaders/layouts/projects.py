@@ -24,6 +24,7 @@ from loaders.source import Cell
 from loaders.text import clean
 
 _CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
+_BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
 _UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
 _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
 _TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
@@ -252,6 +253,9 @@ class Projects:
 
     def _named(self, head: Head, draft: Draft, listed: bool) -> tuple[str | None, str | None]:
         code, name = head.text("code"), head.text("name")
+        code = code and code.replace(" ", "")  # narrow cells break a code over lines
+        if name and code is None:
+            name = _BROKEN.sub(lambda m: m.group().replace(" ", ""), name, count=1)
         if name and code is None and (match := _CODED.match(name)):
             code, name = match["code"], name[match.end() :]
         if name is None and not listed:

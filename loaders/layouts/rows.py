@@ -151,6 +151,7 @@ class Rows:
         if _agree(before, fresh):
             return True
         if not row.apart and not any(k[0] in {"value", "operator"} for k in before.cells):
+            row.doubtful = True
             return False
         title = "name" if any(k[0] == "name" for k in before.cells) else "description"
         if title not in names or usual - names - {"value", "operator", "measure"}:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -16,28 +14,11 @@ from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.matrix import Case, read_back
 from benchmarks.rendering.office import CONVERTED
 
-READ = [f for f in FORMATS if f not in CONVERTED and not f.startswith(("pdf", "txt-line"))]
-"""PDF and one cell a line are not read yet; the matrix counts them."""
+READ = [f for f in FORMATS if f not in CONVERTED]
+"""Every format that is written here; what LibreOffice converts is for the matrix."""
 
-OPEN = pytest.mark.xfail(reason="known gap of the reader, seen by the matrix; take it off this list when it passes")
-OPEN_LAYOUTS: set[str] = set()
-HELD = {"head-cut", "lost-column", "lost-header", "lost-month", "lost-brackets", "merged-basis"} | {
-    "broken-headers",
-    "header-repeated",
-    "ruler-row",
-    "vertical-labels",
-    "template-prompts",
-    "no-value",
-    "page-cut",
-    "empty-rows",
-    "running-heads",
-    "front-matter",
-}
-"""The kinds of damage that are whole or reported today."""
-
-
-def _marked(names: Iterable[str], known_open: set[str]) -> list[Any]:
-    return [pytest.param(n, marks=OPEN) if n in known_open else n for n in names]
+NEVER_WHOLE = {"ocr-slips"}
+"""What a machine misread comes back whole only where the signs prove the right reading. None of it may be silent."""
 
 
 def _all(cases: list[Case], folder: Path) -> tuple[Outcome, list[str]]:
@@ -55,7 +36,7 @@ def _all(cases: list[Case], folder: Path) -> tuple[Outcome, list[str]]:
     return total, told
 
 
-@pytest.mark.parametrize("layout", _marked(LAYOUTS, OPEN_LAYOUTS))
+@pytest.mark.parametrize("layout", LAYOUTS)
 def test_clean_documents_come_back_whole(layout: str, tmp_path: Path) -> None:
     """Every layout in every format, clean: each indicator whole, nothing invented."""
     total, told = _all([Case(layout, form, "clean", 1) for form in READ], tmp_path)
@@ -63,7 +44,7 @@ def test_clean_documents_come_back_whole(layout: str, tmp_path: Path) -> None:
     assert told == []
 
 
-@pytest.mark.parametrize("damage", _marked(DAMAGES, set(DAMAGES) - HELD))
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_documents_are_whole_or_reported(damage: str, tmp_path: Path) -> None:
     """Each kind of damage, over all layouts in formats drawn by seed: 98% whole, the rest reported, none silent."""
     chance = random.Random(damage)  # noqa: S311
@@ -71,4 +52,5 @@ def test_damaged_documents_are_whole_or_reported(damage: str, tmp_path: Path) ->
     total, told = _all(cases, tmp_path)
     assert total.expected > 0
     assert total.silent == [], told
-    assert total.whole >= 0.98 * total.expected, told
+    if damage not in NEVER_WHOLE:
+        assert total.whole >= 0.98 * total.expected, told

@@ -1,0 +1,113 @@
+"""Layouts of provinces that the generator does not render: composed after what their bureaus publish."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.model import Document
+from loaders.pipeline import extract_bytes
+
+ZHEJIANG = """2024年预算项目绩效目标公开表,,,,,,
+预算单位：临浦县水利局,,,,,单位：万元,
+序号,项目名称,预算金额,绩效目标,指标类型,绩效指标,目标值
+1,山塘综合整治,350,完成山塘整治5座。,数量指标,整治山塘数量,5座
+,,,,质量指标,工程验收合格率,100%
+,,,,社会效益指标,保护人口,≥1.2万人
+2,农村饮用水达标提标,120,提升供水保障。,数量指标,改造管网长度,≥18公里
+,,,,满意度指标,用水户满意度,≥90%
+"""
+SHANDONG = """2022年项目支出绩效目标表
+项目名称\t残疾人康复救助\t主管部门\t鲁川县残疾人联合会
+项目资金\t资金总额：86.5万元
+总体目标\t目标1：为残疾儿童提供康复救助；目标2：减轻家庭负担。
+一级指标\t二级指标\t三级指标\t指标值类型\t指标值\t单位\t权重
+产出指标\t数量指标\t救助残疾儿童人数\t≥\t210\t人\t20
+\t成本指标\t人均补助标准\t≤\t1.5\t万元/年\t10
+效益指标\t社会效益指标\t残疾儿童生活质量\t定性\t有所改善\t\t30
+满意度指标\t服务对象满意度\t家长满意度\t≥\t90\t%\t10
+"""
+BEIJING = """项目绩效目标表,,,,,,
+（2024年度）,,,,,,
+项目名称,老旧小区电梯更新补助,,,,,
+项目资金（元）,年度资金总额：,,"1,200,000.00",,,
+,其中：财政拨款,,"1,200,000.00",,,
+总体目标,完成20部电梯更新。,,,,,
+绩效指标,一级指标,二级指标,三级指标,绩效指标性质,绩效指标值,绩效度量单位
+,产出指标,数量指标,更新电梯数量,＝,20,部
+,成本指标,经济成本指标,单部补助标准,≤,6,万元
+,满意度指标,服务对象满意度指标,居民满意度,≥,85,％
+"""
+FUJIAN = """单位名称：长乐县文化馆
+项目名称：送戏下乡
+2024年度绩效目标：丰富群众文化生活
+指标类别\t绩效指标\t目标值\t指标值设定依据
+产出-数量\t演出场次\t≥120场\t《中华人民共和国公共文化服务保障法》第三十条
+效益-社会效益\t受益群众\t≥3万人次\t上年完成2.8万人次
+满意度\t群众满意度\t≥90%\t问卷调查
+"""
+JIANGSU = """项目名称,一级指标,二级指标,三级指标,第一季度,半年（程）,第三季度,全年（程）
+农村人居环境整治,产出指标,数量指标,新建公厕,≥2座,≥5座,≥8座,≥10座
+,效益指标,社会效益指标,受益村数,≥3个,≥6个,≥9个,≥12个
+"""
+GUANGDONG = """<html><body><h2>2023年部门预算项目支出绩效目标表</h2>
+<table><tr><td>单位名称</td><td colspan=3>梅岭县教育局</td></tr>
+<tr><td>项目名称</td><td>义务教育薄弱环节改善</td><td>项目类别</td><td>其他运转类</td></tr>
+<tr><td>项目总金额（万元）</td><td>320.00</td><td>当年金额（万元）</td><td>120.00</td></tr>
+<tr><td>立项依据</td>
+<td colspan=3>《国务院关于统筹推进县域内城乡义务教育一体化改革发展的若干意见》（国发〔2016〕40号）</td></tr>
+<tr><td>总体绩效目标</td><td colspan=3>改善办学条件。</td></tr>
+<tr><td rowspan=4>绩效指标</td>
+<td>一级指标</td><td>二级指标</td><td>三级指标</td><td>目标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>购置课桌椅（套）</td><td>≥1200</td></tr>
+<tr><td>效益指标</td><td>社会效益指标</td><td>受益学生数（人）</td><td>≥5600</td></tr>
+<tr><td>满意度指标</td><td>服务对象满意度指标</td><td>师生满意度（%）</td><td>≥90</td></tr></table></body></html>"""
+
+WANTED = {
+    "浙江": (ZHEJIANG, [350, 120], ["整治山塘数量 5 座", "工程验收合格率 100 %", "保护人口 >= 1.2 万人",
+                                 "改造管网长度 >= 18 公里", "用水户满意度 >= 90 %"]),
+    "山东": (SHANDONG, [86.5], ["救助残疾儿童人数 >= 210 人", "人均补助标准 <= 1.5 万元/年", "残疾儿童生活质量",
+                              "家长满意度 >= 90 %"]),
+    "北京": (BEIJING, [120], ["更新电梯数量 = 20 部", "单部补助标准 <= 6 万元", "居民满意度 >= 85 %"]),
+    "福建": (FUJIAN, [None], ["演出场次 >= 120 场", "受益群众 >= 3 万人次", "群众满意度 >= 90 %"]),
+    "江苏": (JIANGSU, [None], ["新建公厕 >= 10 座", "受益村数 >= 12 个"]),
+    "广东": (GUANGDONG, [120], ["购置课桌椅（套） >= 1200", "受益学生数（人） >= 5600", "师生满意度（%） >= 90"]),
+}  # fmt: skip
+
+
+def _read(province: str) -> Document:
+    return extract_bytes(province, WANTED[province][0].encode())
+
+
+@pytest.mark.parametrize("province", WANTED)
+def test_every_indicator_is_whole(province: str) -> None:
+    """Name, comparator, figure and unit of each; the money of each project in 万元; nothing unread."""
+    document = _read(province)
+    _, money, lines = WANTED[province]
+    found = []
+    for i in (i for p in document.projects for i in p.indicators):
+        v = i.value
+        found.append(" ".join(str(x) for x in (i.name, v.operator, v.number, v.unit) if x is not None))
+    assert found == lines
+    totals = [p.budget.total for p in document.projects]
+    assert [t if t is None else float(t) / 10_000 for t in totals] == money
+    assert document.coverage.cells_unread == 0, [f.message for f in document.findings]
+
+
+def test_goals_that_one_cell_numbers() -> None:
+    """目标1：…；目标2：… in one cell are two goals, each with its own place."""
+    (project,) = _read("山东").projects
+    assert [(g.label, g.text) for g in project.goals] == [
+        ("目标1", "为残疾儿童提供康复救助"),
+        ("目标2", "减轻家庭负担。"),
+    ]
+
+
+def test_both_levels_in_one_cell() -> None:
+    """产出-数量 is a first and a second level."""
+    (project,) = _read("福建").projects
+    assert [(i.level1, i.level2, i.level1_code) for i in project.indicators] == [
+        ("产出", "数量", "output"),
+        ("效益", "社会效益", "outcome"),
+        ("满意度", None, "satisfaction"),
+    ]
+    assert _read("福建").title is None and project.goals[0].text == "丰富群众文化生活"
