@@ -11,7 +11,8 @@ import typer
 from cli.options import FormatOption, LimitOption, StoreOption
 from cli.output import Format, show, tell, write
 from ontology.messages import language, message
-from queries.catalogue import catalogue, named
+from queries.catalogue import catalogue, named, run
+from queries.errors import NoStoreError
 from queries.store import open_store
 from queries.terms import Rows
 
@@ -45,14 +46,33 @@ def query(
     例 / example:  yiju query bases-by-targets year=2021 --format csv
     """
     asked, given = named(name), dict(_pair(p) for p in parameters or [])
-    sparql = asked.sparql_for(given)
     lang = language()
     if explain:
-        write(f"{asked.says(lang, given)}\n\n{sparql}\n")
+        write(explained(store, name, given))
         return
-    rows = open_store(store).select(sparql, limit=limit)
+    opened = open_store(store)
+    rows = run(opened, name, limit=limit + 1, offset=0, **given)
+    rows = Rows(rows.columns, rows.rows[:limit], cut=len(rows) > limit)
     heads = [getattr(c, lang) for c in asked.columns]
     show(rows, output, heads if output in (Format.table, Format.markdown) else None)
+    if not rows.rows:
+        from queries.explain import emptied
+
+        tell(emptied(opened, name, given))
+
+
+def explained(store: str | None, name: str, given: dict[str, str]) -> str:
+    """Sentence, SPARQL, and, where there is a store to ask, what answered and how."""
+    from queries.explain import explain
+
+    asked = named(name)
+    lines = [asked.says(language(), given), asked.sparql_for(given)]
+    try:
+        found = explain(open_store(store), name, given)
+        lines += [found.answered, found.sql, found.plan]
+    except NoStoreError as error:
+        lines.append(str(error))
+    return "\n\n".join(line.strip() for line in lines if line) + "\n"
 
 
 def _pair(given: str) -> tuple[str, str]:

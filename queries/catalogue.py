@@ -52,8 +52,8 @@ def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, *
     served = tables_for(store, name)
     if served is not None:
         tables, answer = served
-        return tables.select(f"{answer.sql}{page}", answer.iris, query.values(given), ROW_LIMIT)
-    return store.select(f"{query.sparql_for(given)}{page}")
+        return tables.select(f"{answer.sql}{page}", answer.iris, query.values(given), max(ROW_LIMIT, limit or 0))
+    return store.select(f"{query.sparql_for(given)}{page}", limit=max(ROW_LIMIT, limit or 0))
 
 
 def count(store: Store, name: str, /, **given: Term | str) -> int:
