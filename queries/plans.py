@@ -76,25 +76,23 @@ class Plan:
     rows: tuple[Row, ...] = ()
 
 
-_PROJECTS: Final = """SELECT ?project ?name ?code ?unit ?unitName ?year ?kind ?document ?budget WHERE {
+_PROJECTS: Final = """SELECT ?project ?name ?code ?unit ?year ?document ?budget WHERE {
   ?project yj:disclosedIn ?document .
   OPTIONAL { ?project rdfs:label ?name } OPTIONAL { ?project dcterms:identifier ?code }
-  OPTIONAL { ?project yj:budgetUnit ?unit . ?unit rdfs:label ?unitName }
-  OPTIONAL { ?project yj:fiscalYear ?year } OPTIONAL { ?project yj:budget ?budget }
-  OPTIONAL { ?document yj:disclosureKind ?kind } }"""
+  OPTIONAL { ?project yj:budgetUnit ?unit } OPTIONAL { ?project yj:fiscalYear ?year }
+  OPTIONAL { ?project yj:budget ?budget } }"""
+_UNITS: Final = "SELECT ?unit ?name WHERE { ?unit a yj:BudgetUnit ; rdfs:label ?name }"
+_KINDS: Final = "SELECT ?document ?kind WHERE { ?document yj:disclosureKind ?kind }"
+_BASES: Final = "SELECT ?basis ?name WHERE { ?basis yj:basisKind ?kind ; rdfs:label ?name }"
 _AIMS: Final = """SELECT ?project ?goal ?text ?order WHERE { %s
   ?goal yj:goalOf ?project ; yj:goalKind goalkind:project ; rdfs:label ?text ; yj:order ?order . }"""
-_ROWS: Final = """SELECT ?project ?target ?indicator ?name ?description ?level ?order ?place ?horizon ?value ?kind
-    ?comparator ?number ?upper ?unit ?actual ?direction WHERE { %s
-  ?target yj:projectOf ?project ; yj:targetOf ?indicator ; yj:valueText ?value ; yj:valueKind ?kind .
-  ?indicator yj:level ?level ; yj:order ?order .
-  OPTIONAL { ?indicator rdfs:label ?name } OPTIONAL { ?indicator yj:description ?description }
-  OPTIONAL { ?indicator yj:forPlace ?place } OPTIONAL { ?indicator yj:horizon ?horizon }
-  OPTIONAL { ?target yj:comparator ?comparator } OPTIONAL { ?target qudt:numericValue ?number }
-  OPTIONAL { ?target yj:upperValue ?upper } OPTIONAL { ?target yj:unitText ?unit }
-  OPTIONAL { ?target yj:actual ?actual } OPTIONAL { ?indicator yj:direction ?direction } }"""
-_GROUNDS: Final = """SELECT DISTINCT ?target ?basis ?name WHERE { %s
-  ?target yj:projectOf ?project ; yj:justifiedBy ?basis . OPTIONAL { ?basis rdfs:label ?name } }"""
+_OF_TARGET: Final = (
+    "yj:projectOf", "yj:targetOf", "yj:valueText", "yj:valueKind", "yj:comparator", "qudt:numericValue",
+    "yj:upperValue", "yj:unitText", "yj:actual",
+)  # fmt: skip
+_OF_INDICATOR: Final = (
+    "rdfs:label", "yj:description", "yj:level", "yj:order", "yj:forPlace", "yj:horizon", "yj:direction",
+)  # fmt: skip
 
 
 def read_plans(store: Store, unit: str | None = None, year: int | None = None) -> tuple[Plan, ...]:
@@ -118,22 +116,27 @@ def _numbers(iri: str) -> tuple[str | int, ...]:
 
 
 def _projects(store: Store) -> Iterator[Plan]:
-    for r in store.select(_PROJECTS, limit=_ALL, seconds=_SECONDS).rows:
-        iri, name, code, unit, unit_name, year, kind, document, budget = r
+    names = {_text(u): _text(n) for u, n in _select(store, _UNITS)}
+    kinds = {_text(d): _notation(k) for d, k in _select(store, _KINDS)}
+    for iri, name, code, unit, year, document, budget in _select(store, _PROJECTS):
         yield Plan(
-            _text(iri), _text(name), _text(code), _text(unit), _text(unit_name),
-            year if isinstance(year, int) else None, _notation(kind), _text(document), _decimal(budget),
+            _text(iri), _text(name), _text(code), _text(unit), names.get(_text(unit), ""),
+            year if isinstance(year, int) else None, kinds.get(_text(document), ""), _text(document), _decimal(budget),
         )  # fmt: skip
+
+
+def _select(store: Store, question: str) -> tuple[tuple[Term, ...], ...]:
+    return store.select(question, limit=_ALL, seconds=_SECONDS).rows
 
 
 def _ask(store: Store, question: str, part: Sequence[str] | None) -> Iterable[tuple[Term, ...]]:
     """The rows of a question for all projects, or for some, a few hundred at a time."""
     if part is None:
-        yield from store.select(question % "", limit=_ALL, seconds=_SECONDS).rows
+        yield from _select(store, question % "")
         return
     for start in range(0, len(part), _CHUNK):
         some = " ".join(written(Iri(p)) for p in part[start : start + _CHUNK])
-        yield from store.select(question % f"VALUES ?project {{ {some} }}", limit=_ALL, seconds=_SECONDS).rows
+        yield from _select(store, question % f"VALUES ?project {{ {some} }}")
 
 
 def _aims(store: Store, part: Sequence[str] | None) -> dict[str, list[tuple[int, Aim]]]:
@@ -144,24 +147,43 @@ def _aims(store: Store, part: Sequence[str] | None) -> dict[str, list[tuple[int,
 
 
 def _rows(store: Store, part: Sequence[str] | None) -> dict[str, list[Row]]:
-    grounds: dict[str, list[Ground]] = defaultdict(list)
-    for target, basis, name in _ask(store, _GROUNDS, part):
-        grounds[_text(target)].append(Ground(_text(basis), _text(name)))
+    """The rows by project. Each property is read by itself: far faster than one question with many optional parts."""
+    targets = [dict(_facts(store, p, part, "yj:projectOf")) for p in _OF_TARGET]
+    indicators = [dict(_facts(store, p, part, "yj:indicatorOf")) for p in _OF_INDICATOR]
+    grounds = _grounds(store, part)
     found: dict[str, list[Row]] = defaultdict(list)
-    for project, *cells in _ask(store, _ROWS, part):
-        row = _row(cells, grounds)
-        found[_text(project)].append(row)
+    for target, project in targets[0].items():
+        indicator = _text(targets[1].get(target))
+        of_target = [facts.get(target) for facts in targets[2:]]
+        of_indicator = [facts.get(indicator) for facts in indicators]
+        found[_text(project)].append(_row(target, indicator, of_target, of_indicator, grounds.get(target, ())))
     return found
 
 
-def _row(cells: Sequence[Term], grounds: dict[str, list[Ground]]) -> Row:
-    target, indicator, name, description, level, order, place, horizon, value, kind, comparator = cells[:11]
-    number, upper, unit, actual, direction = cells[11:]
-    own = sorted(set(grounds.get(_text(target), ())), key=lambda g: g.iri)
+def _facts(store: Store, predicate: str, part: Sequence[str] | None, tie: str) -> Iterator[tuple[str, Term]]:
+    """(subject, value) of a property; of all subjects, or of those tied to the projects that are wanted."""
+    anchor = "" if part is None else f"?s {tie} ?project ."
+    for subject, value in _ask(store, f"SELECT ?s ?o WHERE {{ %s {anchor} ?s {predicate} ?o }}", part):
+        yield _text(subject), value
+
+
+def _grounds(store: Store, part: Sequence[str] | None) -> dict[str, tuple[Ground, ...]]:
+    names = {_text(b): _text(n) for b, n in _select(store, _BASES)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for target, basis in _facts(store, "yj:justifiedBy", part, "yj:projectOf"):
+        found[target].add(_text(basis))
+    return {t: tuple(Ground(b, names.get(b, "")) for b in sorted(bases)) for t, bases in found.items()}
+
+
+def _row(
+    target: str, indicator: str, of_target: Sequence[Term], of_indicator: Sequence[Term], grounds: tuple[Ground, ...]
+) -> Row:
+    value, kind, comparator, number, upper, unit, actual = of_target
+    name, description, level, order, place, horizon, direction = of_indicator
     return Row(
-        _text(target), _text(indicator), _text(name), _text(description), _notation(level), int(str(order)),
-        _text(place), _text(horizon), _text(value), _notation(kind), _notation(comparator), _decimal(number),
-        _decimal(upper), _text(unit), _text(actual), _text(direction), tuple(own),
+        target, indicator, _text(name), _text(description), _notation(level), int(str(order or 0)), _text(place),
+        _text(horizon), _text(value), _notation(kind), _notation(comparator), _decimal(number), _decimal(upper),
+        _text(unit), _text(actual), _text(direction), grounds,
     )  # fmt: skip
 
 
