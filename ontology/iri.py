@@ -16,7 +16,7 @@ from ontology.namespaces import CODE, ID
 
 DISCLOSURE_DIGITS: Final = 16
 _PLAIN = re.compile(r"[A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
-_ALL_PLAIN = re.compile(rf"(?:{_PLAIN.pattern})*")
+_OTHER = re.compile(_PLAIN.pattern.replace("[", "[^", 1))
 
 
 def segment(text: str) -> str:
@@ -25,9 +25,7 @@ def segment(text: str) -> str:
     >>> segment("卢政〔2012〕27号"), segment("a/b c")
     ('卢政〔2012〕27号', 'a%2Fb%20c')
     """
-    if _ALL_PLAIN.fullmatch(text):
-        return text
-    return "".join(c if _PLAIN.match(c) else _percent(c) for c in text)
+    return _OTHER.sub(lambda match: _percent(match.group()), text)
 
 
 def _percent(character: str) -> str:

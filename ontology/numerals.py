@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_ARABIC = re.compile(r"\d+")
 _DIGITS = "零一二三四五六七八九"
 _VALUE = {sign: value for value, sign in enumerate(_DIGITS)} | {"〇": 0, "○": 0, "两": 2, "O": 0, "o": 0}
 _POWER = {"十": 10, "百": 100, "千": 1000}
@@ -20,7 +21,7 @@ def value(written: str) -> int | None:
     >>> value("一百三十三"), value("十"), value("二〇一二"), value("27"), value("百年")
     (133, 10, 2012, 27, None)
     """
-    if re.fullmatch(r"\d+", written):
+    if _ARABIC.fullmatch(written):
         return int(written)
     if not written or any(sign not in _VALUE and sign not in _POWER for sign in written):
         return None

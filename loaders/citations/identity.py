@@ -18,6 +18,7 @@ from ontology import iri
 _NATIONAL = frozenset({"constitution", "law", "judicial-interpretation"})
 _COUNTRY = re.compile(r"^(?:中华|全国|国家|中央)|中国|法实施(?:条例|细则)$|党政机关|党员|干部|党组")
 """A title that speaks of the country or the party: no county makes one."""
+_SIGNS = re.compile(r"[^\w]")
 _GENERIC = 6
 """A title as short as 考核办法 or 工作方案 is that of every unit: it names a document only within one."""
 _TYPE_END = re.compile(
@@ -94,4 +95,4 @@ def _titled(title: str, parsed: Parsed, context: Context) -> str:
 
 
 def _plain(words: str) -> str:
-    return re.sub(r"[^\w]", "", fold(words).text) or words.strip()
+    return _SIGNS.sub("", fold(words).text) or words.strip()

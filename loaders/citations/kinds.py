@@ -58,6 +58,7 @@ _STANDARD = re.compile(
 )
 _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
 _LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
+_STANDARD_NUMBER = re.compile(r"[A-Z]|建标 ")
 _SUFFIX = re.compile(r"（[^（）]*）$")
 
 
@@ -112,7 +113,7 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
 def _by_number(number: str | None) -> str | None:
     if not number:
         return None
-    if re.match(r"[A-Z]|建标 ", number):
+    if _STANDARD_NUMBER.match(number):
         return "standard"
     code = number.partition("〔")[0]
     if code.endswith(("会纪", "纪要", "议纪")):

@@ -48,6 +48,7 @@ _ORGAN = re.compile(
     r"|文化和旅游|文化|应急管理|卫生健康|卫生|卫生计生|人力资源和?社会保障|工业和信息化|退役军人事务|市场监督管理|统计|林业和草原|林业|体育|医疗保障"
     r"|乡村振兴|税务|信访|城市管理|行政审批)(?:部|厅|局|总局|委))"
 )
+_ON = re.compile(r"[\d年月日.%年元个万]")
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治县|县|市|区|州|旗)([\u4e00-\u9fff]{2,})$")
 
 
@@ -151,7 +152,7 @@ def _further(text: str, first: Number, newest: int) -> list[Number]:
 
 def _goes_on(text: str, end: int) -> bool:
     """Whether the figures without 号 go on with something that makes them no serial."""
-    return bool(re.match(r"[\d年月日.%年元个万]", text[end:]))
+    return _ON.match(text, end) is not None
 
 
 def _ends(text: str, end: int) -> bool:

@@ -20,7 +20,7 @@ class Registered:
         self._registry = registry
         self._same = same or {}
         self.by_title = registry.by_key
-        self.by_number = registry.by_number
+        self.by_number = registry.by_canonical_number
 
     def get(self, key: str) -> Instrument | None:
         return self._registry.get(key)

@@ -85,6 +85,10 @@ class Registry:
         """Instruments that bear this number."""
         return self._numbers.get(number_key(number), ())
 
+    def by_canonical_number(self, number: str) -> Sequence[Instrument]:
+        """Instruments that bear this number, written as ``number_key`` writes it."""
+        return self._numbers.get(number, ())
+
     def find(self, text: str) -> Sequence[Instrument]:
         """Instruments of this number, or of this title."""
         return self.by_number(text) or self.by_title(text)
