@@ -133,7 +133,7 @@ def body(name: str, path: tuple[str, ...]) -> str:
     >>> body("县政府", ("河北省", "秦皇岛市", "卢龙县")), body("卢龙县委", ())
     ('卢龙县人民政府', '中共卢龙县委')
     """
-    name = full_name(name)
+    name = _whole_end(full_name(name))
     here = _here(name, path)
     if here is not None:
         name = here + name[len(name[:3]) if name.startswith("自治区") else 1 :]
@@ -144,6 +144,15 @@ def body(name: str, path: tuple[str, ...]) -> str:
         office = government[2] or ""
         return f"{government[1]}人民政府{_office(office, government[1])}"
     return name
+
+
+_SHORT_END = re.compile(r"(?<=[省市县区州旗盟])[\u4e00-\u9fff]{2,5}[局厅委]$")
+
+
+def _whole_end(name: str) -> str:
+    """A local body's name with its shortened end in full: 卢龙县人社局."""
+    end = _SHORT_END.search(name)
+    return name[: end.start()] + _short_names().get(f"*{end.group()}", end.group()) if end else name
 
 
 def _here(name: str, path: tuple[str, ...]) -> str | None:

@@ -133,6 +133,8 @@ def _by_ending(title: str) -> str | None:
             return kind
     if "关于" not in title and _PLAN.search(title):
         return "plan"
+    if re.search(r"条例实施(?:细则|办法)$", title) and not _LOCAL.match(title):
+        return "departmental-rule"  # a ministry carries out what the State Council laid down
     if re.search(r"法实施(?:细则|办法)$|实施条例$", title):
         return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
     return "normative-document" if title else None
