@@ -10,7 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Final
 
@@ -77,7 +77,8 @@ class Journal:
             if old and old[0] != entry.sha256:
                 self._db.execute("INSERT OR IGNORE INTO loose VALUES (?)", old)
             if old is None or not entry.skipped:
-                self._db.execute(f"REPLACE INTO documents VALUES ({_MARKS})", astuple(entry)[: len(_COLUMNS)])  # noqa: S608
+                values = tuple(getattr(entry, name) for name in _COLUMNS)
+                self._db.execute(f"REPLACE INTO documents VALUES ({_MARKS})", values)  # noqa: S608 - marks only
             self._db.execute("REPLACE INTO run VALUES (?, ?)", (entry.path, entry.skipped))
 
     def run(self) -> Iterator[Entry]:

@@ -19,6 +19,7 @@ from loaders.readers.detect import kind, kind_of_zip
 from loaders.readers.zipped import member, open_zip, reason
 
 _JUNK = frozenset({".ds_store", "thumbs.db", "desktop.ini", "patches.yml"})
+_DATA_FOLDER = frozenset({"graphs", "load.lock"})
 _UTF8_NAME = 0x800
 
 
@@ -36,7 +37,7 @@ def documents(paths: Iterable[Path], limits: Limits = DEFAULT) -> Iterator[Found
     """The documents named, those below the folders named, and those in zip archives up to the depth, in order of name.
 
     Links inside folders are not followed and said to be links; what desktops leave lying (.DS_Store, ~$locks, __MACOSX)
-    and what is hidden below a folder is passed over.
+    what is hidden below a folder, and a data folder of yiju's own are passed over.
     """
     for path in paths:
         yield from _below(path.absolute(), limits)
@@ -66,6 +67,8 @@ def walk(folder: Path) -> Iterator[Path | Found]:
     except OSError:
         yield Found(str(folder), BrokenError("denied", str(folder)))
         return
+    if {entry.name for entry in entries} >= _DATA_FOLDER:
+        return  # what yiju keeps is no document
     for entry in entries:
         if is_junk(entry.name) or entry.name.startswith("."):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
@@ -78,6 +79,38 @@ def test_no_more_than_a_window_is_handed_out(tmp_path: Path) -> None:
     with read_each(tmp_path / "out", paths, Run(counting, window=4), progress) as entries:
         assert len(list(entries)) == 20
     assert counting.most == 4
+
+
+def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
+    """Ten times as many documents, the same peak (of what Python holds in this process)."""
+
+    class Instant(Executor):
+        def submit(self, fn: Callable[..., Any], task: Task, /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ARG002
+            future: Future[Any] = Future()
+            future.set_result(Entry(task.path, task.path, "none"))
+            return future
+
+    def peak(count: int) -> int:
+        given = tmp_path / str(count)
+        for n in range(count):
+            (given / f"{n // 50:04}").mkdir(parents=True, exist_ok=True)
+            (given / f"{n // 50:04}" / f"{n}.txt").touch()
+        tracemalloc.start()
+        with read_each(tmp_path / f"out{count}", [given], Run(Instant())) as entries:
+            assert sum(1 for _ in entries) == count
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(50)
+    assert peak(3000) < 1.3 * peak(300)
+
+
+def test_a_data_folder_is_no_document(tmp_path: Path) -> None:
+    """Loading the folder in which the data folder lies reads the documents beside it only, however often."""
+    disclosures(tmp_path, 2)
+    for _ in range(2):
+        assert len(read_into(tmp_path / "yiju-data", [tmp_path])) == 2
 
 
 def test_unchanged_files_are_skipped_and_changed_ones_replaced(tmp_path: Path) -> None:
@@ -176,7 +209,7 @@ def slow(task: Task) -> Entry:
     return read_one(task)
 
 
-@pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "2 秒")])
+@pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "12 秒")])
 def test_one_bad_document_is_ended_and_named(
     reader: Callable[[Task], Entry], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +217,7 @@ def test_one_bad_document_is_ended_and_named(
     monkeypatch.setattr(crew, "read_one", reader)
     paths = disclosures(tmp_path / "in", 6)
     paths[2].write_text(f"{DEADLY}\n{TEXT}", encoding="utf-8")
-    limits = Limits(seconds=2)
+    limits = Limits(seconds=12)
     with Workers(2, limits.seconds) as workers, read_each(tmp_path, paths, Run(workers, limits=limits)) as found:
         entries = list(found)
     assert [e.outcome for e in entries] == ["read"] * 2 + ["failed"] + ["read"] * 3

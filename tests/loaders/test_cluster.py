@@ -37,6 +37,8 @@ def cluster() -> Iterator[Any]:
         patch.setenv("PYTHONPATH", str(ROOT))
         # A local cluster gives up a worker that is away twice; one started by hand does not.
         patch.setitem(dask.config.config["distributed"]["deploy"], "lost-worker-timeout", "1h")
+        # One death is enough: what is not read then is read by workers of our own.
+        patch.setitem(dask.config.config["distributed"]["scheduler"], "allowed-failures", 0)
         with distributed.LocalCluster(
             n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, host="127.0.0.1"
         ) as cluster:
@@ -82,16 +84,16 @@ def test_a_cluster_makes_the_graphs_that_one_process_makes(cluster: Any, tmp_pat
     assert sync(tmp_path / "there") == Changes(added=12)
 
 
-@pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "3 秒")])
+@pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "12 秒")])
 def test_a_worker_that_dies_costs_one_document(
     reader: Any, said: str, cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The cluster starts another worker; the guilty document is named, the others are read."""
     monkeypatch.setattr(crew, "read_one", reader)
-    paths = disclosures(tmp_path / "in", 10)
+    paths = disclosures(tmp_path / "in", 6)
     paths[4].write_text(f"{DEADLY}\n{TEXT}", encoding="utf-8")
-    entries = on_cluster(cluster.scheduler_address, tmp_path / "out", paths, Limits(seconds=3))
-    assert [e.outcome for e in entries] == ["read"] * 4 + ["failed"] + ["read"] * 5
+    entries = on_cluster(cluster.scheduler_address, tmp_path / "out", paths, Limits(seconds=12))
+    assert [e.outcome for e in entries] == ["read"] * 4 + ["failed", "read"]
     assert said in entries[4].message and str(paths[4]) in entries[4].message
 
 
