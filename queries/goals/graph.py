@@ -19,6 +19,7 @@ from queries.store import open_engine, open_store
 from queries.update import transact
 
 GRAPH: Final = ox.NamedNode(GRAPH_INFERRED_GOALS)
+_MARK: Final = "goals.inferred"
 _SERVES: Final = ox.NamedNode(f"{YJ}servesGoal")
 
 
@@ -54,6 +55,7 @@ def keep(folder: Path) -> Served:
     if old != new:
         transact(engine, old - new, new - old)
         engine.flush()
+    (folder / _MARK).touch()
     return served
 
 
@@ -71,8 +73,5 @@ def follow(folder: Path) -> None:
 
 
 def kept(folder: Path) -> bool:
-    """Whether the folder's store holds inferred links."""
-    if not (folder / "store" / "CURRENT").exists():
-        return False
-    engine = open_engine(folder / "store", write=False)
-    return next(engine.quads_for_pattern(None, None, None, GRAPH), None) is not None
+    """Whether inferred links were asked to be kept here; it outlives the store, which may be built anew."""
+    return (folder / _MARK).exists() and (folder / "store" / "CURRENT").exists()
