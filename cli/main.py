@@ -32,6 +32,7 @@ COMMANDS = {
     "audit": "cli.audit:app",
     "search": "cli.search:searched",
     "ask": "cli.ask:asked",
+    "report": "cli.report:reported",
     "goals": "cli.goals:goals",
     "compare": "cli.compare:compared",
     "copies": "cli.copies:copied",
