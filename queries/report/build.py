@@ -83,7 +83,7 @@ def _figures(store: Store, report: Report, lang: str) -> tuple[tuple[str, str], 
     counts = [(message(f"report.{s}", lang), str(report.count(s))) for s in ("error", "warning", "info")]
     waived = sum(f.waiver is not None for f in report.findings)
     held = [
-        (getattr(c, lang), plain(value))
+        (getattr(c, lang), _cell(value, lang))
         for c, value in zip(named("overview").columns, run(store, "overview").rows[0], strict=True)
     ]
     documents = (message("report.documents", lang), str(len(report.documents)))
@@ -148,15 +148,19 @@ def _table(store: Store, name: str, wish: Wish, lang: str) -> Table:
 
 
 def _as_table(rows: Rows, name: str, says: str, sparql: str, lang: str) -> Table:
-    """Addresses of things have no place on paper, where their names stand beside them; codes read as words."""
+    """Addresses of things have no place on paper, where their names stand beside them; codes read as words.
+
+    Of the repealed rules those are shown on which targets rest.
+    """
     kept = [i for i in range(len(rows.columns)) if not any(_address(r[i]) for r in rows.rows)]
     heads = tuple(getattr(c, lang) for c in named(name).columns)
-    shown = tuple(tuple(_cell(r[i], lang) for i in kept) for r in rows.rows[:MOST_ROWS])
+    weighty = [r for r in rows.rows if name != "repealed-rules" or r[rows.columns.index("targets")]]
+    shown = tuple(tuple(_cell(r[i], lang) for i in kept) for r in weighty[:MOST_ROWS])
     numeric = tuple(all(isinstance(r[i], int | float | Decimal) or r[i] is None for r in rows.rows) for i in kept)
     query = sparql.partition("\nSELECT")
     return Table(
         named(name).sentences[f"title.{lang}"], says, name, (query[1] + query[2]).strip(),
-        tuple(heads[i] for i in kept), shown, numeric, max(0, len(rows) - MOST_ROWS),
+        tuple(heads[i] for i in kept), shown, numeric, len(rows) - len(shown),
     )  # fmt: skip
 
 
@@ -167,7 +171,7 @@ def _address(value: Term) -> bool:
 def _cell(value: Term, lang: str) -> str:
     if isinstance(value, Iri):
         return concept(value, lang)
-    return f"{value:,f}" if isinstance(value, Decimal) else plain(value)
+    return f"{value:,}" if isinstance(value, Decimal) and value == int(value) else plain(value)
 
 
 def _chosen(store: Store, iri: str, lang: str) -> list[Table]:
