@@ -21,6 +21,7 @@ _SECONDS: Final = 600.0
 _TARGET, _PROJECT = f"{ID}target/", f"{ID}project/"
 _PAIRS: Final = "SELECT ?owner ?basis WHERE { ?owner yj:justifiedBy ?basis }"
 _UNITS: Final = "SELECT ?project ?unit WHERE { ?project yj:disclosedIn ?document ; yj:budgetUnit ?unit }"
+_UNITS_TABLE: Final = "SELECT p.iri, u.iri FROM projects p JOIN units u ON u.id = p.unit"
 _TABLE: Final = """SELECT p.iri AS project, b.iri AS basis, count(DISTINCT l.owner) AS targets
   FROM links l JOIN projects p ON p.id = l.project JOIN bases b ON b.id = l.basis GROUP BY ALL"""
 
@@ -46,11 +47,16 @@ def citations(store: Store) -> Citations:
 
 def units_of_projects(store: Store) -> dict[str, str]:
     """project → its budget unit."""
-    return dict(pairs(store, _UNITS))
+    return dict(pairs(store, _UNITS, _UNITS_TABLE))
 
 
-def pairs(store: Store, question: str) -> Iterator[tuple[str, str]]:
-    """The answer of a question for two columns of IRIs."""
+def pairs(store: Store, question: str, sql: str | None = None) -> Iterator[tuple[str, str]]:
+    """The answer of a question for two columns of IRIs; by the tables where they are in step and ``sql`` asks them."""
+    tables = getattr(store, "tables", None) if sql else None
+    if tables is not None:
+        for one, other in tables.select(sql, frozenset(), {}, _ALL).rows:
+            yield str(one), str(other)
+        return
     if isinstance(store, EmbeddedStore):
         yield from _written(store.engine, question)
         return

@@ -18,7 +18,7 @@ from cli.links import Measure, Network
 from ontology.namespaces import ID
 from queries.errors import UnknownNameError
 from queries.links import projections
-from queries.links.citations import citations
+from queries.links.citations import citations, units_of_projects
 from queries.links.files import FORMS, file_of
 from queries.links.measures import LOUVAIN, MEASURES, communities, measure, method_of_communities
 from queries.links.projections import PROJECTIONS, Projection, projection
@@ -55,6 +55,7 @@ def test_citations_are_those_of_the_graph(tmp_path: Path) -> None:
     by_engine = citations(store)
     assert by_first.source in ("tables", "engine") and by_engine.source == "engine"
     assert by_first.counts == by_engine.counts == expected
+    assert units_of_projects(store) == units_of_projects(open_store(tmp_path)) != {}
 
 
 def test_each_network_holds_what_its_name_says(folder: Path) -> None:
