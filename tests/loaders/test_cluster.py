@@ -84,16 +84,16 @@ def test_a_cluster_makes_the_graphs_that_one_process_makes(cluster: Any, tmp_pat
     assert sync(tmp_path / "there") == Changes(added=12)
 
 
-@pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "12 秒")])
+@pytest.mark.parametrize(("reader", "seconds", "said"), [(dying, 60, "中止"), (slow, 15, "15 秒")])
 def test_a_worker_that_dies_costs_one_document(
-    reader: Any, said: str, cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    reader: Any, seconds: float, said: str, cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The cluster starts another worker; the guilty document is named, the others are read."""
     monkeypatch.setattr(crew, "read_one", reader)
     paths = disclosures(tmp_path / "in", 6)
     paths[4].write_text(f"{DEADLY}\n{TEXT}", encoding="utf-8")
-    entries = on_cluster(cluster.scheduler_address, tmp_path / "out", paths, Limits(seconds=12))
-    assert [e.outcome for e in entries] == ["read"] * 4 + ["failed", "read"]
+    entries = on_cluster(cluster.scheduler_address, tmp_path / "out", paths, Limits(seconds=seconds))
+    assert [e.outcome for e in entries] == ["read"] * 4 + ["failed", "read"], [e.message for e in entries]
     assert said in entries[4].message and str(paths[4]) in entries[4].message
 
 
