@@ -1,0 +1,69 @@
+"""The pages over a SPARQL endpoint elsewhere: the same walk, and what they say when it is gone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.dashboard.conftest import free_port, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+
+@contextmanager
+def endpoint(store: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """``oxigraph serve`` over a copy of a store."""
+    beside = Path(sys.executable).with_name("oxigraph")
+    program = str(beside) if beside.exists() else shutil.which("oxigraph")
+    if program is None:
+        pytest.skip("the oxigraph server is not installed (package oxigraph)")
+    bind = f"127.0.0.1:{free_port()}"
+    command = [program, "serve-read-only", "--location", str(store), "--bind", bind, "--union-default-graph"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            for _ in range(100):
+                try:
+                    urllib.request.urlopen(f"http://{bind}/", timeout=1).close()
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            yield f"http://{bind}/query", process
+        finally:
+            process.kill()
+
+
+def test_the_walk_over_an_endpoint_and_its_end(browser: Any, data_folder: Path, tmp_path: Path) -> None:
+    """Overview, law, reason, network, search answer from elsewhere; nothing can be loaded; gone, the page says so."""
+    shutil.copytree(data_folder / "store", tmp_path / "store")
+    with endpoint(tmp_path / "store") as (address, process), serving(address) as pages:
+        context = browser.new_context(base_url=pages)
+        page = context.new_page()
+        page.goto("/")
+        page.wait_for_selector("text=4 个项目、28 个指标值、42.8 万元")
+        page.click("text=中华人民共和国环境保护法")
+        page.wait_for_selector("h2:has-text('如果废止')")
+        page.click("a:has-text('环境改善效果明显') >> nth=0")
+        page.wait_for_selector(".printed mark")
+        assert "B13" in page.inner_text(".row") and "原件的字节已经变了" in page.inner_text(".st-key-card-original")
+        page.goto("/links?start=rule/环境保护法")
+        page.wait_for_selector("td:has-text('环保经费')")
+        page.goto("/find?q=空气")
+        page.wait_for_selector("text=搜索索引此刻不能用")
+        page.goto("/load")
+        page.wait_for_selector("text=只能在运行本程序的机器上导入")
+        process.kill()
+        process.wait()
+        page.goto("/compare?by=levels")
+        page.wait_for_selector("h1:has-text('数据现在没有回答')")
+        assert "上一次回答是在" in page.inner_text(".yj >> nth=-1")
+        page.wait_for_selector("a:has-text('再试一次')")
+        context.close()
