@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ def version() -> str:
     """What changes whenever the store does; an endpoint elsewhere is asked anew every minute."""
     location = data_location()
     if is_remote(location):
-        return location
+        return f"{location}|{int(time.time() // 60)}"
     files = (Path(location) / "store").glob("*")
     return f"{location}|{max((f.stat().st_mtime_ns for f in files), default=0)}"
 
@@ -48,14 +49,14 @@ def _note() -> None:
     _answered()[data_location()] = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-@st.cache_data(max_entries=500, ttl=60, show_spinner=False)
+@st.cache_data(max_entries=500, show_spinner=False)
 def _ask(version: str, name: str, limit: int | None, offset: int, given: tuple[tuple[str, Any], ...]) -> Rows:
     found = catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
     _note()
     return found
 
 
-@st.cache_data(max_entries=200, ttl=60, show_spinner=False)
+@st.cache_data(max_entries=200, show_spinner=False)
 def _count(version: str, name: str, given: tuple[tuple[str, Any], ...]) -> int:
     return catalogue.count(_store(version), name, **dict(given))
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
+from decimal import Decimal
 
 from dashboard.addresses import basis_of, short, to
 from dashboard.charts import Life, life_lines
-from dashboard.data import Record, ask, count, rows, store
+from dashboard.data import Record, ask, count, rows
 from dashboard.force import force
 from dashboard.markup import Html, card, dots, facts, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
-from queries.impact import Impact, impact
 from queries.labels import concept, place
 
 PAGE = 50
+NO_BASIS = 1
+"""The rank of what is printed in place of a basis and is none."""
 
 
 def rule() -> None:
@@ -24,12 +27,12 @@ def rule() -> None:
     found = ask("basis", basis=iri) if iri else []
     if not iri or not found:
         return lost()
-    r, fallen, years = found[0], impact(store(), iri), ask("impact-years", basis=iri)
+    r, fallen, years = found[0], _impact(iri), ask("impact-years", basis=iri)
     page(
         tag("p", link(t("page.rules"), "rules", lang()), class_="crumbs"),
         tag("h1", r["label"]),
         tag("p", _sub(fallen), class_="sub"),
-        tag("div", tag("section", _known(r, iri, years), class_="card wide"), _if_it_fell(fallen), class_="row"),
+        tag("div", tag("section", _known(r, iri, years), class_="card wide"), _if_it_fell(iri, fallen), class_="row"),
     )
     _life(iri, str(r["label"]), [int(str(y["year"])) for y in years])
     relying = ask("basis-targets", basis=iri, limit=PAGE, offset=(page_number() - 1) * PAGE)
@@ -48,8 +51,25 @@ def rule() -> None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """What rests on a basis, in numbers; ``money`` in yuan, each project once."""
+
+    targets: int
+    fallen: int
+    projects: int
+    units: int
+    money: Decimal
+
+
+def _impact(iri: str) -> Impact:
+    (n,), (m,) = ask("impact-summary", basis=iri), ask("impact-money", basis=iri)
+    targets, fallen, projects, units = (int(str(n[c] or 0)) for c in ("targets", "fallen", "projects", "units"))
+    return Impact(targets, fallen, projects, units, Decimal(str(m["money"] or 0)))
+
+
 def _sub(fallen: Impact) -> str:
-    return t("rule.sub", targets=len(fallen.targets), projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
+    return t("rule.sub", targets=fallen.targets, projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
 
 
 def _known(r: Record, iri: str, years: list[Record]) -> Html:
@@ -65,12 +85,14 @@ def _known(r: Record, iri: str, years: list[Record]) -> Html:
     )
 
 
-def _if_it_fell(fallen: Impact) -> Html:
-    """What would lose its only basis: the number first, then what it touches."""
+def _if_it_fell(iri: str, fallen: Impact) -> Html:
+    """What would lose its only basis: the number first, then what it touches and some of it."""
     money = tag("span", f"{fallen.money / 10_000:,.1f}", title=f"{fallen.money:,.2f} 元")
-    words = t("rule.fall_what", kept=len(fallen.kept), projects=fallen.projects, units=fallen.units)
-    lost_targets = tag("p", t("rule.fall_number", count=len(fallen.fallen)), class_="number small")
-    first = [tag("li", to(x.target, x.value or t("why.empty"), lang()), " ", x.indicator) for x in fallen.fallen[:5]]
+    kept = fallen.targets - fallen.fallen
+    words = t("rule.fall_what", kept=kept, projects=fallen.projects, units=fallen.units)
+    lost_targets = tag("p", t("rule.fall_number", count=f"{fallen.fallen:,}"), class_="number small")
+    some = [x for x in ask("impact-targets", basis=iri, limit=40) if int(str(x["strongest"] or 0)) <= NO_BASIS][:5]
+    first = [tag("li", to(x["target"], x["value"] or t("why.empty"), lang()), " ", x["indicatorLabel"]) for x in some]
     return card(
         t("rule.fall"),
         lost_targets,
