@@ -85,6 +85,7 @@ def _examples(embedded: Store) -> dict[str, dict[str, object]]:
         "project": "SELECT ?x { ?x a yj:Project } ORDER BY ?x",
         "indicator": "SELECT ?x { ?x a yj:Indicator } ORDER BY ?x",
         "disclosure": "SELECT ?x { ?x a yj:Disclosure } ORDER BY ?x",
+        "kind": "SELECT ?x { ?j yj:basis/yj:basisKind ?x } ORDER BY ?x",
     }.items()}  # fmt: skip
     first["words"] = embedded.select("SELECT ?x { ?g a yj:Goal ; rdfs:label ?x } ORDER BY ?x").rows[0][0]
     return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
