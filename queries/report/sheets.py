@@ -34,6 +34,17 @@ def xlsx_file(paper: Paper, picture: bytes | None = None) -> bytes:
     return out.getvalue()
 
 
+def _lines(row: Iterable[str], widths: list[Any]) -> int:
+    """Lines that the tallest cell of a row needs: a Chinese sign is as broad as two letters."""
+    broad = ([sum(2 if ord(c) > 255 else 1 for c in line) for line in value.split("\n")] for value in row)
+    return min(
+        28,
+        max(
+            (sum(-(-b // max(1, int(w) - 1)) or 1 for b in bs) for bs, w in zip(broad, widths, strict=False)), default=1
+        ),
+    )
+
+
 class _Sheets:
     def __init__(self, book: Any, paper: Paper) -> None:
         base = {"font_name": _FONT, "font_size": 10, "valign": "top", "text_wrap": True}
@@ -54,7 +65,7 @@ class _Sheets:
         heads = [
             self.t(k) for k in ("number", "severity", "code", "check", "says", "of", "quote", "where", "cure", "let")
         ]
-        self.grid("findings", heads, self.finding_rows(), [6, 8, 8, 24, 48, 30, 40, 22, 40, 24])
+        self.grid("findings", heads, self.finding_rows(), [5, 6, 6, 17, 34, 20, 30, 15, 24, 12])
         rows = ((s.title, s.unit, s.year, s.cells, s.sha256) for s in p.sources)
         self.grid("sources", source_heads(p.lang), rows, [40, 30, 8, 44, 70])
         self.grid("checks", check_heads(p.lang), p.checks, [8, 50, 10, 10, 10], (False, False, True, True, True))
@@ -74,6 +85,7 @@ class _Sheets:
         p, sheet = self.paper, self.sheet(self.t("summary"))
         sheet.set_column(0, 0, 26)
         sheet.set_column(1, 3, 34)
+        sheet.set_row(0, 28)
         sheet.write_string(0, 0, p.title, self.big)
         sheet.write_string(1, 0, self.t("made", by=p.made_by, day=p.as_of), self.line)
         sheet.write_string(2, 0, self.t("digest", hash=p.digest), self.line)
@@ -120,7 +132,9 @@ class _Sheets:
         for n, head in enumerate(heads):
             sheet.write_string(0, n, head, self.head)
         last = 0
-        for last, row in enumerate(rows, 1):
+        for last, values in enumerate(rows, 1):
+            row = tuple(values)
+            sheet.set_row(last, 14 * _lines(row, widths))
             for n, value in enumerate(row):
                 self.cell(sheet, last, n, value, numeric=n < len(numeric) and numeric[n])
         sheet.autofilter(0, 0, last, max(0, len(heads) - 1))

@@ -16,7 +16,7 @@ body{font:15px/1.65 "Noto Sans CJK SC","Source Han Sans SC","Microsoft YaHei","P
 h1{font-size:1.9rem;margin:0 0 .3rem}h2{font-size:1.25rem;margin:2.4rem 0 .6rem;border-bottom:2px solid #8A1C1C;
  padding-bottom:.2rem}h3{font-size:1rem;margin:1.6rem 0 .2rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;margin:.5rem 0 1rem}th,td{border-bottom:1px solid #ddd;
- padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}th{background:#F6F1E4;
+ padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:break-word}th{background:#F6F1E4;
  white-space:nowrap}td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 blockquote{margin:.35rem 0;padding:.35rem .9rem;background:#F6F1E4;border-left:4px solid #8A1C1C}
 blockquote small,.sub{color:#5a5a5a;font-size:.85rem}.finding{break-inside:avoid;margin:0 0 1.2rem}

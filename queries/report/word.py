@@ -96,13 +96,16 @@ class _Writer:
 
     def look(self) -> None:
         from docx.oxml.ns import qn
-        from docx.shared import Cm, Pt
+        from docx.shared import Cm, Pt, RGBColor
 
+        red = RGBColor(0x8A, 0x1C, 0x1C)
         for name in ("Normal", "Title", "Heading 1", "Heading 2"):
             style = self.document.styles[name]
             style.font.name = _FONT
             style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
-        self.document.styles["Normal"].font.size = Pt(9.5)
+            style.font.color.rgb = RGBColor(0x22, 0x22, 0x22) if name == "Normal" else red
+        normal = self.document.styles["Normal"]
+        normal.font.size, normal.paragraph_format.space_after = Pt(9.5), Pt(2)
         section = self.document.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
         section.left_margin = section.right_margin = Cm(1.8)
@@ -123,16 +126,26 @@ class _Writer:
         run.font.size, run.font.color.rgb = Pt(8), RGBColor(0x5A, 0x5A, 0x5A)
 
     def finding(self, f: Item) -> None:
+        from docx.shared import Pt
+
         head = self.words(f"{f.number}. [{f.severity}] {f.code} {f.title}", bold=True)
-        head.paragraph_format.keep_with_next = True
+        head.paragraph_format.keep_with_next, head.paragraph_format.space_before = True, Pt(9)
         self.words(f.says).paragraph_format.keep_with_next = True
         self.small(f.of)
         for q in f.quotes:
-            paragraph = self.document.add_paragraph(style="Intense Quote")
-            paragraph.add_run(_clean(f"{q.words}　{q.where}"))
+            self.quote(q.words, q.where)
         self.small(f.cure)
         if f.waiver:
             self.words(f.waiver, bold=True)
+
+    def quote(self, words: str, where: str) -> None:
+        from docx.shared import Cm, Pt, RGBColor
+
+        paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(0.7)
+        paragraph.add_run(_clean(words)).font.color.rgb = RGBColor(0x8A, 0x1C, 0x1C)
+        run = paragraph.add_run(_clean(f"　{where}"))
+        run.font.size, run.font.color.rgb = Pt(8), RGBColor(0x5A, 0x5A, 0x5A)
 
     def table(self, t: Table) -> None:
         self.document.add_heading(_clean(t.title), 2)
@@ -153,6 +166,7 @@ class _Writer:
             for cell, value in zip(table.add_row().cells, line, strict=False):
                 run = cell.paragraphs[0].add_run(_clean(value))
                 run.font.size, run.bold = Pt(8), line is heads
+                cell.paragraphs[0].paragraph_format.space_after = Pt(0)
         return table
 
 

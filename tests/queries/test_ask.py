@@ -20,7 +20,8 @@ from queries.sync import sync
 ROOT = Path(__file__).parents[2]
 QUESTIONS = ROOT / "tests" / "data" / "questions"
 # The questions of unseen.tsv were written after the grammar. At the first try 54 of the 64 that can be answered were
-# answered right, 10 declined, and all 22 others declined; some of the missing words were added then.
+# answered right, 10 declined, and all 22 others declined; some of the missing words were added then. Those of traps.tsv
+# are near to what can be asked: at the first try 2 of 74 were answered though they should not.
 
 
 def lines(name: str) -> list[tuple[str, str]]:
@@ -42,7 +43,7 @@ def store(folder: Path) -> Store:
     return open_store(folder)
 
 
-@pytest.mark.parametrize(("question", "query"), [*lines("grammar.tsv"), *lines("unseen.tsv")])
+@pytest.mark.parametrize(("question", "query"), [*lines("grammar.tsv"), *lines("unseen.tsv"), *lines("traps.tsv")])
 def test_a_question_is_answered_right_or_declined(store: Store, question: str, query: str) -> None:
     """The query that was meant, and it runs; or none, with the reason and, where something comes near, readings."""
     understood, reply = ask(store, question)
