@@ -11,11 +11,11 @@ from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, tell
 from cli.trace import one
 from ontology.messages import message
-from queries.impact import Impact, impact, standing
+from queries.impact import Impact, chain, impact, standing
 from queries.store import open_store
 from queries.terms import Iri, Rows
 
-_COLUMNS = ("target", "value", "indicator", "project", "keeps")
+_COLUMNS = ("target", "value", "indicator", "project", "keeps", "bases_left")
 _STATUS = {"unknown": "impact.unknown-status"}
 
 
@@ -27,6 +27,13 @@ def impacts(
         datetime.datetime | None,
         typer.Option("--on", formats=["%Y-%m-%d"], help="那一天它的效力状态 / its status on that day"),
     ] = None,
+    along: Annotated[
+        bool, typer.Option("--chain", help="连同修改、废止它和被它修改、废止的规则 / with what amended and repealed it")
+    ] = False,
+    repeal: Annotated[
+        bool,
+        typer.Option("--repeal", help="假定那一天(默认今天)起废止它,不写入 / repealed from that day, nothing written"),
+    ] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
@@ -36,11 +43,17 @@ def impacts(
     """
     opened = open_store(store)
     thing = one(opened, "regulation", regulation)
-    found = impact(opened, thing.iri)
+    others = chain(opened, thing.iri) if along else ()
+    found = impact(opened, thing.iri, *(iri for iri, _ in others))
+    if repeal:
+        day = on.date() if on else datetime.date.today()
+        tell(message("impact.simulated", day=day, name=thing.name))
+    if others:
+        tell(message("impact.chain", chain="、".join(name for _, name in others)))
     tell(summary(found, thing.name))
     if found.unknown:
         tell(message("impact.unknown", count=found.unknown))
-    if on is not None:
+    if on is not None and not repeal:
         day = on.date()
         status = standing(opened, thing.iri, day)
         tell(
@@ -51,7 +64,9 @@ def impacts(
                 by=status.repealed_by or "–",
             )
         )
-    rows = tuple((Iri(t.target), t.value, t.indicator, t.project_name, t.keeps) for t in found.targets)
+    rows = tuple(
+        (Iri(t.target), t.value, t.indicator, t.project_name, t.keeps, "、".join(t.left)) for t in found.targets
+    )
     titles = [message(f"impact.{c}") for c in _COLUMNS]
     show(Rows(_COLUMNS, rows), output, titles if output in (Format.table, Format.markdown) else None)
 

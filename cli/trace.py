@@ -10,21 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.options import StoreOption
-from cli.output import tell, write
+from cli.output import Format, show, tell, write
 from ontology.messages import message
 from queries import things
 from queries import trace as traces
+from queries.rows_text import json_text
 from queries.store import Store, open_store
+from queries.terms import Rows
 
 if TYPE_CHECKING:
     from rich.tree import Tree
+
+    from queries.drawing import Drawing
+    from queries.paths import Link
 
 
 class TraceFormat(StrEnum):
     """How a trace is printed."""
 
     tree = "tree"
+    table = "table"
     json = "json"
+    mermaid = "mermaid"
+    graphml = "graphml"
 
 
 def trace(
@@ -34,6 +42,10 @@ def trace(
     goal: Annotated[str | None, typer.Option("--goal", "-g", help="绩效目标 / a goal")] = None,
     project: Annotated[str | None, typer.Option("--project", "-p", help="项目:名称或编码 / a project")] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="绩效指标 / an indicator")] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help="路的一端:任何东西的名称或 IRI / one end of a path")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--to", help="路的另一端 / the other end")] = None,
     as_of: Annotated[
         str | None,
         typer.Option("--as-of", help="法规在哪一日的效力,默认今天 / status of the rule on this day, default today"),
@@ -50,7 +62,12 @@ def trace(
       yiju trace --regulation "卢政[2012]27号"
 
       yiju trace --goal 确保空气质量不断好转
+
+      yiju trace --from 环境保护法 --to 确保空气质量不断好转 --format mermaid
     """
+    if start is not None or end is not None:
+        _paths(store, start, end, output)
+        return
     asked = {"regulation": regulation, "goal": goal, "project": project, "indicator": indicator}
     given = [(family, words) for family, words in asked.items() if words is not None]
     if len(given) != 1:
@@ -64,8 +81,68 @@ def trace(
     step = traces.trace(opened, family, one(opened, family, words), on)
     if output is TraceFormat.json:
         write(json.dumps(step.tree(), ensure_ascii=False, indent=2) + "\n")
-    else:
+    elif output is TraceFormat.tree:
         print_tree(step)
+    else:
+        from queries import drawing
+
+        _draw(output, drawing.of_trace(step), drawing.trace_rows(step))
+
+
+def _draw(output: TraceFormat, drawn: Drawing, rows: Rows) -> None:
+    from queries import drawing
+
+    if output is TraceFormat.table:
+        show(rows, Format.table, [message(f"trace.column.{c}") for c in rows.columns])
+    else:
+        write(drawing.mermaid(drawn) if output is TraceFormat.mermaid else drawing.graphml(drawn))
+
+
+def _paths(location: str | None, start: str | None, end: str | None, output: TraceFormat) -> None:
+    """The ways between two things, each a line; or as a drawing."""
+    from queries import drawing
+    from queries.paths import MOST, STEPS, paths
+
+    if not start or not end:
+        raise typer.BadParameter(message("path.both"))
+    opened = open_store(location)
+    ends = one_of_any(opened, start), one_of_any(opened, end)
+    found = paths(opened, ends[0].iri, ends[1].iri)
+    names = {"one": ends[0].name, "other": ends[1].name}
+    if found.cut:
+        tell(message("path.cut", most=MOST))
+    if not found.paths:
+        tell(message("path.none", steps=STEPS, **names))
+        raise typer.Exit(1)
+    tell(message("path.found", count=len(found.paths), steps=len(found.paths[0]), **names))
+    if output is TraceFormat.tree:
+        for path in found.paths:
+            write(_line(path, found.names) + "\n")
+    elif output is TraceFormat.json:
+        write(json_text(drawing.path_rows(found)) + "\n")
+    else:
+        _draw(output, drawing.of_paths(found), drawing.path_rows(found))
+
+
+def _line(path: tuple[Link, ...], names: dict[str, str]) -> str:
+    steps = [f" —{x.relation}→ {names[x.other]}" if x.forward else f" ←{x.relation}— {names[x.other]}" for x in path]
+    return names[path[0].one] + "".join(steps)
+
+
+def one_of_any(store: Store, words: str) -> things.Thing:
+    """The thing of any family that is called so; an IRI is taken as it is."""
+    from queries.errors import UnknownNameError
+    from queries.terms import Iri
+
+    if words.startswith("https://w3id.org/yiju/id/"):
+        return things.Thing(Iri(words), words.rpartition("/id/")[2], "")
+    for family in things.FAMILIES:
+        try:
+            things.find(store, family, words)
+        except UnknownNameError:
+            continue
+        return one(store, family, words)
+    raise UnknownNameError("thing.unknown", words=words)
 
 
 def one(store: Store, family: str, words: str) -> things.Thing:

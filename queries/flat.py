@@ -69,19 +69,19 @@ def graphml(rows: Rows) -> bytes:
         target = str(r["target"])
         project = target.replace("/target/", "/project/").rpartition("/")[0]
         label = f"{plain(r['indicatorLabel'])} {plain(r['value'])}".strip()
-        network.add_node(target, family="target", label=_xml(label))
-        network.add_node(project, family="project", label=_xml(plain(r["projectLabel"])))
+        network.add_node(target, family="target", label=xml_text(label))
+        network.add_node(project, family="project", label=xml_text(plain(r["projectLabel"])))
         network.add_edge(project, target, kind="target")
         if r["unitLabel"] is not None:
-            network.add_node(f"unit:{r['unitLabel']}", family="unit", label=_xml(plain(r["unitLabel"])))
+            network.add_node(f"unit:{r['unitLabel']}", family="unit", label=xml_text(plain(r["unitLabel"])))
             network.add_edge(f"unit:{r['unitLabel']}", project, kind="project")
         if r["cited"] is not None:
-            network.add_node(str(r["cited"]), family="basis", label=_xml(plain(r["basisLabel"])))
-            network.add_edge(target, str(r["cited"]), kind="basis", quote=_xml(plain(r["quote"])))
+            network.add_node(str(r["cited"]), family="basis", label=xml_text(plain(r["basisLabel"])))
+            network.add_edge(target, str(r["cited"]), kind="basis", quote=xml_text(plain(r["quote"])))
     return ("\n".join(nx.generate_graphml(network)) + "\n").encode()
 
 
-def _xml(text: str) -> str:
+def xml_text(text: str) -> str:
     """Without the signs that XML cannot hold."""
     return "".join(c if c in "\t\n\r" or c >= " " else "�" for c in text)
 

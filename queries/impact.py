@@ -30,6 +30,8 @@ class Touched:
     project_name: str
     keeps: int
     """The rank of its strongest other basis (1–6); 0 where it has none."""
+    left: tuple[str, ...] = ()
+    """The names of its other bases, the strongest first."""
 
     @property
     def falls(self) -> bool:
@@ -61,34 +63,62 @@ class Impact:
         return tuple(t for t in self.targets if not t.falls)
 
 
-def impact(store: Store, basis: str) -> Impact:
-    """What rests on the basis with that IRI: a rule, a contract, a plan, or past experience.
+def impact(store: Store, basis: str, *more: str) -> Impact:
+    """What rests on the basis with that IRI: a rule, a contract, a plan, or past experience; with ``more``, on any.
 
     ``BadQueryError`` where it is no IRI; a basis that no target rests on gives an impact without targets.
     """
-    rows = run(store, "impact-targets", basis=basis).records()
-    touched = {str(r["target"]): _touched(r) for r in rows}
-    budgets = [r["budget"] for r in run(store, "impact-projects", basis=basis).records()]
-    known = [b for b in budgets if isinstance(b, Decimal | int)]
-    return Impact(
-        basis,
-        tuple(touched.values()),
-        len({t.project for t in touched.values()}),
-        len(run(store, "impact-units", basis=basis)),
-        sum((Decimal(b) for b in known), Decimal(0)),
-        len(budgets) - len(known),
-    )
+    fallen = {basis, *more}
+    left = _left(store, fallen)
+    touched: dict[str, Touched] = {}
+    money: dict[str, Term] = {}
+    units: set[Term] = set()
+    for one in sorted(fallen):
+        for row in run(store, "impact-targets", basis=one).records():
+            touched[str(row["target"])] = _touched(row, left.get(str(row["target"]), ()))
+        for row in run(store, "impact-projects", basis=one).records():
+            money[str(row["project"])] = row["budget"]
+        units.update(run(store, "impact-units", basis=one).column("unit"))
+    known = [Decimal(b) for b in money.values() if isinstance(b, Decimal | int)]
+    projects = len({t.project for t in touched.values()})
+    return Impact(basis, tuple(touched.values()), projects, len(units), sum(known, Decimal(0)), len(money) - len(known))
 
 
-def _touched(row: dict[str, Term]) -> Touched:
-    strongest = row["strongest"]
+def chain(store: Store, basis: str) -> tuple[tuple[str, str], ...]:
+    """The rules that amended or repealed this one, that it amended or repealed, and theirs in turn: IRI and name."""
+    found: dict[str, str] = {}
+    pending, seen = [basis], {basis}
+    while pending:
+        for row in run(store, "rule-relations", basis=pending.pop()).records():
+            for iri, label in ((row["rule"], row["ruleLabel"]), (row["by"], row["byLabel"])):
+                if str(iri) not in seen:
+                    seen.add(str(iri))
+                    pending.append(str(iri))
+                    found[str(iri)] = str(label or iri)
+    return tuple(sorted(found.items()))
+
+
+def _left(store: Store, fallen: set[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """target → the name and rank of each basis that it keeps."""
+    kept: dict[str, dict[str, tuple[str, int]]] = {}
+    for basis in fallen:
+        for row in run(store, "impact-kept", basis=basis).records():
+            other, rank = str(row["other"]), row["rank"]
+            if other not in fallen:
+                name = str(row["label"] or other)
+                kept.setdefault(str(row["target"]), {})[other] = (name, rank if isinstance(rank, int) else 0)
+    return {target: tuple(sorted(others.values(), key=lambda o: (-o[1], o[0]))) for target, others in kept.items()}
+
+
+def _touched(row: dict[str, Term], left: tuple[tuple[str, int], ...]) -> Touched:
     return Touched(
         str(row["target"]),
         str(row["value"]),
         str(row["indicatorLabel"] or ""),
         str(row["project"]),
         str(row["projectLabel"] or ""),
-        strongest if isinstance(strongest, int) else 0,
+        max((rank for _, rank in left), default=0),
+        tuple(name for name, _ in left),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from queries.errors import UnknownNameError
 from queries.store import Store
-from queries.terms import Iri
+from queries.terms import Iri, written
 
 FAMILIES: Final = ("regulation", "goal", "project", "indicator")
 _NAMES: Final = {
@@ -48,6 +48,9 @@ def find(store: Store, family: str, words: str) -> tuple[Thing, ...]:
     The IRI itself; exactly that name; that name but for brackets, marks and 中华人民共和国; a name that contains it.
     ``UnknownNameError`` where there is none.
     """
+    exact = _exactly(store, family, words)
+    if exact:
+        return exact
     named: dict[Iri, Thing] = {}
     names: list[tuple[str, Thing]] = []
     for iri, name, about in store.select(_NAMES[family]).rows:
@@ -64,6 +67,13 @@ def find(store: Store, family: str, words: str) -> tuple[Thing, ...]:
     if not found:
         raise UnknownNameError("thing.unknown", words=words if len(words) <= 80 else words[:80] + "…")
     return tuple(sorted(set(found), key=lambda t: t.iri))
+
+
+def _exactly(store: Store, family: str, words: str) -> tuple[Thing, ...]:
+    """Those with exactly that name, without reading all names."""
+    asked = _NAMES[family].replace("WHERE {", f"WHERE {{ VALUES ?name {{ {written(words)} }}", 1)
+    rows = store.select(asked).rows
+    return tuple(sorted({Thing(Iri(str(i)), str(n), str(a or "")) for i, n, a in rows}, key=lambda t: t.iri))
 
 
 def key(words: str) -> str:
