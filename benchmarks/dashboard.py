@@ -78,8 +78,8 @@ def _wait(address: str) -> None:
 
 async def _first(page: Any, address: str) -> float:
     began = time.perf_counter()
-    await page.goto(address)
-    await page.wait_for_selector(".yj h1")
+    await page.goto(address, timeout=180_000)
+    await page.wait_for_selector(".yj h1", timeout=180_000)
     return time.perf_counter() - began
 
 
@@ -88,7 +88,7 @@ async def _walk(page: Any, rounds: int) -> list[float]:
     waited: list[float] = []
     for _ in range(rounds):
         for step in WALK:
-            await page.wait_for_selector(step[0])
+            await page.wait_for_selector(step[0], timeout=120_000)
             seconds = await page.evaluate(CLICK, list(step))
             waited.append(30.0 if seconds < 0 else seconds)
             await page.wait_for_timeout(150)

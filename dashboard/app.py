@@ -14,6 +14,7 @@ from dashboard.routes import remember  # noqa: E402
 from dashboard.shell import head, lang, lost, t  # noqa: E402
 from dashboard.views import (  # noqa: E402
     about,
+    ask,
     audit,
     compare,
     coverage,
@@ -48,6 +49,7 @@ def main() -> None:
         st.Page(compare.compare, title=t("page.compare"), url_path="compare"),
         st.Page(links.links, title=t("page.links"), url_path="links"),
         st.Page(query.query, title=t("page.query"), url_path="query"),
+        st.Page(ask.ask, title=t("page.ask"), url_path="ask"),
         st.Page(load.load, title=t("page.load"), url_path="load"),
         st.Page(about.about, title=t("page.about"), url_path="about"),
         st.Page(targets.targets, title=t("page.targets"), url_path="targets", visibility="hidden"),

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard.addresses import short, to
+from dashboard.auditing import few, waivers
+from dashboard.data import store
 from dashboard.markup import Html, badge, card, facts, join, link, tag
 from dashboard.paper import Entry, entries, html_file, markdown, rows
 from dashboard.shell import lang, page, parameter, t
 from dashboard.takeaway import PAPER, workbook
+from queries.report.build import Wish
+from queries.report.build import paper as paper_of
+from queries.report.forms import file_of
 
 MOST = 100
 
@@ -32,21 +40,33 @@ def paper() -> None:
 def _downloads(found: list[Entry], title: str, note: str) -> None:
     text = markdown(found, title, note, lang())
     table = rows(found, lang())
-    forms = {
+    forms: dict[str, tuple[Callable[[], bytes], str]] = {
         "html": (lambda: html_file(found, title, note, lang()).encode(), "text/html"),
         "md": (lambda: text.encode(), "text/markdown"),
         "xlsx": (lambda: workbook(table), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     }
+    if few():  # the whole paper: scope, hashes, findings, tables, room for the reviewer
+        forms["pdf"] = (lambda: _whole(found, title, note, "pdf"), "application/pdf")
+        forms["docx"] = (lambda: _whole(found, title, note, "docx"), _WORD)
     with st.container(horizontal=True, vertical_alignment="center", key="take-paper"):
         st.caption(t("take.label"), width="content")
         for ending, (data, mime) in forms.items():
-            name = {"html": "HTML", "md": "Markdown", "xlsx": "XLSX"}[ending]
+            name = "Markdown" if ending == "md" else ending.upper()
             file = f"yiju-paper.{ending}"
             st.download_button(
                 name, data, file_name=file, mime=mime, on_click="ignore", type="tertiary", key=f"paper.{ending}"
             )
         copy = tag("button", t("take.link"), type="button", class_="take", data_copy="")
         page(tag("div", copy, link(t("paper.clear"), "paper", lang(), class_="take", targets="-"), class_="take-more"))
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _whole(found: list[Entry], title: str, note: str, form: str) -> bytes:
+    targets = tuple(dict.fromkeys(e.target for e in found))
+    wish = Wish(datetime.date.today(), None, None, title, note, targets)
+    return file_of(paper_of(store(), wish, waivers(), lang()), form)
 
 
 def _entry(e: Entry, wanted: list[str]) -> Html:

@@ -130,3 +130,19 @@ def test_the_original_is_shown_where_it_is_held(data_folder: Path, tmp_path: Pat
     row = catalogue.run(open_store(data_folder), "cut-citations").records()[0]
     drawn = region(read(Path(entry.path)), SpanIri.parse(str(row["mention"])))
     assert f"<mark>{row['quote']}</mark>" in drawn and drawn.count("<tr>") == 7
+
+
+def test_a_question_is_answered_or_declined() -> None:
+    """What was understood stands before the answer; what is unsure is declined with questions that come near."""
+    answered = see("ask", ask="环境保护法撑起哪些指标值？")
+    assert "理解为" in answered and "大气环境指标明显提高" in answered and "/query?name=" in answered
+    assert "没有作答" in see("ask", ask="明天天气怎么样？") and "可以这样问" in see("ask")
+    assert "<script" not in see("ask", ask='<script>"} DROP')
+
+
+def test_the_whole_paper_is_a_document(data_folder: Path) -> None:
+    """PDF and Word of the chosen targets, made by the report of the command line."""
+    from dashboard.views.paper import _whole
+
+    found = entries(cut_targets(data_folder), "zh")
+    assert _whole(found, "T", "", "docx").startswith(b"PK") and _whole(found, "T", "", "pdf").startswith(b"%PDF")
