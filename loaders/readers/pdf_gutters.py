@@ -14,6 +14,8 @@ _CARRIED: Final = 12
 """What a strip of the page before weighs: as much as three lines of five words."""
 _NARROW: Final = 1.5
 """A strip narrower than this, in points, parts nothing."""
+_WIDE: Final = 8.0
+"""A strip wider than this, in points, is no mere chance."""
 _SAME: Final = 1.0
 """Words whose left sides are this close begin at one place, in points."""
 
@@ -81,7 +83,19 @@ class _Weight:
 
 
 def _parted(low: float, high: float, rows: Sequence[tuple[Word, ...]]) -> list[Strip]:
-    """The strips inside a free zone: words that lie in it, or reach into it, are columns; one that covers it is not."""
+    """The strips inside a free zone: words that lie in it, or reach into it, are columns; one that covers it is not.
+
+    Where they leave nothing of it, as words of a head do that stand elsewhere, lines of many words tell where it lies,
+    or the zone is one strip.
+    """
+    if strips := _left_by(rows, low, high):
+        return strips
+    most = max(len(row) for row in rows)
+    wide = [s for s in _left_by([r for r in rows if len(r) * 2 > most], low, high) if s.right - s.left > _WIDE]
+    return wide or [Strip(low, high)]
+
+
+def _left_by(rows: Sequence[tuple[Word, ...]], low: float, high: float) -> list[Strip]:
     taken = sorted(
         (w.left, w.right)
         for row in rows
