@@ -11,6 +11,8 @@ from loaders.readers.pdf_rows import Band, Stack
 
 _NEAR: Final = 0.3
 """How far the middle of some rows may lie from a word's, in the usual distance of rows."""
+_OFTEN: Final = 0.8
+"""A column with more cells than this part of the rows holds values, not labels over several rows."""
 
 
 def in_the_middle(bands: Sequence[Band]) -> bool:
@@ -42,6 +44,8 @@ def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[S
     fullest = max(columns, key=lambda c: len(columns[c]))
     doubt = False
     for column, own in columns.items():
+        if len(own) > _OFTEN * len(bands) and not any(s in loose for s in own):
+            continue  # a value here and there is missing; no cell covers several rows
         spans = _tiles(own, edges, _NEAR * pitch)
         for stack, (row, rowspan) in zip(own, spans or (), strict=False):
             stack.row, stack.rowspan = row, rowspan

@@ -15,6 +15,8 @@ _ROOM: Final = 1.7
 """A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
 _TIGHT: Final = 0.35
 """Lines no farther apart than this, in their height, are of one cell where other lines lie farther apart."""
+_TOUCHED: Final = 0.2
+"""A cell that lies beside a row by less than this part of a line does not cover it."""
 _LABELS: Final = 2
 """More cells beside one another than this are a row, not labels between rows."""
 _LEADING: Final = 0.8
@@ -99,7 +101,8 @@ def number(bands: Sequence[Band], loose: Sequence[Stack]) -> None:
         for stack in band.stacks:
             stack.row = n
     for stack in loose:
-        over = [n for n, band in enumerate(bands) if _overlap(stack.top, stack.bottom, band.top, band.bottom) > 0]
+        least = _TOUCHED * stack.lines[0].size
+        over = [n for n, b in enumerate(bands) if _overlap(stack.top, stack.bottom, b.top, b.bottom) > least]
         if over:
             stack.row, stack.rowspan = over[0], over[-1] - over[0] + 1
         else:
