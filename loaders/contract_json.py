@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from loaders.model import Citation, Document, Goal, Indicator, Project, Span, Value
+
+_LEDGER: Final = ("tables", "rows", "rows_used", "rows_ignored", "cells", "cells_used", "cells_ignored", "cells_unread")
 
 
 def document_json(document: Document, with_text: bool = False) -> dict[str, Any]:
@@ -31,7 +33,7 @@ def document_json(document: Document, with_text: bool = False) -> dict[str, Any]
     said["findings"] = [
         {"code": f.code, "severity": f.severity, "message": f.message, "span": _span(f.span)} for f in d.findings
     ]
-    said["coverage"] = {name: getattr(d.coverage, name) for name in d.coverage.__slots__}
+    said["coverage"] = {name: getattr(d.coverage, name) for name in _LEDGER}
     return said
 
 

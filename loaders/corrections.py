@@ -65,7 +65,11 @@ def corrected(document: Document, path: str) -> Document:
         if patch.sha256 == document.source.sha256:
             document, finding = _applied(document, patch)
             findings.append(finding)
-    return replace(document, findings=(*document.findings, *findings)) if findings else document
+    if not findings:
+        return document
+    done = sum(f.code == "corrected" for f in findings)
+    coverage = replace(document.coverage, repairs=document.coverage.repairs + done)
+    return replace(document, findings=(*document.findings, *findings), coverage=coverage)
 
 
 def stale(path: Path) -> tuple[str, ...]:

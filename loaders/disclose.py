@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from loaders.doubts import report_doubts
-from loaders.grid import Paragraph
+from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
 from loaders.layouts.projects import Draft, Projects, read_draft
 from loaders.layouts.recognise import Block, walk
 from loaders.layouts.rows import PROMPT
 from loaders.ledger import Ledger
-from loaders.model import DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
+from loaders.model import Coverage, DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
 from loaders.ocr import counted, without_doubtful
 from loaders.source import Source
 
@@ -39,7 +40,9 @@ def disclose(source: Source) -> Document:
     if kind == "none":
         _say_why(ledger, blocks, source)
         _leave(ledger, blocks)
-    coverage = counted(ledger.audit(), unread)
+    passages = [x.span for x in (*goals, *measures)]
+    passages += [Piece((p.slot(),)).span(source.text) for p in paragraphs if p.text in {title, unit}]
+    coverage = _with_repairs(counted(ledger.audit(passages), unread), ledger)
     notices = [
         Finding(n.code, n.severity, n.message, _notice_span(n.start, n.end, source.text)) for n in source.notices
     ]
@@ -48,6 +51,12 @@ def disclose(source: Source) -> Document:
         title, unit, year, kind, tuple(goals), tuple(measures), projects if kind != "none" else (), source.text,
         tuple(notices + ledger.findings), coverage, source.reader,
     )  # fmt: skip
+
+
+def _with_repairs(coverage: Coverage, ledger: Ledger) -> Coverage:
+    """The ledger with misread signs that were put right and lost headers that were told by their column."""
+    mended = sum(f.code in {"slip", "column-guessed"} for f in ledger.findings)
+    return replace(coverage, repairs=coverage.repairs + mended)
 
 
 def _notice_span(start: int | None, end: int | None, text: str) -> Span | None:

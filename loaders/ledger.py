@@ -51,8 +51,8 @@ class Ledger:
         """The span of one cell."""
         return Piece((slot,)).span(self.text)
 
-    def audit(self) -> Coverage:
-        """The sums; each row with cells that nobody took is reported by its words."""
+    def audit(self, passages: Iterable[Span] = ()) -> Coverage:
+        """The sums; each row with cells that nobody took is reported by its words. ``passages`` were read outside."""
         used = ignored = unread = rows_used = rows_ignored = 0
         for line in self.lines:
             states = [self._states.get(s, "unread") for s in line.printed]
@@ -64,7 +64,20 @@ class Ledger:
             self._report_unread(line)
         tables = len({line.table.number for line in self.lines})
         total = used + ignored + unread
-        return Coverage(tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread)
+        signs = sum(not c.isspace() for c in self.text)
+        return Coverage(
+            tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread, signs,
+            self._signs_read(passages), self.joined,
+        )  # fmt: skip
+
+    def _signs_read(self, passages: Iterable[Span]) -> int:
+        """Signs of used cells and of passages; what overlaps counts once."""
+        taken = [(s.cell.start, s.cell.end) for s, state in self._states.items() if state == "used"]
+        count = at = 0
+        for start, end in sorted([*taken, *((p.start, p.end) for p in passages)]):
+            count += sum(not c.isspace() for c in self.text[max(start, at) : end])
+            at = max(at, end)
+        return count
 
     def _report_unread(self, line: Line) -> None:
         left = [s for s in line.printed if s not in self._states]

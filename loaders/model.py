@@ -44,6 +44,11 @@ class Coverage:
     cells_used: int = 0
     cells_ignored: int = 0
     cells_unread: int = 0
+    signs: int = 0
+    """Signs of the text that are no blanks; ``signs_read`` of them went into records or told where these stand."""
+    signs_read: int = 0
+    repairs: int = 0
+    """Cells cut by a page and joined, signs of a machine put right, reviewed corrections. Nothing is guessed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,9 @@ class _Writer(DocumentGraph):
             ("cellsUsed", c.cells_used),
             ("cellsIgnored", c.cells_ignored),
             ("cellsUnread", c.cells_unread),
+            ("signs", c.signs),
+            ("signsRead", c.signs_read),
+            ("repairs", c.repairs),
         )
         yield from self.about(self.graph, (yj("readIn"), subject))
         yield from self.about(
