@@ -40,7 +40,7 @@ def disclose(source: Source) -> Document:
     if kind == "none":
         _say_why(ledger, blocks, source)
         _leave(ledger, blocks)
-    passages = [x.span for x in (*goals, *measures)]
+    passages = [*(g.span for g in goals), *(m.span for m in measures)]
     passages += [Piece((p.slot(),)).span(source.text) for p in paragraphs if p.text in {title, unit}]
     coverage = _with_repairs(counted(ledger.audit(passages), unread), ledger)
     notices = [

@@ -67,7 +67,7 @@ class Ledger:
         signs = sum(not c.isspace() for c in self.text)
         return Coverage(
             tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread, signs,
-            self._signs_read(passages), self.joined,
+            self._signs_read(passages), self.joined + sum(bool(s.parts) for s in self._states),
         )  # fmt: skip
 
     def _signs_read(self, passages: Iterable[Span]) -> int:
