@@ -34,7 +34,7 @@ def resolve(
     counts: Counter[str] = Counter()
     changed = []
     for found in resolved_again(folder, dry=dry_run):
-        counts.update(documents=1, rewritten=found.rewritten, blind=found.blind)
+        counts.update(documents=1, rewritten=int(found.rewritten), blind=int(found.blind))
         changed += [found.key] if found.rewritten else []
         rows += _rows(found)
         if found.blind:

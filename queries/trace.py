@@ -17,10 +17,12 @@ from queries.catalogue import run
 from queries.labels import concept, place
 from queries.life import status_words
 from queries.store import Store
-from queries.terms import Term
+from queries.terms import Iri, Term
 from queries.things import Thing
 
 Record = dict[str, Term]
+NORM = 5
+"""From this strength on a basis is a norm (codes.ttl)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +50,28 @@ class Step:
         }
 
 
+class Force:
+    """The status of norms on a day, each asked for once; nothing is said of what is no norm, or without a day."""
+
+    def __init__(self, store: Store, on: datetime.date | None) -> None:
+        self._store, self._on = store, on
+        self._known: dict[str, str] = {}
+
+    def of(self, basis: Term, rank: Term) -> str:
+        """The status in words; empty where there is none to tell."""
+        if self._on is None or not isinstance(rank, int) or rank < NORM:
+            return ""
+        name = str(basis)
+        if name not in self._known:
+            self._known[name] = status_words(self._store, Iri(name), self._on)
+        return self._known[name]
+
+
 def trace(store: Store, family: str, thing: Thing, on: datetime.date | None = None) -> Step:
-    """The trace of a thing found by ``queries.things.find``; a regulation bears its status on a day that is given."""
+    """The trace of a thing found by ``queries.things.find``; norms bear their status on a day that is given."""
     if family == "regulation":
         return regulation(store, thing, on)
-    return {"goal": goal, "project": project, "indicator": indicator}[family](store, thing)
+    return {"goal": goal, "project": project, "indicator": indicator}[family](store, thing, on)
 
 
 def regulation(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
@@ -65,11 +84,11 @@ def regulation(store: Store, thing: Thing, on: datetime.date | None = None) -> S
     return Step("regulation", thing.iri, thing.name, facts, steps=projects)
 
 
-def goal(store: Store, thing: Thing) -> Step:
+def goal(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
     """A goal → its project → the project's targets → their bases."""
     rows = run(store, "goal-regulations", goal=thing.iri).records()
     owners = run(store, "goal-owner", goal=thing.iri).records()
-    steps = tuple(_with_targets(store, owner) for owner in owners if owner["isProject"])
+    steps = tuple(_with_targets(store, owner, Force(store, on)) for owner in owners if owner["isProject"])
     first = owners[0] if owners else {}
     kinds = {str(r["basis"]) for r in rows}
     facts = (concept(first.get("goalKind")), message("trace.bases", count=len(kinds)) if rows else "")
@@ -78,32 +97,35 @@ def goal(store: Store, thing: Thing) -> Step:
     )
 
 
-def project(store: Store, thing: Thing) -> Step:
+def project(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
     """A project → its indicators with targets → their bases."""
-    return Step("project", thing.iri, thing.name, _kept((thing.about,)), steps=_rows_of(store, thing.iri))
+    return Step(
+        "project", thing.iri, thing.name, _kept((thing.about,)), steps=_rows_of(store, thing.iri, Force(store, on))
+    )
 
 
-def indicator(store: Store, thing: Thing) -> Step:
+def indicator(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
     """An indicator → its target → the mentions → the bases they name, with the reason."""
     rows = run(store, "indicator-bases", indicator=thing.iri).records()
-    steps = tuple(_target(rs) for rs in _grouped(rows, "target"))
+    force = Force(store, on)
+    steps = tuple(_target(rs, force) for rs in _grouped(rows, "target"))
     return Step("indicator", thing.iri, thing.name, _kept((thing.about,)), steps=steps)
 
 
-def _with_targets(store: Store, owner: Record) -> Step:
+def _with_targets(store: Store, owner: Record, force: Force) -> Step:
     facts = (_text(owner["unitLabel"]), _money(owner["budget"]))
     return Step(
         "project",
         str(owner["owner"]),
         str(owner["ownerLabel"] or ""),
         _kept(facts),
-        steps=_rows_of(store, owner["owner"]),
+        steps=_rows_of(store, owner["owner"], force),
     )
 
 
-def _rows_of(store: Store, iri: Term) -> tuple[Step, ...]:
+def _rows_of(store: Store, iri: Term, force: Force) -> tuple[Step, ...]:
     rows = run(store, "project-table", project=str(iri)).records()
-    return tuple(_target(rs) for rs in _grouped(rows, "target"))
+    return tuple(_target(rs, force) for rs in _grouped(rows, "target"))
 
 
 def _grouped(rows: Iterable[Record], column: str) -> Iterator[list[Record]]:
@@ -126,16 +148,17 @@ def _citing(row: Record) -> Step:
     return Step("target", str(row["target"]), name, _kept(facts), str(row["quote"]), place(row["mention"]))
 
 
-def _target(rows: list[Record]) -> Step:
+def _target(rows: list[Record], force: Force) -> Step:
     """A target and the bases that its row states."""
     first = rows[0]
-    bases = tuple(_basis(r) for r in rows if r["basis"] is not None)
+    bases = tuple(_basis(r, force) for r in rows if r["basis"] is not None)
     facts = (_value(first["value"]), concept(first["level"]), "" if bases else message("trace.no_basis"))
     return Step("target", str(first["target"]), str(first["indicatorLabel"] or ""), _kept(facts), steps=bases)
 
 
-def _basis(row: Record) -> Step:
+def _basis(row: Record, force: Force) -> Step:
     facts = [concept(row["kind"]), message("trace.strength", rank=row["rank"])] if row["kind"] else []
+    facts.append(force.of(row["basis"], row["rank"]))
     if row.get("reason"):
         facts += [concept(row["resolution"]), str(row["reason"])]
     name = str(row["basisLabel"] or row["quote"] or "")

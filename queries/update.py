@@ -119,7 +119,8 @@ class Update:
             if held != {mark}:
                 old = {*self.engine.quads_for_pattern(None, None, None, name), *held}
                 new = {*graph.quads(), mark}
-                transact(self.engine, old - new, new - old)
+                transact(self.engine, old - new, set())  # a kill between the two leaves no mark: it is done again
+                transact(self.engine, set(), new - old)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def _imported(path: Path, stamp: tuple[int, int]) -> Imported:
     same = {row["title"]: next(iter(ours.by_title(row["title"])), None) for row in held["instruments"]}
     ids: dict[str, str] = {}
     for title, one in same.items():  # two spellings of one title are one rule
-        ids.setdefault(title_key(title), one.id if one else f"imported/{title}")
+        ids.setdefault(title_key(title), one.id if one else f"imported-{title}")
     rules: list[Instrument] = []
     lives: dict[str, Life] = {}
     for row in held["instruments"]:
@@ -93,7 +93,7 @@ def _instrument(row: Row, ours: Instrument | None, preferred: bool) -> Instrumen
     issuers, number = _parts(row["issuers"]), _parts(row["number"])
     if ours is None:
         return Instrument(
-            f"imported/{row['title']}", row["title"], _parts(row["aliases"]), row["level"], issuers, number,
+            f"imported-{row['title']}", row["title"], _parts(row["aliases"]), row["level"], issuers, number,
             row["checked"], row.get("source", ""), (), row["notes"],
         )  # fmt: skip
     if not preferred:
