@@ -35,6 +35,7 @@ def folded(text: str) -> str:
     return "".join(map(_sign, text))
 
 
+@lru_cache(maxsize=262_144)
 def _token(signs: str) -> str:
     return "x".join(f"{ord(c):x}" for c in signs)
 
