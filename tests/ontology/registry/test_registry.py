@@ -42,6 +42,7 @@ def test_the_registry_is_large_enough(registry: Registry) -> None:
         ("环境保护法", "1980-01-01", "not-yet-in-force", None, None),
         ("预算法", "2014-12-31", "amended-since", "1994-03-22 通过", None),
         ("中华人民共和国预算法(2018年修正)", "2020-01-01", "in-force", "2018-12-29 修正", None),
+        ("预算法", "2018-12-29", "in-force", "2018-12-29 修正", None),
         ("预算法实施条例", "2019-01-01", "unknown", None, None),
         ("婚姻法", "2021-01-01", "repealed", None, "民法典"),
         ("行政监察法", "2018-03-20", "repealed", None, "监察法"),
