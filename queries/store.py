@@ -6,6 +6,7 @@ that can be deleted and built again). Every query sees the union of all named gr
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import time
@@ -152,11 +153,22 @@ def open_store(given: str | os.PathLike[str] | None = None) -> Store:
 def open_engine(folder: Path, *, write: bool) -> ox.Store:
     """The engine over its files. Only one process may write; readers see what was there when they opened."""
     try:
-        return ox.Store(str(folder)) if write else _read_only(folder)
+        return _writable(folder) if write else _read_only(folder)
     except (OSError, RuntimeError) as error:
         locked = "lock" in str(error).lower()
         kind, key = (StoreLockedError, "store.locked") if locked else (StoreUnreachableError, "store.failed")
         raise kind(key, store=folder.parent, why=error) from error
+
+
+def _writable(folder: Path) -> ox.Store:
+    """The engine for writing; an engine of this process that nobody uses any longer lets go first."""
+    try:
+        return ox.Store(str(folder))
+    except OSError as error:
+        if "lock" not in str(error).lower():
+            raise
+    gc.collect()  # the last one may wait in a circle of references, as in a load that watches a folder
+    return ox.Store(str(folder))
 
 
 def _read_only(folder: Path) -> ox.Store:

@@ -81,6 +81,7 @@ def _first_line(place: Path) -> str:
 def append(place: Path, gone: set[int], rows: list[Row], digest: str) -> int:
     """One more line; gives the size of the log in bytes."""
     line = json.dumps({"gone": sorted(gone), "rows": rows, "digest": digest}, ensure_ascii=False, default=str)
+    place.mkdir(parents=True, exist_ok=True)  # nothing was read yet
     with (place / _LOG).open("ab") as handle:
         handle.write(line.encode("utf-8", "surrogatepass") + b"\n")
         return handle.tell()
