@@ -160,7 +160,7 @@ def test_a_rule_says_whether_it_was_in_force_then_and_is_today(page: Any) -> Non
     page.click("a:has-text('中华人民共和国环境保护法')")
     page.wait_for_selector("text=谁凭它")
     shown = page.inner_text(".yj .card dl")
-    assert "● 有效 2021-01-01 · 2014-04-24 修改" in shown
+    assert "● 有效,文本:2014-04-24 修订 2021-01-01" in shown
     if datetime.date.today() >= datetime.date(2026, 8, 15):
         assert "✕ 已废止(2026-08-15 中华人民共和国生态环境法典)" in shown
 
