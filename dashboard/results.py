@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Final
 
 from dashboard.addresses import family, to
-from dashboard.charts import Node, Option, bars, heat, network
+from dashboard.charts import Option, bars, heat
 from dashboard.data import labels
+from dashboard.graph_chart import Node, network
 from dashboard.markup import Html, tag
 from dashboard.markup import table as drawn_table
 from dashboard.pictures import Picture, look, picture

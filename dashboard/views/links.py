@@ -8,8 +8,8 @@ from collections import Counter
 import streamlit as st
 
 from dashboard.addresses import to
-from dashboard.charts import Node, network
 from dashboard.data import ask, labels, store
+from dashboard.graph_chart import Node, network
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
 from dashboard.network import PROJECTIONS, Network, grow, kind, shortest
 from dashboard.pictures import Picture, look, picture

@@ -6,7 +6,8 @@ import datetime
 
 import pytest
 
-from dashboard.charts import Life, Look, Node, flow, heat, life_lines, network, shares, stacked_years
+from dashboard.charts import Life, Look, flow, heat, life_lines, shares, stacked_years
+from dashboard.graph_chart import Node, network
 from dashboard.reasons import reason
 from ontology.messages import catalogue, message
 
