@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import string
 
 import pytest
 
@@ -51,6 +52,7 @@ def test_a_network_draws_only_lines_between_nodes_it_has() -> None:
 @pytest.mark.parametrize("key", sorted(k for k in catalogue() if k.startswith("reason.")))
 def test_every_reason_is_told_in_english(key: str) -> None:
     """The Chinese sentence that the graph keeps is found again and filled with the same parts in English."""
-    parts = dict.fromkeys(("title", "words", "number", "year", "count", "issuer", "code"), "某〔2012〕27号")
+    names = {name for _, name, _, _ in string.Formatter().parse(catalogue()[key]["zh"]) if name}
+    parts = dict.fromkeys(names, "某〔2012〕27号")
     assert reason(message(key, "zh", **parts), "en") == message(key, "en", **parts)
     assert reason("没有见过的话。", "en") == "没有见过的话。"
