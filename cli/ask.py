@@ -1,9 +1,9 @@
-"""``yiju ask``: a question in words; what was understood, the query, its SPARQL, the answer; or what comes near."""
+"""``yiju ask``: a question in plain Chinese or English, answered by the catalogue or declined."""
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-import shlex
 from typing import Annotated
 
 import typer
@@ -11,72 +11,79 @@ import typer
 from cli.options import FormatOption, LimitOption, StoreOption
 from cli.output import Format, show, tell, write
 from ontology.messages import language, message
-from queries.asking.ask import Reading, Understanding, answer, understand
+from queries.ask.answering import Answer, Declined, ask
 from queries.catalogue import named
 from queries.rows_text import json_text
 from queries.store import open_store
 
 
 def asked(
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="一个问题 / a question in Chinese or English")],
+    question: Annotated[str, typer.Argument(help="问题,中文或英文 / a question, Chinese or English")],
+    as_of: Annotated[
+        dt.datetime | None,
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="规则在哪一日的效力,默认今天 / status on this day"),
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", "-b", help="不显示 SPARQL / without the SPARQL")] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
-    explain: Annotated[bool, typer.Option("--explain", help="只说理解成了什么 / say only what was understood")] = False,
 ) -> None:
-    """用一句话提问:先说明怎样理解、用哪个查询,再作答;拿不准就不答 / Ask in words; declined where unsure.
+    """提问:用平常的话问,答案由目录中的查询给出;拿不准就不答 / Ask in plain words; what is unsure is not answered.
 
-    例 / example:  yiju ask 如果废止卢政〔2012〕27号,哪些项目受影响?
+    例 / example:  yiju ask 哪些指标依据环境保护法？
     """
-    opened = open_store(store)
-    understood = understand(opened, question)
-    reading = understood.reading
-    if reading is None:
-        if output is Format.json:
-            write(_declined_json(understood) + "\n")
-        decline(understood)
-        raise typer.Exit(1)
-    tell(message("ask.understood", sentence=reading.sentence()))
-    tell(message("ask.query", command=command(reading)))
-    if explain or output is Format.table:
-        (write if explain else tell)(reading.sparql.partition("\nSELECT")[1].strip() + _body(reading) + "\n")
-    if explain:
-        return
-    reply = answer(opened, understood, reading, limit)
-    tell(reply.total)
+    found = ask(open_store(store), question, limit=limit, on=as_of.date() if as_of else None)
     if output is Format.json:
-        told = {"understood": reading.sentence(), "query": reading.query, "given": dict(reading.given)}
-        told |= {"total": reply.total, "sparql": reading.sparql, "rows": json.loads(json_text(reply.rows))}
-        write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
-        return
-    heads = [getattr(c, language()) for c in named(reading.query).columns]
-    show(reply.rows, output, heads if output in (Format.table, Format.markdown) else None)
+        write(json.dumps(_told(found), ensure_ascii=False, indent=2) + "\n")
+    elif isinstance(found, Answer):
+        _show(found, output, brief)
+    else:
+        _decline(found)
+    if isinstance(found, Declined):
+        raise typer.Exit(2)
 
 
-def _body(reading: Reading) -> str:
-    return reading.sparql.partition("\nSELECT")[2]
+def _show(found: Answer, output: Format, brief: bool) -> None:
+    tell(message("ask.understood", sentence=found.understood))
+    tell(message("ask.query", command=command(found)))
+    if not brief:
+        tell(found.sparql[found.sparql.index("SELECT") :])
+    tell(message("ask.answer", told=found.told))
+    heads = [getattr(column, language()) for column in named(found.query).columns]
+    show(found.rows, output, heads if output in (Format.table, Format.markdown) else None)
 
 
-def command(reading: Reading) -> str:
-    """The reading as a command line."""
-    given = [f"{name}={value}" for name, value in reading.given] + [f"{name}=…" for name in reading.open]
-    return " ".join(["yiju query", reading.query, *map(shlex.quote, given)])
+def _decline(found: Declined) -> None:
+    tell(message("ask.declined"))
+    for sentence in found.why:
+        tell(sentence)
+    if found.nearest:
+        tell(message("ask.nearest"))
+    for near in found.nearest:
+        tell(f"  · {near.says}")
 
 
-def decline(understood: Understanding) -> None:
-    """Say why there is no answer, and what comes near."""
-    tell(message(understood.why, words="、".join(understood.unknown)))
-    for reading in understood.nearest:
-        tell(f"  {reading.sentence()}\n    {command(reading)}")
-    if not understood.nearest:
-        tell(message("ask.none"))
-    if understood.similar:
-        tell(message("ask.similar", names="、".join(understood.similar)))
+def command(found: Answer) -> str:
+    """The query as ``yiju query`` takes it; a name that means several things gives one line for each."""
+    lines = (" ".join([found.query, *(f"{k}={v}" for k, v in given.items())]) for given in found.parameters)
+    return "\n  ".join(dict.fromkeys(f"yiju query {line}" for line in lines))
 
 
-def _declined_json(understood: Understanding) -> str:
-    nearest = [{"understood": r.sentence(), "query": r.query, "given": dict(r.given)} for r in understood.nearest]
-    return json.dumps(
-        {"understood": None, "why": message(understood.why, words="、".join(understood.unknown)), "nearest": nearest},
-        ensure_ascii=False, indent=1,
-    )  # fmt: skip
+def _told(found: Answer | Declined) -> dict[str, object]:
+    if isinstance(found, Declined):
+        return {
+            "question": found.question,
+            "answered": False,
+            "why": found.why,
+            "nearest": [n.says for n in found.nearest],
+        }
+    return {
+        "question": found.question,
+        "answered": True,
+        "understood": found.understood,
+        "query": found.query,
+        "parameters": [dict(given) for given in found.parameters],
+        "sparql": found.sparql,
+        "answer": found.told,
+        "rows": json.loads(json_text(found.rows)),
+    }

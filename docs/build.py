@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import subprocess
 import sys
@@ -17,9 +18,22 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 from cli.main import COMMANDS
 from ontology.checks import cards
 from ontology.namespaces import CODE, YJ
+from queries.ask.grammar import readings
 from queries.catalogue import catalogue
 
 HERE = Path(__file__).parent
+ASKED = HERE.parent / "tests" / "data" / "ask" / "questions.tsv"
+QUESTIONS_HEAD = """# 提问 / Questions in plain words
+
+Built from queries/ask/readings.yml: do not edit.
+
+`yiju ask 问题` cuts a question into words of `queries/ask/words.tsv`, years, kinds and levels,
+and names that stand in the graph letter for letter: bases by title, number or short title, projects by name or code,
+indicators, goals, units and places. It is answered only where every sign of it is accounted for and exactly one line
+below takes all that it says. Otherwise it is declined, the words that were not understood are named, and the nearest
+lines are offered: a negation, an exception or a comparison that no line knows never goes unnoticed. A place means its
+units. A name that several things share is said to be several, or narrowed by the unit and year named beside it.
+"""
 
 
 def pages() -> dict[str, str]:
@@ -29,6 +43,7 @@ def pages() -> dict[str, str]:
         "cli.md": cli_page(),
         "queries.md": queries_page(),
         "checks.md": checks_page(),
+        "questions.md": questions_page(),
     }
 
 
@@ -129,6 +144,19 @@ def queries_page() -> str:
             lines.append(f"- `{p.name}` ({p.type}, {needed}): {p.zh} / {p.en}")
         lines += ["", "columns: " + ", ".join(f"`{c.name}`" for c in query.columns), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def questions_page() -> str:
+    """What can be asked in plain words: each reading with an example, by the query that answers it."""
+    examples: dict[str, str] = {}
+    for case in csv.DictReader(ASKED.read_text(encoding="utf-8").splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        examples.setdefault(case["reading"], case["question"])
+    lines = [QUESTIONS_HEAD, "| 可以问 / what can be asked | 例 / example | 查询 / query |", "|---|---|---|"]
+    for reading in readings():
+        scope = {key: f"[{key}]" for key in ("scope", *reading.needs)}
+        told = " / ".join(reading.sentences[lang].format(**scope) for lang in ("zh", "en"))
+        lines.append(f"| {told} | {examples.get(reading.name, '')} | `{reading.query}` |")
+    return "\n".join(lines) + "\n"
 
 
 def main() -> None:

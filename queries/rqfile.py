@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final, NamedTuple
@@ -87,12 +87,16 @@ class Query:
 
     def sparql_for(self, given: Mapping[str, Term | str]) -> str:
         """The SPARQL with the parameters in place; errors as in ``values``."""
-        values = self.values(given)
-        if not values:
+        return self.sparql_for_each([given])
+
+    def sparql_for_each(self, givens: Sequence[Mapping[str, Term | str]]) -> str:
+        """The SPARQL over several rows of parameters, whose answers come together; errors as in ``values``."""
+        rows = [self.values(given) for given in givens]
+        if not any(rows):
             return self.sparql
-        row = " ".join(written(value) for value in values.values())
-        names = " ".join(f"?{name}" for name in values)
-        block = f"VALUES ({names}) {{ ({row}) }}"
+        names = " ".join(f"?{p.name}" for p in self.parameters)
+        told = " ".join(f"({' '.join(written(value) for value in row.values())})" for row in rows)
+        block = f"VALUES ({names}) {{ {told} }}"
         return _VALUES.sub(lambda _: block, self.sparql, count=1)
 
     def _value(self, parameter: Parameter, given: Term | str) -> Term:

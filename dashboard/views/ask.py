@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from dashboard.data import store
 from dashboard.markup import Html, card, join, link, tag
 from dashboard.results import SHOWN, table
 from dashboard.shell import lang, page, parameter, t
 from dashboard.takeaway import buttons
 from ontology.messages import message
-from queries.asking.ask import Reading, Understanding, answer, understand
+from queries.ask import answering
+from queries.ask.answering import Answer, Declined
 from queries.catalogue import named
+from queries.terms import Term
 
 LONGEST, MOST = 200, 1000
 
@@ -20,10 +24,8 @@ def ask() -> None:
     page(tag("h1", t("page.ask")), tag("p", t("asking.sub"), class_="sub"), _form(question))
     if not question:
         return page(card(t("asking.examples"), _examples()))
-    understood = understand(store(), question)
-    if understood.reading is None:
-        return _declined(understood)
-    return _answer(understood, understood.reading)
+    found = answering.ask(store(), question, limit=MOST, lang=lang())
+    return _declined(found) if isinstance(found, Declined) else _answer(found)
 
 
 def _form(question: str) -> Html:
@@ -38,34 +40,31 @@ def _examples() -> Html:
     return tag("ul", *(tag("li", link(q, "ask", lang(), ask=q)) for q in asked), class_="plain")
 
 
-def _door(reading: Reading, label: object) -> Html:
-    given = {f"p_{name}": value for name, value in reading.given}
-    return link(label, "query", lang(), name=reading.query, **given)
+def _door(query: str, parameters: Mapping[str, Term | str], label: object) -> Html:
+    given = {f"p_{name}": str(value) for name, value in parameters.items()}
+    return link(label, "query", lang(), name=query, **given)
 
 
-def _answer(understood: Understanding, reading: Reading) -> None:
+def _answer(found: Answer) -> None:
     """What was understood comes before the answer: a reader must be able to see that it was another question."""
-    reply = answer(store(), understood, reading, MOST)
-    heads = [c.zh if lang() == "zh" else c.en for c in named(reading.query).columns]
-    shown = table(reply.rows, heads) if reply.rows.rows else tag("p", t("zero.rows"))
-    first = tag("p", t("query.first", count=SHOWN), class_="sub") if len(reply.rows) > SHOWN else ""
+    heads = [c.zh if lang() == "zh" else c.en for c in named(found.query).columns]
+    shown = table(found.rows, heads) if found.rows.rows else tag("p", t("zero.rows"))
+    first = tag("p", t("query.first", count=SHOWN), class_="sub") if len(found.rows) > SHOWN else ""
     page(
         card(
             t("asking.understood"),
-            tag("p", reading.sentence(lang())),
-            tag("p", _door(reading, t("asking.as_query") + " →")),
+            tag("p", found.understood),
+            tag("p", _door(found.query, found.parameters[0], t("asking.as_query") + " →")),
         ),
-        card(reply.total, first, shown),
-        tag("details", tag("summary", "SPARQL"), tag("pre", reading.sparql, tabindex="0")),
+        card(found.told, first, shown),
+        tag("details", tag("summary", "SPARQL"), tag("pre", found.sparql, tabindex="0")),
     )
-    buttons(reading.query, lambda: reply.rows, heads, reading.sentence(lang()))
+    buttons(found.query, lambda: found.rows, heads, found.understood)
 
 
-def _declined(understood: Understanding) -> None:
+def _declined(found: Declined) -> None:
     """Why there is no answer, and the questions that come near, each a form to fill."""
-    near = [tag("li", _door(r, r.sentence(lang()))) for r in understood.nearest]
-    said = message(understood.why, lang(), words="、".join(understood.unknown))
-    similar = message("ask.similar", lang(), names="、".join(understood.similar)) if understood.similar else ""
-    body = [tag("p", said), tag("p", similar) if similar else ""]
+    near = [tag("li", _door(n.query, n.parameters, n.says)) for n in found.nearest]
+    body = [tag("p", said) for said in found.why]
     body.append(tag("ul", *near, class_="plain") if near else tag("p", message("ask.none", lang())))
     page(card(t("asking.declined"), join(body)))

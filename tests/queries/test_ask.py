@@ -1,154 +1,191 @@
-"""Questions in words: answered right, or declined with what comes near; never the answer to another question."""
+"""Questions in plain words: answered right or declined with the nearest readings, never by the wrong query."""
 
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from cli.main import app
-from loaders.batch import read_into
-from queries.asking.ask import ask, understand
-from queries.asking.grammar import SLOTS, rules, words
-from queries.catalogue import catalogue, named, run
-from queries.errors import BadQueryError
+from loaders.pipeline import extract
+from loaders.rdf import document_nquads
+from queries.ask.answering import Answer, Declined, ask
+from queries.ask.grammar import readings
+from queries.ask.names import looked_up
+from queries.ask.tokens import cut, tidy
+from queries.catalogue import catalogue
 from queries.store import Store, open_store
 from queries.sync import sync
 
+from .conftest import FIRST, LAW, made, put
+
 ROOT = Path(__file__).parents[2]
-QUESTIONS = ROOT / "tests" / "data" / "questions"
-# The questions of unseen.tsv were written after the grammar. At the first try 54 of the 64 that can be answered were
-# answered right, 10 declined, and all 22 others declined; some of the missing words were added then. Those of traps.tsv
-# are near to what can be asked: at the first try 2 of 74 were answered though they should not.
+TODAY = datetime.date(2026, 11, 24)
 
 
-def lines(name: str) -> list[tuple[str, str]]:
-    text = (QUESTIONS / name).read_text(encoding="utf-8").splitlines()
-    return [(r["question"], r["query"]) for r in csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE)]
+def _cases() -> list[dict[str, str]]:
+    text = (ROOT / "tests" / "data" / "ask" / "questions.tsv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+CASES = _cases()
+GROWING = ("rule-life", "repealed-rules", "issuers")
+"""Readings whose numbers and words change as the registry grows."""
+ANSWERED = [c["question"] for c in CASES if c["reading"] not in ("-", "search")]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the example."""
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The examples of the project, loaded."""
     folder = tmp_path_factory.mktemp("ask")
-    read_into(folder, [ROOT / "examples" / "lulong-2021" / "lulong-2021.txt"])
+    (folder / "graphs").mkdir()
+    for path in sorted((ROOT / "examples").glob("*/*")):
+        if path.name != "README.md":
+            document = extract(path)
+            target = folder / "graphs" / f"{document.source.sha256}.nq"
+            target.write_text(document_nquads(document), encoding="utf-8", newline="\n")
     sync(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def store(folder: Path) -> Store:
     return open_store(folder)
 
 
-@pytest.mark.parametrize(("question", "query"), [*lines("grammar.tsv"), *lines("unseen.tsv"), *lines("traps.tsv")])
-def test_a_question_is_answered_right_or_declined(store: Store, question: str, query: str) -> None:
-    """The query that was meant, and it runs; or none, with the reason and, where something comes near, readings."""
-    understood, reply = ask(store, question)
-    if understood.reading is None:
-        assert understood.why and (understood.nearest or query == "-")
-        return
-    assert understood.reading.query == query
-    assert reply is not None and not understood.reading.open
-    assert understood.reading.sentence("zh") and understood.reading.sentence("en")
+@pytest.fixture
+def units(tmp_path: Path) -> Store:
+    """Three units of two counties; each has a project of one name."""
+    law = ((LAW, "law", "中华人民共和国环境保护法", None, "全国人民代表大会常务委员会"),)
+    for n, unit in enumerate(("甲县教育局", "甲县林业局", "乙县教育局"), 1):
+        put(tmp_path, made(str(n) * 64, unit, 2020 + n, law))
+    sync(tmp_path)
+    return open_store(tmp_path)
 
 
-def test_most_questions_are_answered() -> None:
-    """There are enough questions, half of them in wording that the grammar was not written from."""
-    assert len(lines("grammar.tsv")) + len(lines("unseen.tsv")) >= 120
-    assert len(lines("unseen.tsv")) >= 60
+@pytest.mark.parametrize("case", CASES, ids=[c["question"] for c in CASES])
+def test_a_question_is_answered_right_or_declined(store: Store, case: dict[str, str]) -> None:
+    """The reading and the answer are those that a person noted; ``-`` is a question that must not be answered."""
+    found = ask(store, case["question"], lang="zh", on=TODAY)
+    if case["reading"] == "-":
+        assert isinstance(found, Declined)
+        assert found.why
+    else:
+        assert isinstance(found, Answer), found
+        assert found.reading == case["reading"]
+        assert found.told == case["told"] or (found.reading in GROWING and case["told"] in found.told)
 
 
-@pytest.mark.parametrize("name", ["grammar.tsv", "unseen.tsv"])
-def test_coverage_does_not_fall(store: Store, name: str) -> None:
-    """What could be answered is answered still."""
-    right = [q for q, query in lines(name) if query != "-" and understand(store, q).reading is not None]
-    meant = [q for q, query in lines(name) if query != "-"]
-    assert len(right) >= len(meant) - 2, sorted(set(meant) - set(right))
+def test_half_of_the_questions_is_in_other_words_than_the_grammar_was_written_from() -> None:
+    """At least 120 questions, 60 of them asked only when the grammar stood; four in five of those are answered."""
+    fresh = [c for c in CASES if c["half"] == "fresh"]
+    assert len(CASES) >= 120
+    assert len(fresh) >= 60
+    assert len([c for c in fresh if c["reading"] != "-"]) >= 0.8 * len(fresh)
 
 
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
-        ("卢龙县2021年有多少万元的目标只凭往年经验？", "4 个项目，预算合计 42.80 万元"),
-        ("如果废止卢政〔2012〕27号，哪些项目的预算受影响？", "1 个项目，预算合计 10.60 万元"),
-        ("有多少钱凭环境保护法", "1 个项目"),
-    ],
-)
-def test_money_is_the_budget_of_the_projects(store: Store, question: str, said: str) -> None:
-    """Each project is counted once, and the sentence says what was added up."""
-    _, reply = ask(store, question)
-    assert reply is not None and said in reply.total, reply
+@pytest.mark.parametrize("question", ANSWERED[::20])
+@pytest.mark.parametrize("word", ["甭", "不", "除了", "或"])
+def test_a_word_more_is_never_passed_over(store: Store, question: str, word: str) -> None:
+    """A negation, or a word nobody knows, put between any two words of a question: it is not answered as before."""
+    text = tidy(question)
+    before = ask(store, text, on=TODAY)
+    assert isinstance(before, Answer)
+    ends = [0]
+    for token in cut(text, looked_up(store, text)):
+        ends.append(text.index(token.text, ends[-1]) + len(token.text))
+    for at in ends[1:]:
+        changed = ask(store, text[:at] + word + text[at:], on=TODAY)
+        assert isinstance(changed, Declined) or changed.reading != before.reading, changed
 
 
-def test_the_parameters_are_those_of_the_question(store: Store) -> None:
-    """The answer is the catalogue's with the thing, the year and the place that were named."""
-    understood, reply = ask(store, "2021年哪些指标依据《中华人民共和国环境保护法》")
-    (basis,) = {v for n, v in understood.reading.given if n == "basis"} if understood.reading else ("",)
-    assert basis.endswith("/rule/环境保护法")
-    assert reply is not None and reply.rows == run(store, "basis-targets", basis=basis, year="2021")
-    _, other = ask(store, "2020年哪些指标依据环境保护法")
-    assert other is not None and not other.rows.rows
-    _, elsewhere = ask(store, "抚宁区2021年有多少万元的目标只凭往年经验")
-    assert elsewhere is None or not elsewhere.rows.rows
+def test_a_place_means_its_units_and_a_part_of_a_name_one_unit(units: Store) -> None:
+    """甲县 has two units, both are asked; 教育局 may be two and is not answered; 林业局 is one."""
+    both = ask(units, "甲县有哪些项目")
+    assert isinstance(both, Answer)
+    assert (len(both.rows), len(both.parameters)) == (2, 2)
+    assert isinstance(ask(units, "教育局有哪些项目", lang="zh"), Declined)
+    one = ask(units, "林业局有哪些项目")
+    assert isinstance(one, Answer)
+    assert len(one.rows) == 1
+    money = ask(units, "甲县多少钱", lang="zh")
+    assert isinstance(money, Answer)
+    assert money.told == "21.2 万元。"
 
 
-@pytest.mark.parametrize("question", ["海洋环境保护法实施细则有哪些指标", "环境保护发的指标", "环保经废的预算"])
-def test_a_name_that_is_only_like_one_is_never_taken(store: Store, question: str) -> None:
-    """A longer, shorter or misspelt name is no name."""
-    assert understand(store, question).reading is None
+def test_a_name_of_several_things_is_told_or_narrowed(units: Store) -> None:
+    """Three projects are called 环保经费: all are meant, and said to be three; a unit or a year leaves one."""
+    three = ask(units, "环保经费的依据是什么", lang="zh")
+    assert isinstance(three, Answer)
+    assert "3 个" in three.understood
+    one = ask(units, "乙县教育局环保经费的依据是什么", lang="zh")
+    assert isinstance(one, Answer)
+    assert "3 个" not in one.understood
+    assert len(one.parameters) == 1
+    assert isinstance(ask(units, "2022年乙县教育局环保经费的依据是什么"), Declined)
 
 
-def test_names_that_hold_the_unknown_words_are_suggested(store: Store) -> None:
-    """What was not understood is named; things whose names hold it are offered, not taken."""
-    understood = understand(store, "环保的预算是多少")
-    assert understood.reading is None and understood.unknown == ("环保",) and "环保经费" in understood.similar
+def test_what_is_unsure_is_declined_with_the_nearest_readings(store: Store) -> None:
+    """The words that were not understood are named, and what could be asked is a sentence with what was understood."""
+    found = ask(store, "哪些指标大概依据环境保护法", lang="zh")
+    assert isinstance(found, Declined)
+    assert "大概" in found.why[0]
+    assert found.nearest[0].says == "凭“环境保护法”的指标值"
 
 
-@pytest.mark.parametrize("question", ["", "  ", "法" * 200])
-def test_what_is_no_question_is_a_sentence(store: Store, question: str) -> None:
-    """Nothing, or too much, is said to be so."""
-    with pytest.raises(BadQueryError):
-        understand(store, question)
+def test_english_is_answered_in_english(store: Store) -> None:
+    """The sentence and the answer are in the language asked for."""
+    found = ask(store, "How many targets rest on contracts in 2022?", lang="en")
+    assert isinstance(found, Answer)
+    assert found.understood == "the targets that rest on Contract in 2022"
+    assert found.told == "3."
 
 
-@pytest.mark.parametrize(
-    "question", ['"} DROP ALL #', "<x> ?p \\ 的指标", "有哪些项目\u0000", "}" * 100, "😀有哪些项目"]
-)
-def test_hostile_questions_are_declined(store: Store, question: str) -> None:
-    """No sign of a question reaches SPARQL but as an escaped literal."""
-    assert understand(store, question).reading is None
+def test_the_answer_carries_its_query(store: Store) -> None:
+    """The SPARQL given is the one that was run: running it gives the same rows."""
+    found = ask(store, "卢龙县2021年有多少万元的目标只凭往年经验？")
+    assert isinstance(found, Answer)
+    assert store.select(found.sparql) == found.rows
+    assert found.query == "only-kind-sums"
 
 
-def test_rules_are_whole() -> None:
-    """Every query and parameter exists, every concept has words or a value, every required parameter is given."""
-    concepts = {c for cs in words().values() for c in cs} | set(SLOTS)
-    for rule in rules():
-        known = {p.name: p for p in named(rule.query).parameters}
-        assert rule.allowed <= concepts, rule
-        assert all(p in known and s in rule.allowed for p, s in rule.given), rule
-        given = {p for p, s in rule.given if any(g == {s} for g in rule.needed)}
-        assert {n for n, p in known.items() if p.required} <= given, rule
-    assert len({r.query for r in rules()}) >= 50
+def test_most_of_the_catalogue_can_be_asked() -> None:
+    """Readings serve fifty queries; the others are about things that people do not call by a name."""
+    served = {r.query for r in readings()}
+    assert served <= set(catalogue())
+    assert len(served) >= 50
 
 
-def test_most_of_the_catalogue_can_be_asked_in_words() -> None:
-    """What cannot: questions about one document or one target, which have no names, and free search."""
-    left = set(catalogue()) - {r.query for r in rules()}
-    assert not {q for q in left if catalogue()[q].group in ("audit", "impact")} - {
-        "unmeasured-goals",
-        "experience-only",
-    }
+HOSTILE = [
+    '哪些指标依据"} DROP ALL #',
+    "哪些指标依据<http://example.org/>？",
+    "哪些指标依据环境保护法 } UNION { ?s ?p ?o",
+    '搜索“"}) } DELETE WHERE { ?s ?p ?o } #”',
+    "依" * 10_000,
+    "\x00\ud800",
+    "' OR 1=1 --",
+    "{basis}{scope}",
+    "搜索“{basis}”",
+]
 
 
-def test_the_command_says_what_it_understood(folder: Path) -> None:
-    """The sentence, the query and the SPARQL, then the answer; a declined question ends with status 1."""
-    runner = CliRunner()
-    done = runner.invoke(app, ["ask", "如果废止卢政〔2012〕27号，哪些项目受影响？", "--store", str(folder)])
-    assert done.exit_code == 0, done.output
-    assert "理解为：" in done.stderr and "yiju query impact-projects" in done.stderr and "VALUES" in done.stderr
-    assert "招商维稳经费" in done.stdout
-    done = runner.invoke(app, ["ask", "哪个项目最浪费", "--store", str(folder), "--format", "json"])
-    assert done.exit_code == 1 and '"understood": null' in done.stdout
+@pytest.mark.parametrize("question", HOSTILE)
+def test_hostile_questions_read_nothing_else(store: Store, question: str) -> None:
+    """Quotes, braces, SPARQL and ten thousand signs are declined, or looked for as the words they are."""
+    found = ask(store, question)
+    assert isinstance(found, Declined) or (found.reading == "search" and not found.rows.rows)
+
+
+@given(st.text(alphabet="哪些指标依据环境保护法多少钱项目2021年没有不的？“”\"{}<>\\' ab", max_size=30))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_answered_or_declined(store: Store, question: str) -> None:
+    """No text ends in an error."""
+    assert isinstance(ask(store, question), Answer | Declined)
+
+
+def test_two_documents_of_one_law_are_asked_together(tmp_path: Path) -> None:
+    """The parameters of several rows give the rows of each."""
+    put(tmp_path, FIRST)
+    sync(tmp_path)
+    opened = open_store(tmp_path)
+    query = catalogue()["units"]
+    one = opened.select(query.sparql_for({"year": "2021"}))
+    assert opened.select(query.sparql_for_each([{"year": "2021"}, {"year": "2022"}])) == one

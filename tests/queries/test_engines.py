@@ -110,6 +110,7 @@ def _by_rdflib(graph: object, sparql: str) -> Rows:
 
 NOT_IN_SAMPLE = (
     "readings",
+    "no-basis",
     "cut-citations",
     "empty-targets",
     "unmeasured-goals",
