@@ -123,20 +123,27 @@ def _answer(store: Store, question: str, m: Meaning, held: Held, on: datetime.da
         rules = sorted({Iri(str(given["basis"])) for given in held.givens})
         said = "；".join(status_words(store, rule, on) for rule in rules)
     else:
-        said = _told(form, rows, lang)
+        said = _told(form, _counted(store, form, sparql, rows), rows, lang)
     return Answer(question, held.says(lang), reading.name, reading.query, held.givens, sparql, rows, said)
 
 
-def _told(form: str, rows: Rows, lang: str) -> str:
+def _counted(store: Store, form: str, sparql: str, rows: Rows) -> int:
+    """How many rows, or how many different things of a column, also where not all of them were fetched."""
+    if not rows.cut:
+        return len({v for v in rows.column(form[1:]) if v is not None}) if form.startswith("#") else len(rows)
+    what = f"DISTINCT ?{form[1:]}" if form.startswith("#") else "*"
+    (row,) = store.select(f"SELECT (COUNT({what}) AS ?n) WHERE {{ {{\n{sparql}\n}} }}").rows
+    return int(str(row[0]))
+
+
+def _told(form: str, count: int, rows: Rows, lang: str) -> str:
     """The answer in a sentence: how many rows, how many different things, or a value."""
     if not rows.rows:
         return message("ask.nothing", lang)
-    more = "+" if rows.cut else ""
     if form == "rows":
-        return message("ask.rows", lang, count=f"{len(rows)}{more}")
+        return message("ask.rows", lang, count=count)
     if form.startswith("#"):
-        count = len({v for v in rows.column(form[1:]) if v is not None})
-        return message("ask.count", lang, count=f"{count}{more}")
+        return message("ask.count", lang, count=count)
     values = [v for v in dict.fromkeys(rows.column(form.removeprefix("="))) if v is not None]
     if form in ("money", "budget"):
         return _money(values, rows, lang)
