@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from loaders.batch import read_into
+from queries.readmodel import digest
 from queries.store import open_engine
 from queries.sync import sync
 
@@ -40,7 +41,8 @@ def yiju(*words: object, biggest: int | None = None) -> subprocess.CompletedProc
 
 
 def state(folder: Path) -> tuple[set[str], dict[str, bytes]]:
-    quads = {str(q) for q in open_engine(folder / "store", write=False)}
+    ledger = str(digest.LEDGER)  # it says ahead of a change that one comes; no answer is made of it
+    quads = {str(q) for q in open_engine(folder / "store", write=False) if str(q.graph_name) != ledger}
     return quads, {p.name: p.read_bytes() for p in (folder / "graphs").glob("*.nq")}
 
 

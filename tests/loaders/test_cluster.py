@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -35,6 +37,8 @@ def cluster() -> Iterator[Any]:
     """A scheduler and two worker processes on this machine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(ROOT))
+        # A page that was tested before leaves its script as the main module; new processes would run it.
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
         # A local cluster gives up a worker that is away twice; one started by hand does not.
         patch.setitem(dask.config.config["distributed"]["deploy"], "lost-worker-timeout", "1h")
         # One death is enough: what is not read then is read by workers of our own.

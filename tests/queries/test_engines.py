@@ -119,6 +119,8 @@ NOT_IN_SAMPLE = (
     "basis-provisions",
     "target-provisions",
     "target-candidates",
+    "rule-relations",
+    "impact-kept",
 )
 """Queries that rightly find nothing in what these tests load."""
 
