@@ -7,16 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
-from loaders.grid import Line, Piece, Slot, part_of
+from loaders.grid import Line, Piece, Slot
 from loaders.layouts.funds import choose_column, read_plan
+from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
 from loaders.layouts.words import bare, column_fields, head_roles
 from loaders.ledger import Ledger
 from loaders.model import PlanStep
 from loaders.text import folded
 
-_PAIR = re.compile(r"^\s*(?P<label>[^:：\n]{2,16})[:：]")
-_NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 MONEY = ("total", "whole-total", "fiscal", "other")
@@ -128,7 +127,7 @@ class HeadReader:
         if len(line.slots) != 1 or self.head.roles:
             return False
         slot = line.slots[0]
-        if self.roles(slot) or _pair(slot):
+        if self.roles(slot) or pair(slot):
             return False
         self.head.titles.append(Piece((slot,)))
         self.unit = caption_unit(slot.text) or self.unit
@@ -146,13 +145,13 @@ class HeadReader:
         goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
         label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
         for slot in line.slots:
-            pair = _pair(slot)
-            if pair is not None and slot in line.own:
+            found = pair(slot)
+            if found is not None and slot in line.own:
                 self._mark(slot)
                 if caption_unit(slot.text):
                     self.unit = caption_unit(slot.text)
                 else:
-                    self._assign(*pair)
+                    self.assign(*found)
             elif self.roles(slot):
                 label = slot
                 self._mark(slot)
@@ -163,13 +162,13 @@ class HeadReader:
                 self._mark(slot)
                 label = None
             elif slot in line.own:
-                self._assign(label, slot)
+                self.assign(label, slot)
 
     def _goes_on(self, line: Line) -> bool:
         """The next item of a numbered goal, alone in a line of text: 年度目标：1.… / 2.…"""
         goals = self.head.goals
         alone = line.own[0] if not line.aligned and len(line.own) == 1 == len(line.slots) else None
-        if alone is None or not goals or not _ITEM.match(alone.cell.text) or self.roles(alone) or _pair(alone):
+        if alone is None or not goals or not _ITEM.match(alone.cell.text) or self.roles(alone) or pair(alone):
             return False
         label, piece = goals[-1]
         if not _ITEM.match(piece.raw) or line.table.number != piece.slots[-1].table:
@@ -178,7 +177,7 @@ class HeadReader:
         self._mark(alone)
         return True
 
-    def _assign(self, label: Slot | None, value: Slot) -> None:
+    def assign(self, label: Slot | None, value: Slot) -> None:
         """Put a value under its label."""
         role = self.role(label) if label is not None else None
         head, piece = self.head, Piece.of(value)
@@ -190,7 +189,7 @@ class HeadReader:
             return
         if role in {"goal", "nth-goal"}:
             said = bare(label.text) if role == "goal" else label.text
-            head.goals += [(name or said, part) for name, part in _goals_in(value)] or [(said, piece)]
+            head.goals += [(name or said, part) for name, part in goals_in(value)] or [(said, piece)]
         elif role == "basis":
             head.basis.append(piece)
         elif role in {"code", "name", "unit", "department", "whole", "purpose", "purpose-money"}:
@@ -318,31 +317,3 @@ class HeadReader:
             if self.cut.get(slot):
                 self._mark(slot)
         return 2
-
-
-def _goals_in(slot: Slot) -> list[tuple[str, Piece]]:
-    """The goals of a cell that numbers them itself: 目标1：…；目标2：…"""
-    if slot.parts:
-        return []
-    raw = slot.cell.text
-    marks = list(_NTH.finditer(raw))
-    if not marks or raw[: marks[0].start()].strip():
-        return []
-    ends = [*(m.start() for m in marks[1:]), len(raw)]
-    cuts = [m.end() + len(raw[m.end() : end].rstrip(" \n；;")) for m, end in zip(marks, ends, strict=True)]
-    return [
-        (re.sub(r"\s", "", m["label"]), Piece((part_of(slot, m.end(), end),)))
-        for m, end in zip(marks, cuts, strict=True)
-        if raw[m.end() : end].strip()
-    ]
-
-
-def _pair(slot: Slot) -> tuple[Slot, Slot] | None:
-    """Label and value of a cell that holds both: ``项目名称：房租``."""
-    match = _PAIR.match(slot.cell.text)
-    if match and len(_NTH.findall(slot.cell.text)) > 1:
-        return None  # several goals in one cell
-    if not match or not (head_roles(match["label"]) or caption_unit(slot.text)):
-        return None
-    value = part_of(slot, match.end(), len(slot.cell.text))
-    return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None

@@ -7,20 +7,19 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from loaders.citations import Context, collect
-from loaders.grid import Line, Paragraph, Piece, Slot, part_of
+from loaders.grid import Line, Piece
 from loaders.layouts import prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.heads import Head, HeadReader
-from loaders.layouts.money import caption_unit, unit_in
+from loaders.layouts.money import unit_in
+from loaders.layouts.paragraphs import prose_head
 from loaders.layouts.recognise import Block
 from loaders.layouts.rows import Key, Row, carry, is_note
 from loaders.layouts.table import rows_reader
-from loaders.layouts.words import head_roles
 from loaders.ledger import Ledger
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
-from loaders.source import Cell
 from loaders.text import clean
 
 _CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
@@ -44,7 +43,7 @@ class Draft:
 def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> Draft:
     """The head of a block, from its paragraphs and its lines."""
     reader = HeadReader(ledger, caption)
-    titles = _prose_head(reader, block.paragraphs, text)
+    titles = prose_head(reader, block.paragraphs, text)
     reader.head.roles.clear()
     head = reader.read(block.head)
     for line in block.head:
@@ -53,60 +52,6 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
                 head.brackets.append(Piece((slot,)))
                 ledger.use(slot)
     return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)])
-
-
-def _prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> list[str]:
-    """Labelled lines and sections before a table. Returns the lines that may be titles."""
-    titles: list[str] = []
-    label: Slot | None = None
-    held: list[Paragraph] = []
-    for p in paragraphs:
-        slot = p.slot()
-        if caption := caption_unit(p.text):
-            reader.unit = caption
-        if has_brackets(p.raw):
-            reader.head.brackets.append(Piece((slot,)))
-            continue
-        words, pair = prose.heading(p.text), _line_pair(slot)
-        if words is None and p.cell is not None and head_roles(p.text):
-            words = p.text
-        if words is not None or pair or prose.is_title(p.text):
-            _assign_section(reader, label, held, text)
-            label, held = None, []
-        if words is not None and head_roles(words) and not prose.section_of(p.text):
-            label = slot
-            reader.ledger.use(p.cell)
-        elif pair:
-            reader._assign(*pair)
-            reader.ledger.use(p.cell)
-        elif label is not None:
-            held.append(p)
-        if prose.is_title(p.text) or prose.project_title(p.text):
-            titles.append(p.text)
-            reader.ledger.use(p.cell)
-    _assign_section(reader, label, held, text)
-    reader.ledger.ignore(p.cell for p in paragraphs if p.cell is not None)
-    return titles
-
-
-def _line_pair(slot: Slot) -> tuple[Slot, Slot] | None:
-    """``项目名称：房租`` as a line of its own."""
-    match = re.match(r"\s*(?P<label>[^:：]{2,16})[:：]", slot.cell.text)
-    if not match or not head_roles(match["label"]) or caption_unit(slot.text):
-        return None
-    value = part_of(slot, match.end(), len(slot.cell.text))
-    return (part_of(slot, *match.span("label")), value) if value.cell.text else None
-
-
-def _assign_section(reader: HeadReader, label: Slot | None, held: list[Paragraph], text: str) -> None:
-    if label is None or not held:
-        return
-    reader.ledger.use(*(p.cell for p in held))
-    if len(held) == 1:
-        reader._assign(label, held[0].slot())
-    else:
-        start, end = held[0].start, held[-1].end
-        reader._assign(label, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None))
 
 
 class Projects:

@@ -1,0 +1,57 @@
+"""The paragraphs before a table → the head that they make: labelled lines, sections under their headings, titles."""
+
+from __future__ import annotations
+
+from loaders.grid import Paragraph, Piece, Slot
+from loaders.layouts import prose
+from loaders.layouts.brackets import has_brackets
+from loaders.layouts.heads import HeadReader
+from loaders.layouts.labelled import pair
+from loaders.layouts.money import caption_unit
+from loaders.layouts.words import head_roles
+from loaders.source import Cell
+
+
+def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> list[str]:
+    """Labelled lines and sections before a table. Returns the lines that may be titles."""
+    titles: list[str] = []
+    label: Slot | None = None
+    held: list[Paragraph] = []
+    for p in paragraphs:
+        slot = p.slot()
+        if caption := caption_unit(p.text):
+            reader.unit = caption
+        if has_brackets(p.raw):
+            reader.head.brackets.append(Piece((slot,)))
+            continue
+        words, found = prose.heading(p.text), None if caption_unit(p.text) else pair(slot)
+        if words is None and p.cell is not None and head_roles(p.text):
+            words = p.text
+        if words is not None or found or prose.is_title(p.text):
+            _assign_section(reader, label, held, text)
+            label, held = None, []
+        if words is not None and head_roles(words) and not prose.section_of(p.text):
+            label = slot
+            reader.ledger.use(p.cell)
+        elif found:
+            reader.assign(*found)
+            reader.ledger.use(p.cell)
+        elif label is not None:
+            held.append(p)
+        if prose.is_title(p.text) or prose.project_title(p.text):
+            titles.append(p.text)
+            reader.ledger.use(p.cell)
+    _assign_section(reader, label, held, text)
+    reader.ledger.ignore(p.cell for p in paragraphs if p.cell is not None)
+    return titles
+
+
+def _assign_section(reader: HeadReader, label: Slot | None, held: list[Paragraph], text: str) -> None:
+    if label is None or not held:
+        return
+    reader.ledger.use(*(p.cell for p in held))
+    if len(held) == 1:
+        reader.assign(label, held[0].slot())
+    else:
+        start, end = held[0].start, held[-1].end
+        reader.assign(label, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None))
