@@ -28,7 +28,8 @@ def extract(
     """
     if output != "json":
         raise typer.BadParameter("json", param_hint="--format")
-    from cli.loading import tell_stale
+    from cli.loading import tell_unmet
+    from loaders.corrections import Unmet
     from loaders.pipeline import document_json, extract_or_report
     from loaders.readers.archive import documents as found_in
 
@@ -44,5 +45,8 @@ def extract(
     errors = [(d.source.path, f.message) for d in documents for f in d.findings if f.severity == "error"]
     for path, sentence in errors:
         tell_of(path, sentence)
-    tell_stale(paths)
+    unmet = Unmet(p.absolute() for p in paths if p.is_dir())
+    for document in documents:
+        unmet.saw(document.source.path, document.source.sha256)
+    tell_unmet(unmet)
     raise typer.Exit(1 if errors else 0)

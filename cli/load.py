@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from cli import limits as limit
-from cli.loading import load_all, summary, tell_stale
+from cli.loading import load_all, summary
 from cli.options import PathsArgument, StoreOption
 from cli.output import tell
 from loaders import batch
@@ -97,7 +97,6 @@ def once(folder: Path, paths: list[Path], run: Run, report: Path | None = None) 
     else:
         sync(folder)
         follow(folder)
-    tell_stale(paths)
     tell(summary(counts))
     if not run.dry:
         tell(message("load.where", folder=folder))

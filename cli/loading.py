@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cli.output import tell, tell_of
 from loaders.batch import Progress, Run, read_each
-from loaders.corrections import stale
+from loaders.corrections import Unmet
 from loaders.errors import StorageError
 from loaders.journal import MARK, Entry
 from loaders.readers.archive import count
@@ -26,18 +26,21 @@ _TROUBLED = ("failed", "none")
 def load_all(folder: Path, paths: list[Path], run: Run, report: Path | None = None) -> Counter[str]:
     """Read everything, tell what failed, write the report; how many documents went how."""
     counts: Counter[str] = Counter()
+    unmet = Unmet(p.absolute() for p in paths if p.is_dir())
     with bar(paths) as progress, read_each(folder, paths, run, progress) as entries:
-        told = _telling(entries, counts)
+        told = _telling(entries, counts, unmet)
         if report:
             write_report(report, told)
         else:
             for _ in told:
                 pass
+    tell_unmet(unmet)
     return counts
 
 
-def _telling(entries: Iterable[Entry], counts: Counter[str]) -> Iterator[Entry]:
+def _telling(entries: Iterable[Entry], counts: Counter[str], unmet: Unmet) -> Iterator[Entry]:
     for entry in entries:
+        unmet.saw(entry.path, entry.sha256)
         counts.update({"files": 1, entry.outcome: 1, "skipped": int(entry.skipped), "indicators": entry.indicators})
         if entry.outcome in _TROUBLED:
             tell_of(entry.path, entry.message)
@@ -72,11 +75,10 @@ def bar(paths: list[Path]) -> Iterator[Progress]:
         yield advance
 
 
-def tell_stale(paths: Iterable[Path]) -> None:
-    """Say which corrections beside these paths were made for bytes that are no longer there."""
-    for folder in sorted({p.absolute() if p.is_dir() else p.absolute().parent for p in paths}):
-        for sha256 in stale(folder):
-            tell_of(str(folder), message("load.stale-patch", sha256=sha256[:12]))
+def tell_unmet(unmet: Unmet) -> None:
+    """Say which corrections were made for bytes that are no longer there."""
+    for folder, sha256 in unmet.left():
+        tell_of(str(folder), message("load.stale-patch", sha256=sha256[:12]))
 
 
 def summary(counts: Counter[str]) -> str:

@@ -13,7 +13,7 @@ corrections:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from typing import Any, Final
 
 import yaml
 
+from loaders.journal import MARK
 from loaders.ledger import LANGUAGE
 from loaders.model import Correction, Document, Finding, Indicator, Value
 from loaders.text import folded
@@ -72,19 +73,24 @@ def corrected(document: Document, path: str) -> Document:
     return replace(document, findings=(*document.findings, *findings), coverage=coverage)
 
 
-def stale(path: Path) -> tuple[str, ...]:
-    """The hashes that corrections in a folder were made for and no file of it has."""
-    from hashlib import file_digest
+class Unmet:
+    """The corrections of folders that were read whole, less those whose bytes were met: these were made for others."""
 
-    patches, _ = _beside(str(path / NAME))
-    if not patches:
-        return ()
-    held = set()
-    for file in path.iterdir():
-        if file.is_file() and file.name != NAME:
-            with file.open("rb") as handle:
-                held.add(file_digest(handle, "sha256").hexdigest())
-    return tuple(dict.fromkeys(p.sha256 for p in patches if p.sha256 not in held))
+    def __init__(self, folders: Iterable[Path]) -> None:
+        self._folders = tuple(folders)
+        self._left: dict[Path, set[str]] = {}
+
+    def saw(self, path: str, sha256: str) -> None:
+        """A document was read, with these bytes."""
+        folder = Path(path).parent
+        if folder not in self._left:
+            whole = any(folder.is_relative_to(f) for f in self._folders)
+            self._left[folder] = {p.sha256 for p in _beside(path)[0]} if whole else set()
+        self._left[folder].discard(sha256)
+
+    def left(self) -> tuple[tuple[Path, str], ...]:
+        """Folder and hash of each correction that was not met."""
+        return tuple((folder, sha256) for folder in sorted(self._left) for sha256 in sorted(self._left[folder]))
 
 
 def _applied(document: Document, patch: Patch) -> tuple[Document, Finding]:
@@ -117,8 +123,9 @@ def _finding(code: str, severity: str, **parts: object) -> Finding:
 
 
 def _beside(path: str) -> tuple[tuple[Patch, ...], str]:
-    """The corrections in the folder of a file (of an archive, for what is in it), and what is wrong with them."""
-    place = Path(path.partition("!")[0]).parent / NAME
+    """The corrections in the folder of a file (of its archive, for what is in one), and what is wrong with them."""
+    outer = path if MARK not in path or Path(path).exists() else path.partition(MARK)[0]
+    place = Path(outer).parent / NAME
     try:
         about = place.stat()
     except OSError:
