@@ -11,7 +11,8 @@ from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, tell
 from cli.trace import one
 from ontology.messages import message
-from queries.impact import Impact, chain, impact, standing
+from queries.impact import Impact, chain, impact
+from queries.life import status_of
 from queries.store import open_store
 from queries.terms import Iri, Rows
 
@@ -55,7 +56,7 @@ def impacts(
         tell(message("impact.unknown", count=found.unknown))
     if on is not None and not repeal:
         day = on.date()
-        status = standing(opened, thing.iri, day)
+        status = status_of(opened, thing.iri, day)
         tell(
             message(
                 _STATUS.get(status.status, f"impact.{status.status}"),

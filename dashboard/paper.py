@@ -110,12 +110,6 @@ def _flat(text: str) -> str:
 
 def html_file(found: Sequence[Entry], title: str, note: str, lang: str) -> str:
     """The paper as a page of its own, to print or to open in a word processor."""
-    style = (
-        "body{font:15px/24px sans-serif;max-width:46em;margin:2em auto}blockquote{background:#F6F1E4;padding:.6em 1em;"
-    )
-    style += (
-        "border-left:4px solid #8A1C1C;white-space:pre-wrap}table{border-collapse:collapse}td{padding:2px 12px 2px 0}"
-    )
     parts = [tag("h1", title), tag("p", message("paper.made", lang, day=datetime.date.today().isoformat()))]
     parts += [tag("p", note)] if note else []
     for e in found:

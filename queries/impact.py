@@ -5,17 +5,14 @@ Nothing is written: the answer is what the graph says once the basis is thought 
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ontology.registry.model import Status
 from queries.catalogue import run
-from queries.life import status_of
 from queries.store import Store
-from queries.terms import Iri, Term
+from queries.terms import Term
 
-_NO_BASIS = 1
+NO_BASIS = 1
 """The rank of what is printed in place of a basis and is none (codes.ttl, strength/none)."""
 
 
@@ -36,7 +33,7 @@ class Touched:
     @property
     def falls(self) -> bool:
         """Whether no other basis would be left to it."""
-        return self.keeps <= _NO_BASIS
+        return self.keeps <= NO_BASIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +117,3 @@ def _touched(row: dict[str, Term], left: tuple[tuple[str, int], ...]) -> Touched
         max((rank for _, rank in left), default=0),
         tuple(name for name, _ in left),
     )
-
-
-def standing(store: Store, basis: str, on: datetime.date) -> Status:
-    """The status of the basis on a day, from its dated events in the graph; ``unknown`` where it has none."""
-    return status_of(store, Iri(basis), on)

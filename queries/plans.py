@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from ontology.namespaces import CODE
 from queries.store import Store
-from queries.terms import Iri, Term, written
+from queries.terms import Iri, Term, exact, in_order, notation, words, written
 
 _ALL: Final = 100_000_000
 _SECONDS: Final = 600.0
@@ -101,27 +100,22 @@ def read_plans(store: Store, unit: str | None = None, year: int | None = None) -
     part = None if unit is None and year is None else [p.iri for p in wanted]
     aims, rows = _aims(store, part), _rows(store, part)
     found = (_whole(p, aims, rows) for p in wanted)
-    return tuple(sorted(found, key=lambda p: (p.year or 0, p.unit_name, p.document, _numbers(p.iri))))
+    return tuple(sorted(found, key=lambda p: (p.year or 0, p.unit_name, p.document, in_order(p.iri))))
 
 
 def _whole(plan: Plan, aims: dict[str, list[tuple[int, Aim]]], rows: dict[str, list[Row]]) -> Plan:
     own = sorted(aims.get(plan.iri, ()), key=lambda a: a[0])
-    table = sorted(rows.get(plan.iri, ()), key=lambda r: (r.order, _numbers(r.target)))
+    table = sorted(rows.get(plan.iri, ()), key=lambda r: (r.order, in_order(r.target)))
     return replace(plan, aims=tuple(a for _, a in own), rows=tuple(table))
 
 
-def _numbers(iri: str) -> tuple[str | int, ...]:
-    """An IRI's parts, numbers as numbers, so that the tenth project follows the ninth."""
-    return tuple(p.rjust(9, "0") if p.isdecimal() else p for p in iri.split("/"))
-
-
 def _projects(store: Store) -> Iterator[Plan]:
-    names = {_text(u): _text(n) for u, n in _select(store, _UNITS)}
-    kinds = {_text(d): _notation(k) for d, k in _select(store, _KINDS)}
+    names = {words(u): words(n) for u, n in _select(store, _UNITS)}
+    kinds = {words(d): notation(k) for d, k in _select(store, _KINDS)}
     for iri, name, code, unit, year, document, budget in _select(store, _PROJECTS):
         yield Plan(
-            _text(iri), _text(name), _text(code), _text(unit), names.get(_text(unit), ""),
-            year if isinstance(year, int) else None, kinds.get(_text(document), ""), _text(document), _decimal(budget),
+            words(iri), words(name), words(code), words(unit), names.get(words(unit), ""),
+            year if isinstance(year, int) else None, kinds.get(words(document), ""), words(document), exact(budget),
         )  # fmt: skip
 
 
@@ -142,7 +136,7 @@ def _ask(store: Store, question: str, part: Sequence[str] | None) -> Iterable[tu
 def _aims(store: Store, part: Sequence[str] | None) -> dict[str, list[tuple[int, Aim]]]:
     found: dict[str, list[tuple[int, Aim]]] = defaultdict(list)
     for project, goal, text, order in _ask(store, _AIMS, part):
-        found[_text(project)].append((int(str(order)), Aim(_text(goal), _text(text))))
+        found[words(project)].append((int(str(order)), Aim(words(goal), words(text))))
     return found
 
 
@@ -153,10 +147,10 @@ def _rows(store: Store, part: Sequence[str] | None) -> dict[str, list[Row]]:
     grounds = _grounds(store, part)
     found: dict[str, list[Row]] = defaultdict(list)
     for target, project in targets[0].items():
-        indicator = _text(targets[1].get(target))
+        indicator = words(targets[1].get(target))
         of_target = [facts.get(target) for facts in targets[2:]]
         of_indicator = [facts.get(indicator) for facts in indicators]
-        found[_text(project)].append(_row(target, indicator, of_target, of_indicator, grounds.get(target, ())))
+        found[words(project)].append(_row(target, indicator, of_target, of_indicator, grounds.get(target, ())))
     return found
 
 
@@ -164,14 +158,14 @@ def _facts(store: Store, predicate: str, part: Sequence[str] | None, tie: str) -
     """(subject, value) of a property; of all subjects, or of those tied to the projects that are wanted."""
     anchor = "" if part is None else f"?s {tie} ?project ."
     for subject, value in _ask(store, f"SELECT ?s ?o WHERE {{ %s {anchor} ?s {predicate} ?o }}", part):
-        yield _text(subject), value
+        yield words(subject), value
 
 
 def _grounds(store: Store, part: Sequence[str] | None) -> dict[str, tuple[Ground, ...]]:
-    names = {_text(b): _text(n) for b, n in _select(store, _BASES)}
+    names = {words(b): words(n) for b, n in _select(store, _BASES)}
     found: dict[str, set[str]] = defaultdict(set)
     for target, basis in _facts(store, "yj:justifiedBy", part, "yj:projectOf"):
-        found[target].add(_text(basis))
+        found[target].add(words(basis))
     return {t: tuple(Ground(b, names.get(b, "")) for b in sorted(bases)) for t, bases in found.items()}
 
 
@@ -181,19 +175,7 @@ def _row(
     value, kind, comparator, number, upper, unit, actual = of_target
     name, description, level, order, place, horizon, direction = of_indicator
     return Row(
-        target, indicator, _text(name), _text(description), _notation(level), int(str(order or 0)), _text(place),
-        _text(horizon), _text(value), _notation(kind), _notation(comparator), _decimal(number), _decimal(upper),
-        _text(unit), _text(actual), _text(direction), grounds,
+        target, indicator, words(name), words(description), notation(level), int(str(order or 0)), words(place),
+        words(horizon), words(value), notation(kind), notation(comparator), exact(number), exact(upper),
+        words(unit), words(actual), words(direction), grounds,
     )  # fmt: skip
-
-
-def _text(term: Term) -> str:
-    return "" if term is None else str(term)
-
-
-def _notation(term: Term) -> str:
-    return _text(term).removeprefix(CODE).rpartition("/")[2]
-
-
-def _decimal(term: Term) -> Decimal | None:
-    return Decimal(term) if isinstance(term, Decimal | int) and not isinstance(term, bool) else None

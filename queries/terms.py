@@ -62,6 +62,26 @@ def of_engine(term: object) -> Term:
     raise ValueError(f"Unexpected term: {term!r}")
 
 
+def words(term: Term) -> str:
+    """A value as text; the empty text for an unbound variable."""
+    return "" if term is None else str(term)
+
+
+def notation(term: Term) -> str:
+    """The last part of an IRI, which for a code is its notation: ``output-quality``."""
+    return words(term).rpartition("/")[2]
+
+
+def exact(term: Term) -> Decimal | None:
+    """A whole or decimal number; ``None`` for anything else."""
+    return Decimal(term) if isinstance(term, Decimal | int) and not isinstance(term, bool) else None
+
+
+def in_order(iri: str) -> tuple[str, ...]:
+    """What IRIs are sorted by: their parts, numbers as numbers, so that the tenth follows the ninth."""
+    return tuple(part.rjust(9, "0") if part.isdecimal() else part for part in iri.split("/"))
+
+
 def written(value: Term) -> str:
     """The value as SPARQL text, escaped; ``UNDEF`` for ``None``. ``ValueError`` where it can be no term.
 

@@ -14,11 +14,10 @@ from dashboard.markup import Html, card, dots, facts, h, join, link, table, tag,
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
+from queries.impact import NO_BASIS
 from queries.labels import concept, place
 
 PAGE = 50
-NO_BASIS = 1
-"""The rank of what is printed in place of a basis and is none."""
 
 
 def rule() -> None:
@@ -52,8 +51,8 @@ def rule() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Impact:
-    """What rests on a basis, in numbers; ``money`` in yuan, each project once."""
+class Resting:
+    """What rests on a basis, in numbers, the whole being too much for a page; ``money`` in yuan, each project once."""
 
     targets: int
     fallen: int
@@ -62,13 +61,13 @@ class Impact:
     money: Decimal
 
 
-def _impact(iri: str) -> Impact:
+def _impact(iri: str) -> Resting:
     (n,), (m,) = ask("impact-summary", basis=iri), ask("impact-money", basis=iri)
     targets, fallen, projects, units = (int(str(n[c] or 0)) for c in ("targets", "fallen", "projects", "units"))
-    return Impact(targets, fallen, projects, units, Decimal(str(m["money"] or 0)))
+    return Resting(targets, fallen, projects, units, Decimal(str(m["money"] or 0)))
 
 
-def _sub(fallen: Impact) -> str:
+def _sub(fallen: Resting) -> str:
     return t("rule.sub", targets=fallen.targets, projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
 
 
@@ -85,7 +84,7 @@ def _known(r: Record, iri: str, years: list[Record]) -> Html:
     )
 
 
-def _if_it_fell(iri: str, fallen: Impact) -> Html:
+def _if_it_fell(iri: str, fallen: Resting) -> Html:
     """What would lose its only basis: the number first, then what it touches and some of it."""
     money = tag("span", f"{fallen.money / 10_000:,.1f}", title=f"{fallen.money:,.2f} 元")
     kept = fallen.targets - fallen.fallen

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from ontology.namespaces import CODE
 from queries.audit.records import Dossier, Ground, Passage, Project, Row
 from queries.store import Store
-from queries.terms import Iri, Term, written
+from queries.terms import Iri, Term, exact, in_order, notation, words, written
 
 _CHUNK: Final = 100
 _ALL: Final = 100_000_000
@@ -54,7 +53,7 @@ _BASES: Final = """SELECT ?basis ?name ?kind ?rank ?number ?year WHERE { VALUES 
 def read_dossiers(store: Store, unit: str | None = None, year: int | None = None) -> Iterator[Dossier]:
     """The documents of a unit (part of its name) and a budget year, or all; ordered by year, unit and IRI."""
     heads = [
-        Dossier(_text(d), _text(title), y if isinstance(y, int) else None, _text(u), _code(kind))
+        Dossier(words(d), words(title), y if isinstance(y, int) else None, words(u), notation(kind))
         for d, title, y, u, kind in _ask(store, _DOCUMENTS)
     ]
     wanted = [h for h in heads if (not unit or unit in h.unit) and year in (None, h.year) and h.kind != "none"]
@@ -79,14 +78,14 @@ class _Chunk:
         grounds, rows = self._grounds(), defaultdict(list)
         for project, *cells, order in self._ask(_ROWS):
             row = _row(cells, grounds)
-            rows[_text(project)].append((int(str(order)), _numbers(row.target), row))
+            rows[words(project)].append((int(str(order)), in_order(row.target), row))
         passages = self._passages(_GOALS)
         measures, blanks = self._passages(_MEASURES), self._passages(_BLANKS)
         projects = self._projects(rows, passages, grounds)
         for head in self.heads:
             yield Dossier(
                 head.iri, head.title, head.year, head.unit, head.kind,
-                tuple(sorted(projects[head.iri], key=lambda p: _numbers(p.iri))),
+                tuple(sorted(projects[head.iri], key=lambda p: in_order(p.iri))),
                 (*passages[head.iri], *measures[head.iri]), tuple(blanks[head.iri]),
             )  # fmt: skip
 
@@ -97,44 +96,44 @@ class _Chunk:
         grounds: dict[str, tuple[Ground, ...]],
     ) -> dict[str, list[Project]]:
         money: dict[tuple[str, str], Decimal] = {
-            (_text(p), _code(source)): Decimal(str(amount)) for p, source, amount in self._ask(_MONEY)
+            (words(p), notation(source)): Decimal(str(amount)) for p, source, amount in self._ask(_MONEY)
         }
         plans: dict[str, list[tuple[int, Decimal]]] = defaultdict(list)
         for p, month, percent in self._ask(_PLAN):
-            plans[_text(p)].append((int(str(month)), Decimal(str(percent))))
+            plans[words(p)].append((int(str(month)), Decimal(str(percent))))
         found: dict[str, list[Project]] = defaultdict(list)
         for d, p, name, code, scope, evidence, budget in self._ask(_PROJECTS):
-            iri = _text(p)
+            iri = words(p)
             own = tuple(row for *_, row in sorted(rows[iri], key=lambda r: r[:2]))
             project = Project(
-                iri, _text(name), _text(code), _code(scope), _text(evidence), _decimal(budget),
+                iri, words(name), words(code), notation(scope), words(evidence), exact(budget),
                 money.get((iri, "fiscal")), money.get((iri, "other")), tuple(sorted(plans[iri])), tuple(goals[iri]),
                 own, grounds.get(iri, ()),
             )  # fmt: skip
-            found[_text(d)].append(project)
+            found[words(d)].append(project)
         return found
 
     def _passages(self, question: str) -> dict[str, list[Passage]]:
         found: dict[str, list[tuple[tuple[str, ...], Passage]]] = defaultdict(list)
         for owner, iri, text, evidence, *_ in self._ask(question):
-            found[_text(owner)].append((_numbers(_text(iri)), Passage(_text(iri), _text(text), _text(evidence))))
+            found[words(owner)].append((in_order(words(iri)), Passage(words(iri), words(text), words(evidence))))
         return defaultdict(list, {o: [p for _, p in sorted(some, key=lambda s: s[0])] for o, some in found.items()})
 
     def _grounds(self) -> dict[str, tuple[Ground, ...]]:
         said: dict[tuple[str, str], tuple[Term, ...]] = {}
         provisions: dict[tuple[str, str], int] = defaultdict(int)
         for owner, justification, *rest, provision in self._ask(_GROUNDS):
-            key = (_text(owner), _text(justification))
+            key = (words(owner), words(justification))
             said[key] = tuple(rest)
             provisions[key] += provision is not None
-        self._learn({_text(rest[0]) for rest in said.values()})
+        self._learn({words(rest[0]) for rest in said.values()})
         found: dict[str, list[Ground]] = defaultdict(list)
-        for key in sorted(said, key=lambda k: (k[0], _numbers(k[1]))):
+        for key in sorted(said, key=lambda k: (k[0], in_order(k[1]))):
             basis, mention, quote, complete, resolution, reason = said[key]
-            name, kind, rank, number, year = self.bases.get(_text(basis), ("", "none", 1, "", None))
+            name, kind, rank, number, year = self.bases.get(words(basis), ("", "none", 1, "", None))
             ground = Ground(
-                _text(basis), name, kind, rank, _text(mention), _text(quote), complete is True, _code(resolution),
-                _text(reason), number, year, provisions[key],
+                words(basis), name, kind, rank, words(mention), words(quote), complete is True, notation(resolution),
+                words(reason), number, year, provisions[key],
             )  # fmt: skip
             found[key[0]].append(ground)
         return {owner: tuple(some) for owner, some in found.items()}
@@ -147,10 +146,10 @@ class _Chunk:
         for basis, name, kind, rank, number, year in _ask(
             self.store, _BASES % " ".join(written(Iri(b)) for b in fresh)
         ):
-            known = self.bases.get(_text(basis))
-            if known is None or _text(name) < known[0]:
-                self.bases[_text(basis)] = (
-                    _text(name), _code(kind), int(str(rank)), _text(number), year if isinstance(year, int) else None
+            known = self.bases.get(words(basis))
+            if known is None or words(name) < known[0]:
+                self.bases[words(basis)] = (
+                    words(name), notation(kind), int(str(rank)), words(number), year if isinstance(year, int) else None
                 )  # fmt: skip
 
 
@@ -158,28 +157,11 @@ def _row(cells: Sequence[Term], grounds: dict[str, tuple[Ground, ...]]) -> Row:
     target, indicator, name, description, level, place, horizon, value, kind, comparator = cells[:10]
     number, upper, unit, yuan, actual, evidence, row = cells[10:]
     return Row(
-        _text(target), _text(indicator), _text(name), _text(description), _code(level), _text(place), _text(horizon),
-        _text(value), _code(kind), _code(comparator), _decimal(number), _decimal(upper), _text(unit), _decimal(yuan),
-        _text(actual), _text(evidence) or _text(row), grounds.get(_text(target), ()),
+        words(target), words(indicator), words(name), words(description), notation(level), words(place), words(horizon),
+        words(value), notation(kind), notation(comparator), exact(number), exact(upper), words(unit), exact(yuan),
+        words(actual), words(evidence) or words(row), grounds.get(words(target), ()),
     )  # fmt: skip
 
 
 def _ask(store: Store, question: str) -> Sequence[tuple[Term, ...]]:
     return store.select(question, limit=_ALL, seconds=_SECONDS).rows
-
-
-def _numbers(iri: str) -> tuple[str, ...]:
-    """An IRI's parts, numbers as numbers, so that the tenth follows the ninth."""
-    return tuple(p.rjust(9, "0") if p.isdecimal() else p for p in iri.split("/"))
-
-
-def _text(term: Term) -> str:
-    return "" if term is None else str(term)
-
-
-def _code(term: Term) -> str:
-    return _text(term).removeprefix(CODE).rpartition("/")[2]
-
-
-def _decimal(term: Term) -> Decimal | None:
-    return Decimal(term) if isinstance(term, Decimal | int) and not isinstance(term, bool) else None

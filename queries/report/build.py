@@ -21,7 +21,6 @@ from queries.store import Store
 from queries.terms import Iri, Rows, Term
 
 MOST_ROWS: Final = 200
-MOST_EDGES: Final = 40
 _WORDS: Final = 160
 _TABLES: Final = (
     "targets-by-strength", "money-by-strength", "targets-by-kind", "bases-by-targets", "repealed-rules",
