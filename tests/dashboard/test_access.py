@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.dashboard.seen import SETTLED
+
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 PAGES = (
@@ -57,15 +59,7 @@ def _visit(page: Any, path: str) -> None:
     """Go there as a link does, and wait until the script has run and nothing was drawn between two looks."""
     page.evaluate("p => { history.pushState({}, '', p); dispatchEvent(new PopStateEvent('popstate')) }", path)
     page.wait_for_timeout(100)
-    page.wait_for_function(_SETTLED, polling=100)
-
-
-_SETTLED = """() => {
-  const now = document.querySelector('[data-test-script-state=notRunning] .yj h1') && document.body.innerText;
-  const same = now && now === window.wasText;
-  window.wasText = now;
-  return same;
-}"""
+    page.wait_for_function(SETTLED, polling=100)
 
 
 def _deep(page: Any, served: str) -> list[str]:

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.takeaway import workbook
 from dashboard.visitor import is_local
@@ -15,29 +14,10 @@ from queries import catalogue
 from queries.store import open_store
 from queries.sync import sync
 from queries.terms import Rows
+from tests.dashboard.seen import html, see
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-def see(view: str, /, **address: str) -> AppTest:
-    """A page alone, at an address."""
-
-    def script(module: str, function: str) -> None:
-        import importlib
-
-        getattr(importlib.import_module(f"dashboard.views.{module}"), function)()
-
-    module, _, function = view.partition(".")
-    app = AppTest.from_function(script, default_timeout=30, args=(module, function or module))
-    for name, value in address.items():
-        app.query_params[name] = value
-    return app.run()
-
-
-def html(app: AppTest) -> str:
-    assert not app.exception, app.exception
-    return "".join(str(e.proto.body) for e in app.get("html"))
 
 
 @pytest.fixture(autouse=True)

@@ -5,33 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from dashboard.paper import Entry, entries, html_file, markdown, rows
 from ontology.iri import PartIri
 from queries import catalogue
 from queries.store import open_store
 from queries.sync import sync
+from tests.dashboard.seen import html, see
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 LAW = "rule/环境保护法"
 
 
-def see(view: str, /, **address: str) -> str:
+def drawn(view: str, /, **address: str) -> str:
     """What a page alone shows at an address."""
-
-    def script(module: str, function: str) -> None:
-        import importlib
-
-        getattr(importlib.import_module(f"dashboard.views.{module}"), function)()
-
-    module, _, function = view.partition(".")
-    app = AppTest.from_function(script, default_timeout=30, args=(module, function or module))
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
-    assert not app.exception, app.exception
-    return "".join(str(e.proto.body) for e in app.get("html"))
+    return html(see(view, **address))
 
 
 @pytest.fixture(autouse=True)
@@ -47,53 +35,54 @@ def cut_targets(folder: Path) -> list[str]:
 
 def test_the_goals_stand_as_a_tree() -> None:
     """Department, functions, then each project with its money, its targets and the norms behind it."""
-    shown = see("goals")
+    shown = drawn("goals")
     assert "总体 · 5" in shown and "职能 · 13" in shown and "文件未联系指标" in shown
     assert "7 个指标值，1 件规范性依据" in shown and "7 个指标值，0 件规范性依据" in shown
-    assert "0 个项目目标无指标衡量" in see("goals", measured="no")
+    assert "0 个项目目标无指标衡量" in drawn("goals", measured="no")
 
 
 def test_a_rule_shows_its_life_and_what_would_fall() -> None:
     """环境保护法: its events as a table, two targets that would lose their only basis, no provision cited."""
-    shown = see("rule", id=LAW)
+    shown = drawn("rule", id=LAW)
     assert "1989-12-26" in shown and "2 个指标值" in shown and "没有引用到条、款、项" in shown
-    whole = see("rule", id=f"https://w3id.org/yiju/id/{LAW}")
+    whole = drawn("rule", id=f"https://w3id.org/yiju/id/{LAW}")
     assert whole.partition("引用</summary>")[0] == shown.partition("引用</summary>")[0]
 
 
 def test_the_network_grows_and_finds_the_way() -> None:
     """From the law its project; opened, its goals; a projection leaves projects out; the way to another project."""
-    assert "环保经费" in see("links", start=LAW) and "确保空气质量不断好转" not in see("links", start=LAW)
+    assert "环保经费" in drawn("links", start=LAW) and "确保空气质量不断好转" not in drawn("links", start=LAW)
     project = next(iter(catalogue.run(open_store(), "impact-projects", basis=f"https://w3id.org/yiju/id/{LAW}").rows))
     opened = str(project[0]).removeprefix("https://w3id.org/yiju/id/")
-    assert "确保空气质量不断好转" in see("links", start=LAW, open=opened)
-    goals = see("links", start=LAW, show="goals")
+    assert "确保空气质量不断好转" in drawn("links", start=LAW, open=opened)
+    goals = drawn("links", start=LAW, show="goals")
     assert "确保空气质量不断好转" in goals and "■ 项目" not in goals
-    way = see("links", start=LAW, to=opened.rpartition("/")[0] + "/4")
+    way = drawn("links", start=LAW, to=opened.rpartition("/")[0] + "/4")
     assert "最短路 · 3" in way and "安监经费" in way
-    assert "没有找到路" in see("links", start=LAW, to="unit/没有的单位")
+    assert "没有找到路" in drawn("links", start=LAW, to="unit/没有的单位")
 
 
 def test_a_search_box_finds_where_to_start() -> None:
     """Words lead to things, each a link that starts or ends there; hostile words stay words."""
-    assert "start=unit" in see("links", **{"find-start": "卢龙"}).replace("%2F", "/")
-    assert "<script" not in see("links", **{"find-to": "<script>", "start": "javascript:x"})
+    assert "start=unit" in drawn("links", **{"find-start": "卢龙"}).replace("%2F", "/")
+    assert "<script" not in drawn("links", **{"find-to": "<script>", "start": "javascript:x"})
 
 
 def test_units_years_and_levels_are_compared() -> None:
     """Each with a table whose sums are the counts of the sample."""
-    assert ">28</td>" in see("compare") and "2021" in see("compare", by="years")
+    assert ">28</td>" in drawn("compare") and "2021" in drawn("compare", by="years")
     assert (
-        "服务对象满意度" in see("compare", by="levels") and see("compare", by="levels", year="1999").count("<td") == 0
+        "服务对象满意度" in drawn("compare", by="levels")
+        and drawn("compare", by="levels", year="1999").count("<td") == 0
     )
 
 
 def test_the_working_paper_holds_what_the_address_lists(data_folder: Path) -> None:
     """Five cut citations, each quoted and verified, with basis, status and place; odd ids are left out."""
     targets = cut_targets(data_folder)
-    shown = see("paper", targets=",".join([*targets, "x", "0000000000000000-1-1"]))
+    shown = drawn("paper", targets=",".join([*targets, "x", "0000000000000000-1-1"]))
     assert "5 条依据" in shown and shown.count("✓") == 5 and shown.count("引文不完整") == 5
-    assert "底稿还是空的" in see("paper", targets="-")
+    assert "底稿还是空的" in drawn("paper", targets="-")
 
 
 def test_the_paper_is_taken_away_whole_and_harmless(data_folder: Path) -> None:
@@ -114,7 +103,7 @@ def test_words_that_left_their_place_are_not_quoted(
         (tmp_path / "graphs" / graph.name).write_text(text, encoding="utf-8", newline="\n")
     sync(tmp_path)
     monkeypatch.setenv("YIJU_STORE", str(tmp_path))
-    shown = see("paper", targets=cut_targets(tmp_path)[0])
+    shown = drawn("paper", targets=cut_targets(tmp_path)[0])
     assert "原文不符，不引用" in shown and "<blockquote" not in shown
 
 
@@ -134,10 +123,10 @@ def test_the_original_is_shown_where_it_is_held(data_folder: Path, tmp_path: Pat
 
 def test_a_question_is_answered_or_declined() -> None:
     """What was understood stands before the answer; what is unsure is declined with questions that come near."""
-    answered = see("ask", ask="环境保护法撑起哪些指标值？")
+    answered = drawn("ask", ask="环境保护法撑起哪些指标值？")
     assert "理解为" in answered and "大气环境指标明显提高" in answered and "/query?name=" in answered
-    assert "没有作答" in see("ask", ask="明天天气怎么样？") and "可以这样问" in see("ask")
-    assert "<script" not in see("ask", ask='<script>"} DROP')
+    assert "没有作答" in drawn("ask", ask="明天天气怎么样？") and "可以这样问" in drawn("ask")
+    assert "<script" not in drawn("ask", ask='<script>"} DROP')
 
 
 def test_the_whole_paper_is_a_document(data_folder: Path) -> None:

@@ -12,14 +12,9 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.dashboard.seen import SETTLED
+
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
-SETTLED = """() => {
-  const now = document.querySelector('[data-test-script-state=notRunning] .yj h1') && document.body.innerText;
-  const same = now && now === window.wasText;
-  window.wasText = now;
-  return same;
-}"""
-"""The script has run, and nothing was drawn between two looks."""
 
 
 class Reader:

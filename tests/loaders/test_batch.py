@@ -18,10 +18,11 @@ import pytest
 from loaders import crew, journal
 from loaders.batch import Run, forget, read_each, read_into
 from loaders.errors import ReadError
-from loaders.graph_files import Task, read_one
+from loaders.graph_files import Task
 from loaders.journal import Entry
 from loaders.limits import Limits
 from loaders.workers import Workers
+from tests.loaders.faulty import DEADLY, dying, slow
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 TEXT = EXAMPLE.read_text(encoding="utf-8")
@@ -189,24 +190,6 @@ def test_an_executor_that_never_answers_is_given_up(tmp_path: Path) -> None:
         assert {e.outcome for e in silent.read(tasks)} == {"read"}
     silent.close()
     assert len(graphs(tmp_path)) == 5
-
-
-DEADLY = "这份文件让进程中止"
-
-
-def dying(task: Task) -> Entry:
-    """Like a library that crashes on one document."""
-    if DEADLY in Path(task.path).read_text(encoding="utf-8"):
-        os._exit(11)
-    return read_one(task)
-
-
-def slow(task: Task) -> Entry:
-    """Like a library that never comes back from one document."""
-    if DEADLY in Path(task.path).read_text(encoding="utf-8"):
-        while True:
-            pass
-    return read_one(task)
 
 
 @pytest.mark.parametrize(("reader", "said"), [(dying, "中止"), (slow, "12 秒")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -15,17 +14,16 @@ import pytest
 from loaders import crew
 from loaders.batch import Run, read_each, read_into
 from loaders.cluster import ClusterError, connected
-from loaders.graph_files import Task, read_one
 from loaders.journal import Entry
 from loaders.limits import Limits
 from queries.sync import Changes, sync
+from tests.loaders.faulty import DEADLY, dying, slow
 
 distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
 dask = pytest.importorskip("dask")
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "examples" / "lulong-2021" / "lulong-2021.txt").read_text(encoding="utf-8")
-DEADLY = "这份文件让进程中止"
 pytestmark = [
     pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
@@ -61,21 +59,6 @@ def on_cluster(address: str, folder: Path, paths: list[Path], limits: Limits) ->
     with ExitStack() as stack:
         executor, window = stack.enter_context(connected(address, limits))
         return list(stack.enter_context(read_each(folder, paths, Run(executor, limits=limits, window=window))))
-
-
-def dying(task: Task) -> Entry:
-    """Like a library that crashes on one document."""
-    if DEADLY in Path(task.path).read_text(encoding="utf-8"):
-        os._exit(11)
-    return read_one(task)
-
-
-def slow(task: Task) -> Entry:
-    """Like a library that never comes back from one document."""
-    if DEADLY in Path(task.path).read_text(encoding="utf-8"):
-        while True:
-            pass
-    return read_one(task)
 
 
 def test_a_cluster_makes_the_graphs_that_one_process_makes(cluster: Any, tmp_path: Path) -> None:

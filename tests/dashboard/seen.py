@@ -1,0 +1,33 @@
+"""Pages as tests see them: one alone in the tester, or in a browser when it has settled."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+SETTLED = """() => {
+  const now = document.querySelector('[data-test-script-state=notRunning] .yj h1') && document.body.innerText;
+  const same = now && now === window.wasText;
+  window.wasText = now;
+  return same;
+}"""
+"""The script has run, and nothing was drawn between two looks."""
+
+
+def see(view: str, /, **address: str) -> AppTest:
+    """A page alone, at an address."""
+
+    def script(module: str, function: str) -> None:
+        import importlib
+
+        getattr(importlib.import_module(f"dashboard.views.{module}"), function)()
+
+    module, _, function = view.partition(".")
+    app = AppTest.from_function(script, default_timeout=30, args=(module, function or module))
+    for name, value in address.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def html(app: AppTest) -> str:
+    assert not app.exception, app.exception
+    return "".join(str(e.proto.body) for e in app.get("html"))
