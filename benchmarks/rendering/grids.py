@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Protocol
 
 from benchmarks.rendering.compare import squeezed
@@ -53,10 +52,3 @@ def differences(printed: Printed, tables: list[tuple[ReadCell, ...]]) -> list[st
     """Every printed cell that did not come back in place and extent."""
     read = [read_places(cells) for cells in tables]
     return [f"{place}" for grid in printed.grids for place in sorted(missing(grid, read))]
-
-
-def text_differences(printed: Printed, tables: list[tuple[ReadCell, ...]]) -> list[str]:
-    """For PDF, where pages cut what is merged: every text of a cell as often as it was printed."""
-    want = Counter(p[4] for grid in printed.grids for p in places(grid))
-    got = Counter(p[4] for cells in tables for p in read_places(cells))
-    return [f"{text} ×{n}" for text, n in (want - got).items()]

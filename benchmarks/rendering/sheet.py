@@ -45,7 +45,6 @@ class Grid:
     widths: list[float] = field(default_factory=list)
     name: str = ""
     ragged: bool = False
-    no_merges: bool = False
 
     def add(self, kind: str, *parts: Cell | str | tuple[Cell | str, int]) -> list[Cell]:
         """Append a row; a part is a cell, a text, or either with its colspan. A short row is filled with blanks."""
