@@ -20,7 +20,7 @@ LONGEST, MOST = 200, 1000
 
 def ask() -> None:
     """The question that the address asks."""
-    question = (parameter("ask") or "").strip()[:LONGEST]
+    question = (parameter("ask") or parameter("q") or "").strip()[:LONGEST]
     page(tag("h1", t("page.ask")), tag("p", t("asking.sub"), class_="sub"), _form(question))
     if not question:
         return page(card(t("asking.examples"), _examples()))

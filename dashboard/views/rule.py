@@ -105,18 +105,17 @@ def _life(iri: str, label: str, years: list[int]) -> None:
     events = [e for e in ask("rule-events", basis=iri) if isinstance(e["day"], datetime.date)]
     if not events:
         return
-    named = tuple((_day(e), concept(e["eventKind"], lang())) for e in events)
+    named = tuple((_day(e), _what(e)) for e in events)
     option = life_lines(look(), [Life(label, named)], years, datetime.date.today(), t("life.today"))
     heads = [t("life.event"), t("life.day"), t("life.in_force"), t("life.by")]
-    twin = [
-        [concept(e["eventKind"], lang()), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"], lang())]
-        for e in events
-    ]
-    data = [
-        (concept(e["eventKind"], lang()), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or ""))
-        for e in events
-    ]
+    twin = [[_what(e), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"], lang())] for e in events]
+    data = [(_what(e), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or "")) for e in events]
     picture(Picture("life-line", t("life.title"), option, heads, data, table(heads, twin), height=190), opened=True)
+
+
+def _what(event: Record) -> str:
+    """What happened, by the word of the amendment itself (修订, 修正) where it is registered."""
+    return str(event["note"]) if event["note"] and lang() == "zh" else concept(event["eventKind"], lang())
 
 
 def _day(event: Record) -> datetime.date:
