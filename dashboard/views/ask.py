@@ -66,5 +66,5 @@ def _declined(found: Declined) -> None:
     """Why there is no answer, and the questions that come near, each a form to fill."""
     near = [tag("li", _door(n.query, n.parameters, n.says)) for n in found.nearest]
     body = [tag("p", said) for said in found.why]
-    body.append(tag("ul", *near, class_="plain") if near else tag("p", message("ask.none", lang())))
+    body.append(tag("ul", *near, class_="plain") if near else tag("p", message("ask.no_near", lang())))
     page(card(t("asking.declined"), join(body)))

@@ -41,7 +41,10 @@ def goals() -> None:
 def _open_ones() -> Html:
     number = count("unmeasured-goals")
     label = badge(f"▲ {t('goals.unmeasured', count=f'{number:,}')}", "changed" if number else "unknown")
-    return link(label, "goals", lang(), measured="no") if number else label
+    door = link(label, "goals", lang(), measured="no") if number else label
+    found = len(unmeasured())
+    more = tag("span", "▲ " + t("inferred.count", count=f"{found:,}"), class_="badge inferred") if found else ""
+    return join([door, " ", more])
 
 
 def _document(d: Record) -> Html:

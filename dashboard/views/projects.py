@@ -38,9 +38,14 @@ def projects() -> None:
 def _units() -> Html:
     """The units with the most money, each a door."""
     most = ask("units", limit=15)
-    entries = [tag("li", to(u["unit"], u["label"], lang()), wan(u["money"]), class_="entry") for u in most]
+    entries = [tag("li", to(u["unit"], u["label"], lang()), wan(_stated(u)), class_="entry") for u in most]
     note = tag("p", t("col.money"), class_="sub")
     return tag("aside", card(t("overview.units"), note, tag("ul", *entries, class_="plain")), class_="facet")
+
+
+def _stated(unit: Record) -> object:
+    """A unit's money; none where not one of its projects states a budget."""
+    return None if unit["unknown"] == unit["projects"] else unit["money"]
 
 
 def project() -> None:

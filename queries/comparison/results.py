@@ -18,7 +18,7 @@ class Outcome:
     ``kind``: met, missed, no-result, unclear; result-without-plan (the plan has no such indicator); unreported (the
     evaluation leaves the indicator out); unevaluated (no evaluation of the project), unplanned (no plan of it).
     ``restated`` is the verdict on the target as the evaluation prints it against the plan's: *loosened* means that the
-    goal post was moved.
+    goal post was moved; *none* that there is nothing to compare.
     """
 
     kind: str
@@ -26,7 +26,7 @@ class Outcome:
     planned: Row | None
     reported: Row | None
     ground: str
-    restated: str = "same"
+    restated: str = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Results:
     @property
     def moved(self) -> tuple[Outcome, ...]:
         """Where the evaluation prints another target than the plan."""
-        return tuple(o for o in self.outcomes if o.restated not in SAME)
+        return tuple(o for o in self.outcomes if o.restated not in {*SAME, "none"})
 
 
 def results(plans: Iterable[Plan], year: int) -> Results:

@@ -135,3 +135,14 @@ def test_the_whole_paper_is_a_document(data_folder: Path) -> None:
 
     found = entries(cut_targets(data_folder), "zh")
     assert _whole(found, "T", "", "docx").startswith(b"PK") and _whole(found, "T", "", "pdf").startswith(b"%PDF")
+
+
+def test_what_cannot_be_compared_is_not_called_the_same() -> None:
+    """A plan without a self-evaluation has no result: no verdict stands beside it."""
+    page = drawn("compare", by="results", year="2021")
+    assert "项目没有自评" in page and "相同" not in page
+
+
+def test_goals_that_nothing_measures_are_counted_as_inferred() -> None:
+    """The heading counts the three that were inferred, in a frame of their own."""
+    assert "推断：3 个没有指标衡量" in drawn("goals")
