@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 SETTLED = """() => {
@@ -11,6 +13,12 @@ SETTLED = """() => {
   return same;
 }"""
 """The script has run, and nothing was drawn between two looks."""
+
+
+def settle(page: Any, then: str = ".yj h1") -> None:
+    """Waits for a thing on the page, and for the page to be whole: only then is it read."""
+    page.wait_for_selector(then)
+    page.wait_for_function(SETTLED, polling=120)
 
 
 def see(view: str, /, **address: str) -> AppTest:

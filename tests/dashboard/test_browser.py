@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.dashboard.seen import settle
+
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
@@ -23,7 +25,7 @@ def page(browser: Any, served: str) -> Iterator[Any]:
 
 def go(page: Any, path: str) -> None:
     page.goto(path)
-    page.wait_for_selector(".yj h1")
+    settle(page)
 
 
 def test_two_clicks_from_the_overview_to_the_printed_words(page: Any) -> None:
@@ -31,9 +33,9 @@ def test_two_clicks_from_the_overview_to_the_printed_words(page: Any) -> None:
     go(page, "/")
     assert "4 个项目、28 个指标值、42.8 万元" in page.inner_text(".yj h1")
     page.click("text=中华人民共和国环境保护法")
-    page.wait_for_selector("text=谁凭它")
+    settle(page, "text=谁凭它")
     page.click("a:has-text('环境改善效果明显')")
-    page.wait_for_selector(".printed mark")
+    settle(page, ".printed mark")
     assert page.inner_text(".printed mark") == "《中华人民共和国环境保护法》"
     assert page.inner_text(".badge.good") == "✓ 已与原文逐字核对"
     assert "表2" in page.inner_text(".yj") and page.inner_text(".number") == "环境改善效果明显"
@@ -43,24 +45,24 @@ def test_an_address_brings_back_what_was_seen(browser: Any, page: Any, served: s
     """The address of a justification, opened in a fresh browser, shows the same page."""
     go(page, "/rules?kind=normative-document")
     page.click("text=卢政〔2012〕27号 >> nth=0")
-    page.wait_for_selector("text=谁凭它")
+    settle(page, "text=谁凭它")
     page.click("a:has-text('=10.6万元')")
-    page.wait_for_selector(".printed mark")
+    settle(page, ".printed mark")
     seen = page.inner_text(".yj")
     other = browser.new_context(base_url=served).new_page()
     other.goto(page.url)
-    other.wait_for_selector(".printed mark")
+    settle(other, ".printed mark")
     assert other.inner_text(".yj") == seen
     other.context.close()
     page.go_back()
-    page.wait_for_selector("text=谁凭它")
+    settle(page, "text=谁凭它")
 
 
 def test_a_goal_leads_to_its_bases(page: Any) -> None:
     """By goal: the goal as printed, the targets of its project, and what they rest on."""
     go(page, "/goals")
     page.click("a:has-text('确保空气质量不断好转')")
-    page.wait_for_selector("blockquote.printed")
+    settle(page, "blockquote.printed")
     assert page.inner_text(".printed mark") == "确保空气质量不断好转"
     assert page.inner_text(".badge.good") == "✓ 已与原文逐字核对"
     assert "年度工作安排" in page.inner_text(".yj") and "中华人民共和国环境保护法" in page.inner_text(".yj")
@@ -71,7 +73,7 @@ def test_english_stays_english_from_page_to_page(page: Any) -> None:
     go(page, "/?lang=en")
     assert "4 projects, 28 targets" in page.inner_text(".yj h1")
     page.click("a:has-text('中华人民共和国环境保护法')")
-    page.wait_for_selector("text=Who rests on it")
+    settle(page, "text=Who rests on it")
     assert "lang=en" in page.url
 
 
@@ -103,10 +105,10 @@ def test_search_finds_from_every_page(page: Any) -> None:
     go(page, "/about")
     page.fill("input[type=search]", "空气")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".yj mark")
+    settle(page, ".yj mark")
     assert page.inner_text(".yj mark >> nth=0") == "空气" and "/find?q=" in page.url
     page.click(".yj mark >> nth=0")
-    page.wait_for_selector("text=它所在项目的指标值与依据")
+    settle(page, "text=它所在项目的指标值与依据")
 
 
 def test_an_upload_is_looked_at_before_it_is_taken(page: Any) -> None:
@@ -114,7 +116,7 @@ def test_an_upload_is_looked_at_before_it_is_taken(page: Any) -> None:
     go(page, "/load")
     hostile = {"name": "<b>x.txt", "mimeType": "text/plain", "buffer": "没有绩效表的文字。".encode()}
     page.set_input_files("input[type=file]", [hostile, {"name": "空.txt", "mimeType": "text/plain", "buffer": b""}])
-    page.wait_for_selector(".yj table")
+    settle(page, ".yj table")
     shown = page.inner_text(".yj >> nth=-1")
     assert "<b>x.txt" in shown and "没有绩效表" in shown and "空.txt" in shown
     assert page.locator("button:has-text('载入库中')").count() == 0
@@ -145,7 +147,7 @@ def test_an_empty_store_is_filled_by_an_upload(browser: Any, serve: Any, tmp_pat
         given = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
         page.set_input_files("input[type=file]", given)
         page.click("button:has-text('把 1 份载入库中')")
-        page.wait_for_selector("text=已载入 1 份")
+        settle(page, "text=已载入 1 份")
         other = browser.new_context(base_url=address)
         reader = other.new_page()
         go(reader, "/")
@@ -158,7 +160,7 @@ def test_a_rule_says_whether_it_was_in_force_then_and_is_today(page: Any) -> Non
     """环境保护法 was in force for the 2021 budget; 生态环境法典 repealed it on 2026-08-15. A shape and a word each."""
     go(page, "/rules?kind=law")
     page.click("a:has-text('中华人民共和国环境保护法')")
-    page.wait_for_selector("text=谁凭它")
+    settle(page, "text=谁凭它")
     shown = page.inner_text(".yj .card dl")
     assert "● 有效,文本:2014-04-24 修订 2021-01-01" in shown
     if datetime.date.today() >= datetime.date(2026, 8, 15):
@@ -170,12 +172,12 @@ def test_a_click_keeps_the_page_that_is_open(page: Any) -> None:
     go(page, "/")
     page.evaluate("window.stillHere = true")
     page.click("text=中华人民共和国环境保护法")
-    page.wait_for_selector("text=谁凭它")
+    settle(page, "text=谁凭它")
     page.go_back()
-    page.wait_for_selector(".yj h1.big")
+    settle(page, ".yj h1.big")
     page.fill("input[type=search]", "空气")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".yj mark")
+    settle(page, ".yj mark")
     page.click(".yj-head .tongue")
-    page.wait_for_selector("text=results")
+    settle(page, "text=results")
     assert page.evaluate("window.stillHere") and "lang=en" in page.url and "q=" in page.url

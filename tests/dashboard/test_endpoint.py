@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from tests.dashboard.conftest import free_port, serving
+from tests.dashboard.seen import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
@@ -48,22 +49,22 @@ def test_the_walk_over_an_endpoint_and_its_end(browser: Any, data_folder: Path, 
         context = browser.new_context(base_url=pages)
         page = context.new_page()
         page.goto("/")
-        page.wait_for_selector("text=4 个项目、28 个指标值、42.8 万元")
+        settle(page, "text=4 个项目、28 个指标值、42.8 万元")
         page.click("text=中华人民共和国环境保护法")
-        page.wait_for_selector("h2:has-text('如果废止')")
+        settle(page, "h2:has-text('如果废止')")
         page.click("a:has-text('环境改善效果明显') >> nth=0")
-        page.wait_for_selector(".printed mark")
+        settle(page, ".printed mark")
         assert "B13" in page.inner_text(".row") and "原件的字节已经变了" in page.inner_text(".st-key-card-original")
         page.goto("/links?start=rule/环境保护法")
-        page.wait_for_selector("td:has-text('环保经费')")
+        settle(page, "td:has-text('环保经费')")
         page.goto("/find?q=空气")
-        page.wait_for_selector("text=搜索索引此刻不能用")
+        settle(page, "text=搜索索引此刻不能用")
         page.goto("/load")
-        page.wait_for_selector("text=只能在运行本程序的机器上导入")
+        settle(page, "text=只能在运行本程序的机器上导入")
         process.kill()
         process.wait()
         page.goto("/compare?by=levels")
-        page.wait_for_selector("h1:has-text('数据现在没有回答')")
+        settle(page, "h1:has-text('数据现在没有回答')")
         assert "上一次回答是在" in page.inner_text(".yj >> nth=-1")
-        page.wait_for_selector("a:has-text('再试一次')")
+        settle(page, "a:has-text('再试一次')")
         context.close()

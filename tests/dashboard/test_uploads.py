@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.dashboard.conftest import serving
+from tests.dashboard.seen import settle
 
 SECOND = Path(__file__).parents[2] / "examples"
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -50,6 +51,7 @@ def test_good_damaged_and_hostile_files_while_another_reads(browser: Any, data_f
         writer.wait_for_selector("input[type=file]", state="attached")
         writer.set_input_files("input[type=file]", files())
         writer.wait_for_selector("button:has-text('载入库中')", timeout=60_000)
+        settle(writer, ".yj table")
         told = writer.inner_text(".yj table")
         assert "damaged.pdf" in told and "<img src=x onerror=alert(1)>.txt" in told and "bomb.xlsx" in told
         assert told.count("✕") >= 2 and "把 1 份载入库中" in writer.inner_text("button:has-text('载入库中')")

@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.dashboard.seen import SETTLED
+from tests.dashboard.seen import settle
 
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
@@ -34,12 +34,11 @@ class Reader:
         """Clicks and waits for what must come."""
         self.page.click(what)
         self.clicks += 1
-        self.page.wait_for_selector(then)
-        self.settle()
+        self.settle(then)
 
-    def settle(self) -> None:
+    def settle(self, then: str = ".yj h1") -> None:
         """Waits for the page to be whole, and keeps what it says under its address."""
-        self.page.wait_for_function(SETTLED, polling=120)
+        settle(self.page, then)
         self.seen[self.page.url] = self.text()
 
     def text(self) -> str:
@@ -76,7 +75,7 @@ def comes_back(browser: Any, served: str, reader: Reader) -> None:
     page = context.new_page()
     for address, text in reader.seen.items():
         page.goto(address)
-        page.wait_for_function(SETTLED, polling=120)
+        settle(page)
         assert _without_paper(page) == _lines(text), address
     context.close()
 
@@ -125,8 +124,7 @@ def test_the_researcher(browser: Any, served: str, reader: Reader) -> None:
     name.scroll_into_view_if_needed()
     node = name.bounding_box()
     reader.page.mouse.click(node["x"] - 14, node["y"] + node["height"] / 2)
-    reader.page.wait_for_selector("td:has-text('确保空气质量不断好转')")
-    reader.settle()
+    reader.settle("td:has-text('确保空气质量不断好转')")
     sparql = "SELECT ?t WHERE { ?t yj:justifiedBy <https://w3id.org/yiju/id/rule/环境保护法> }"
     reader.goes(f"/query?name=sparql&sparql={quote(sparql)}")
     assert "2 行" in reader.text()
@@ -179,6 +177,6 @@ def test_a_finding_is_waived_for_all_to_see(browser: Any, served: str, reader: R
         reader.page.click(f"button:has-text('{act}')")
         reader.page.wait_for_selector("text=某审计员 于" if left == 4 else "button:has-text('搁置这个发现')")
         other.goto("/audit?check=B02")
-        other.wait_for_selector(".yj table")
+        settle(other, ".yj table")
         assert other.locator(".yj table tbody tr").count() == left
     other.context.close()
