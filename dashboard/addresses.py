@@ -63,6 +63,18 @@ def to(iri: object, label: object, lang: str, class_: str | None = None) -> Html
     return link(label, page, lang, class_, **parameters)
 
 
+def owner_of(iri: str) -> str:
+    """Whose a basis is that many have under one name (a unit's plan of a year, a contract of its project).
+
+    >>> owner_of("https://w3id.org/yiju/id/basis/plan/某局/2022/年度工作安排")
+    '某局 · 2022'
+    """
+    if family(iri) != "basis":
+        return ""
+    _, _, *scope = (unquote(part) for part in iri.removeprefix(ID).split("/"))
+    return " · ".join(scope[:-1])
+
+
 def short(iri: object) -> str:
     """What an address line carries of a target, a goal or a project."""
     return PartIri.parse(str(iri)).short

@@ -11,7 +11,7 @@ sys.path[:] = [str(Path(__file__).resolve().parents[1]), *(p for p in sys.path i
 import streamlit as st  # noqa: E402 - the path comes first
 
 from dashboard.routes import remember  # noqa: E402
-from dashboard.shell import head, lang, lost, t  # noqa: E402
+from dashboard.shell import asked_page, head, lang, lost, t  # noqa: E402
 from dashboard.views import (  # noqa: E402
     about,
     ask,
@@ -61,6 +61,9 @@ def main() -> None:
         st.Page(projects.project, title=t("page.project"), url_path="project", visibility="hidden"),
         st.Page(why.why, title=t("page.why"), url_path="why", visibility="hidden"),
     ]
+    here = asked_page()
+    if here not in {page.url_path for page in pages}:  # a page of ours says so, in the reader's language
+        pages.append(st.Page(lost, title=t("lost.title"), url_path=here, visibility="hidden"))
     remember(pages)
     current = st.navigation(pages, position="top")
     if lang() != "zh":

@@ -8,12 +8,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from dashboard.look import BARS, DARK, LIGHT, SANS
 from dashboard.markup import STRENGTHS
 
 Option = dict[str, Any]
+NARROW: Final = 0.09
+"""A part of a bar that is less than this of it has no room for its words."""
+LOW: Final = 0.09
+"""A part of a column, likewise, against the highest column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,10 @@ def shares(look: Look, parts: Sequence[tuple[str, float, int]], measure: str) ->
             "data": [round(value, 4)],
             "itemStyle": {"color": look.strength(rank), "borderColor": ground, "borderWidth": 1},
             "label": {
-                "show": value / total >= 0.07,
+                "show": value / total >= NARROW,
                 "formatter": f"{name}\n{value / total:.0%}",
                 "color": look.colours["bar-ink"],
+                "lineHeight": 17,
                 "overflow": "truncate",
             },
             "tooltip": {"formatter": f"{{a}}：{{c}} {measure}（{value / total:.1%}）"},
@@ -82,11 +87,15 @@ def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence
     """A field of counts, each in its cell: (column, row, count)."""
     most = max((count for _, _, count in cells), default=1)
     cut = {"overflow": "truncate", "fontSize": 12}
-    wide = {"width": 150 * len(across)} if len(across) < 6 else {"right": 8}
+    bare = {"axisLine": {"show": False}, "axisTick": {"show": False}}
+    few = len(across) < 6
+    wide = {"width": 150 * len(across)} if few else {"right": 8}
     return look.plain(
         grid={"left": 200, "top": 8, "bottom": 72, **wide},
-        xAxis=look.axis(type="category", data=list(across), axisLabel={"rotate": 24, "width": 150, **cut}),
-        yAxis=look.axis(type="category", data=list(down), inverse=True, axisLabel={"width": 184, **cut}),
+        xAxis=look.axis(
+            type="category", data=list(across), **bare, axisLabel={"rotate": 0 if few else 24, "width": 142, **cut}
+        ),
+        yAxis=look.axis(type="category", data=list(down), inverse=True, **bare, axisLabel={"width": 184, **cut}),
         visualMap={
             "min": 0, "max": most, "show": False,
             "inRange": {"color": [look.colours["paper"], look.colours["mark"]]},
@@ -172,14 +181,16 @@ def _ends(lives: Sequence[Life]) -> list[int]:
 
 
 def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, int, Sequence[int]]]) -> Option:
-    """A column for each year, parted by (name, strength, counts)."""
+    """A column for each year, parted by (name, strength, counts); a part too low for its words bears none."""
+    highest = max((sum(column) for column in zip(*(counts for _, _, counts in parts), strict=True)), default=0)
     series = [
         {
             "type": "bar",
             "stack": "all",
             "name": name,
-            "barMaxWidth": 72,
-            "data": [count or None for count in counts],
+            "barMaxWidth": 104,
+            "barCategoryGap": "12%",
+            "data": [_part(count, highest) for count in counts],
             "itemStyle": {"color": look.strength(rank), "borderColor": look.colours["card"], "borderWidth": 1},
             "label": {"show": True, "formatter": f"{name} {{c}}", "color": look.colours["bar-ink"], "fontSize": 11},
             "labelLayout": {"hideOverlap": True},
@@ -193,6 +204,10 @@ def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, i
         yAxis=look.axis(type="value", minInterval=1),
         series=series,
     )
+
+
+def _part(count: int, highest: int) -> Option:
+    return {"value": count or None, "label": {"show": count > LOW * highest}}
 
 
 def flow(look: Look, links: Sequence[tuple[tuple[str, str], tuple[str, str], int]]) -> Option:

@@ -30,7 +30,7 @@ def force(basis: Term, rank: int | None, *years: Term) -> Html:
     if rank is None or rank < NORM:
         return tag("span", t("why.no_force"), class_="sub")
     days = [datetime.date(int(str(year)), 1, 1) for year in dict.fromkeys(years) if year is not None]
-    return join([tag("div", _on(Iri(str(basis)), day)) for day in (*days, datetime.date.today())])
+    return join([tag("div", _on(Iri(str(basis)), day), class_="day") for day in (*days, datetime.date.today())])
 
 
 def today(basis: str, rank: int) -> Html:
@@ -59,7 +59,7 @@ def _words(found: Status, day: datetime.date, lang: str) -> str:
 def _on(rule: Iri, day: datetime.date) -> Html:
     found = _status(version(), rule, day)
     shape, state = SHAPES[found.status]
-    drawn = [badge(f"{shape} {words_of(found, lang())}", state), " ", day.isoformat()]
+    drawn = [tag("span", day.isoformat(), class_="sub"), " ", badge(f"{shape} {words_of(found, lang())}", state)]
     if found.status == "unknown":
         drawn += [" · ", tag("span", t("why.no_events"), class_="sub")]
     return join(drawn)

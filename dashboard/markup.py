@@ -58,7 +58,7 @@ def dots(rank: int | None, lang: str) -> Html:
     filled = rank or 0
     word = message(f"strength.{STRENGTHS.get(filled, 'none')}", lang)
     drawn = tag("span", "●" * filled + "○" * (6 - filled), class_="dots", aria_hidden="true")
-    return join([drawn, " ", word, tag("span", f" {filled}/6", class_="sub")])
+    return tag("span", drawn, " ", word, tag("span", f" {filled}/6", class_="sub"), class_="whole")
 
 
 def table(

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from dashboard.addresses import family, to
+from dashboard.addresses import family, owner_of, to
 from dashboard.charts import Option, bars, heat
 from dashboard.data import labels
 from dashboard.graph_chart import Node, network
-from dashboard.markup import Html, tag
+from dashboard.markup import Html, join, tag
 from dashboard.markup import table as drawn_table
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
 from ontology.namespaces import ID
-from queries.labels import concept
+from queries.labels import concept, place
 from queries.rows_text import plain
 from queries.terms import Iri, Rows, Term
 
 SHOWN, NODES, BARS, ACROSS, DOWN = 200, 120, 40, 12, 20
 """How much of an answer is drawn: rows, things of the network, bars, columns and rows of the field."""
+GROUPED: Final = 10_000
+"""Numbers from here on are written in groups of three; years lie below."""
 VIEWS: Final = ("table", "graph", "counts")
 
 
-def results(rows: Rows, heads: list[str]) -> None:
-    """The rows in the view that the address names; a view that the rows cannot give says so."""
+def results(rows: Rows, heads: list[str], *, named: bool = False) -> None:
+    """The rows in the view that the address names; a view that the rows cannot give says so.
+
+    With ``named`` things stand under their names (see ``named_table``), else in the columns that were asked for.
+    """
     if not rows.rows:
         return
     asked = parameter("view")
@@ -35,21 +41,61 @@ def results(rows: Rows, heads: list[str]) -> None:
     if drawn is None or not drawn(rows, heads):
         if drawn is not None:
             page(tag("p", t(f"query.no_{view}"), class_="sub"))
-        page(tag("section", table(rows, heads), class_="card"))
+        drawn_rows = named_table(rows, heads) if named else table(rows, heads)
+        page(tag("section", drawn_rows, class_="card"))
 
 
 def table(rows: Rows, heads: list[str]) -> Html:
     """The first rows as a table of links."""
-    numeric = [i for i, v in enumerate(rows.rows[0]) if _number(v)]
-    return drawn_table(heads, [[cell(v) for v in row] for row in rows.rows[:SHOWN]], numeric, t("page.query"))
+    return drawn_table(heads, [[cell(v) for v in row] for row in rows.rows[:SHOWN]], _numeric(rows), t("page.query"))
+
+
+def named_table(rows: Rows, heads: list[str]) -> Html:
+    """The first rows with things under their names: a thing and the column that names it are one column, a link."""
+    shown = rows.rows[:SHOWN]
+    names = {at: _name_column(rows.columns, at) for at in _columns(rows, Iri)}
+    left = [at for at in range(len(rows.columns)) if at not in names.values()]
+    unnamed = {str(row[at]) for at, named in names.items() for row in shown if row[at] and (named is None)}
+    called = labels(tuple(sorted(unnamed)))
+
+    def drawn(row: Sequence[Term], at: int) -> object:
+        value, named = row[at], names.get(at)
+        if not isinstance(value, Iri):
+            return cell(value)
+        label = plain(row[named]) or t("why.empty") if named is not None else called.get(str(value))
+        return thing(str(value), label or place(value, lang()) or name(value))
+
+    lines = [[drawn(row, at) for at in left] for row in shown]
+    numeric = [place for place, at in enumerate(left) if at in _numeric(rows)]
+    return drawn_table([heads[at] for at in left], lines, numeric, t("page.query"))
+
+
+def thing(iri: str, label: str) -> Html:
+    """A thing as a link under its name; beneath it whose it is, where many bear one name."""
+    owner = owner_of(iri)
+    return join([to(iri, label, lang()), tag("div", owner, class_="of") if owner else ""])
+
+
+def _name_column(columns: tuple[str, ...], at: int) -> int | None:
+    """The column that holds the names of the things in a column; ``None`` where there is none."""
+    if columns[at + 1 : at + 2] == ("label",):
+        return at + 1
+    wanted = "value" if columns[at] == "target" else f"{columns[at]}Label"
+    return columns.index(wanted) if wanted in columns else None
 
 
 def cell(value: Term) -> object:
-    """A value as people read it: things as links, long texts cut."""
+    """A value as people read it: things as links, long texts cut, large numbers in groups of three."""
     if isinstance(value, Iri):
         return to(value, name(value), lang())
+    if isinstance(value, int | Decimal) and not isinstance(value, bool) and not -GROUPED < value < GROUPED:
+        return f"{value:,}"
     text = plain(value)
     return text if len(text) <= 300 else text[:300] + "…"
+
+
+def _numeric(rows: Rows) -> list[int]:
+    return [i for i, v in enumerate(rows.rows[0]) if _number(v)]
 
 
 def name(value: Term) -> str:

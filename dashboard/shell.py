@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -42,9 +42,19 @@ def theme() -> str:
 def head() -> None:
     """The name, the search box and the other language: the same on every page, a plain form that needs no script."""
     name = link(t("app.name"), "", lang(), class_="name")
-    st.html(style_sheet(theme()) + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue()))
+    st.html(
+        style_sheet(theme())
+        + _words()
+        + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue())
+    )
     # The one script of ours: constant, from this package, never with a document's words in it.
     st.html(_script(), unsafe_allow_javascript=True)
+
+
+def _words() -> str:
+    """The words that look.css puts in the place of the interface library's own, which are English only."""
+    said = (f'--word-{key}: "{t(f"widget.{key}")}";' for key in ("upload", "limit", "apply"))
+    return f"<style>:root {{ {' '.join(said)} }}</style>"
 
 
 @cache
@@ -58,7 +68,7 @@ def _search() -> Html:
         name="q",
         type="search",
         maxlength="80",
-        value=st.query_params.get("q") or None,
+        value=(asked_page() == "find" and st.query_params.get("q")) or None,
         placeholder=t("search.hint"),
         aria_label=t("search.label"),
     )
@@ -84,6 +94,11 @@ def here() -> str:
     return f"{base}?{given}" if given else base
 
 
+def asked_page() -> str:
+    """The last part of the address's path, by which a page is asked for; empty for the first page."""
+    return urlsplit(str(st.context.url or "")).path.strip("/").rpartition("/")[2]
+
+
 def page(*inner: object) -> None:
     """Draw markup on the page."""
     st.html(tag("div", *inner, class_="yj", lang=_tongue()))
@@ -91,7 +106,7 @@ def page(*inner: object) -> None:
 
 def lost() -> None:
     """The address names nothing that is held."""
-    page(tag("h1", t("lost.title")), tag("p", t("lost.what")))
+    page(tag("h1", t("lost.title")), tag("p", t("lost.what")), tag("p", link(t("page.overview") + " →", "", lang())))
 
 
 def parameter(name: str) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from dashboard.data import store
 from dashboard.markup import Html, card, join, link, tag
-from dashboard.results import SHOWN, table
+from dashboard.results import SHOWN, named_table
 from dashboard.shell import lang, page, parameter, t
 from dashboard.takeaway import buttons
 from ontology.messages import message
@@ -48,7 +48,7 @@ def _door(query: str, parameters: Mapping[str, Term | str], label: object) -> Ht
 def _answer(found: Answer) -> None:
     """What was understood comes before the answer: a reader must be able to see that it was another question."""
     heads = [c.zh if lang() == "zh" else c.en for c in named(found.query).columns]
-    shown = table(found.rows, heads) if found.rows.rows else tag("p", t("zero.rows"))
+    shown = named_table(found.rows, heads) if found.rows.rows else tag("p", t("zero.rows"))
     first = tag("p", t("query.first", count=SHOWN), class_="sub") if len(found.rows) > SHOWN else ""
     page(
         card(

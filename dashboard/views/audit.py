@@ -157,7 +157,7 @@ def _line(f: Finding) -> list[object]:
         badge(f"{sign} {f.code}", state),
         tag("s", words) if f.waiver else words,
         to(f.project, f.project_name, lang()) if f.project else "—",
-        place(Iri(f.evidence[0]), lang()) if f.evidence else "—",
+        tag("span", place(Iri(f.evidence[0]), lang()), class_="whole") if f.evidence else "—",
         join([link(t("audits.more"), "audit", lang(), finding=f.short), waived]),
     ]
 
@@ -218,5 +218,5 @@ def leads() -> Html:
         )
         for c in order
     ]
-    more = link(t("overview.more") + f" · {len(found)} →", "audit", lang())
+    more = tag("p", link(t("overview.more") + f" · {len(found)} →", "audit", lang()), class_="after")
     return card(t("page.audit"), tag("ul", *entries, class_="plain"), more)

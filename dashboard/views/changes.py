@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.addresses import to
 from dashboard.data import ask, count, store, version
-from dashboard.markup import Html, badge, card, h, table, tag
+from dashboard.markup import Html, badge, card, h, join, table, tag, wan
 from dashboard.shell import choices, lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import buttons
 from ontology.messages import message
@@ -42,7 +42,10 @@ def changes(years: list[int]) -> None:
         return page(card(t("compare.two"), tag("p", t("compare.one_year"))))
     if count("projects") > MOST_PROJECTS:
         return page(card(t("compare.two"), tag("p", t("compare.large"))))
-    before, after = _year("from", years, years[-2]), _year("until", years, years[-1])
+    usual = _together(years)
+    before = _year("from", years[:-1], usual[0])
+    later = [y for y in years if y > before]
+    after = _year("until", later, usual[1] if usual[1] in later else later[0])
     found = _compared(version(), before, after)
     said = message(
         "compared.summary", lang(), before=before, after=after, projects=len(found.matching.pairs),
@@ -52,11 +55,10 @@ def changes(years: list[int]) -> None:
         basis=len(found.of("basis")), dropped=len(found.of("indicator-dropped")),
         added=len(found.of("indicator-added")),
     )  # fmt: skip
-    listed = [str(y) for y in years]
     page(
         tag("h2", t("compare.two")),
-        choices(t("compare.from"), "from", listed, str(before), lambda y: f"{t('compare.from')} {y}"),
-        choices(t("compare.until"), "until", listed, str(after), lambda y: f"{t('compare.until')} {y}"),
+        choices(t("compare.from"), "from", [str(y) for y in years[:-1]], str(before), _from),
+        choices(t("compare.until"), "until", [str(y) for y in later], str(after), _until),
         tag("p", said),
         _paged(t("compare.two"), _CHANGE, [_change(c) for c in _shown(found.changes)], len(found.changes)),
     )
@@ -70,7 +72,8 @@ def outcomes() -> None:
     years = [int(str(r["year"])) for r in ask("years")]
     if not years or count("projects") > MOST_PROJECTS:
         return page(card(t("compare.results"), tag("p", t("compare.large") if years else t("zero.rows"))))
-    year = _year("year", years, years[-1])
+    told = {p.year for p in _plans(version()) if p.kind == "self-evaluation"}
+    year = _year("year", years, max((y for y in years if y in told), default=years[-1]))
     found = _results(version(), year)
     kinds = {kind: len(found.of(kind)) for kind in ("met", "missed", "unclear", "no-result", "unreported")}
     said = message(
@@ -89,8 +92,23 @@ def outcomes() -> None:
     return None
 
 
+def _from(year: str) -> str:
+    return f"{t('compare.from')} {year}"
+
+
+def _until(year: str) -> str:
+    return f"{t('compare.until')} {year}"
+
+
+def _together(years: list[int]) -> tuple[int, int]:
+    """The last two years of which one unit has both; else the last two."""
+    units = {y: {p.unit for p in _plans(version()) if p.year == y and p.unit} for y in years}
+    pairs = [(a, b) for b in reversed(years) for a in reversed(years) if a < b and units[a] & units[b]]
+    return pairs[0] if pairs else (years[-2], years[-1])
+
+
 _CHANGE = ("kind", "verdict", "project", "indicator", "before", "after", "ground", "unit")
-_RESULT = ("kind", "project", "indicator", "planned", "reported", "actual", "restated", "ground")
+_RESULT = ("outcome", "project", "indicator", "planned", "reported", "actual", "restated", "ground")
 
 
 def _year(name: str, years: list[int], otherwise: int) -> int:
@@ -123,8 +141,15 @@ def _change(c: Change | Outcome) -> list[object]:
     row = c.row or c.earlier_row
     return [
         _word("kind", c.kind), _word("verdict", c.verdict), to(c.project.iri, c.project.name, lang()), _indicator(row),
-        c.before, c.after, message(f"compared.ground.{c.ground}", lang()), c.project.unit_name,
+        _side(c, c.before), _side(c, c.after), message(f"compared.ground.{c.ground}", lang()), c.project.unit_name,
     ]  # fmt: skip
+
+
+def _side(c: Change, text: str) -> object:
+    """What stood before or after; a budget in 万元, a dash where nothing stood."""
+    if c.kind == "budget" and text:
+        return join([wan(text), " ", t("col.money")])
+    return text or "—"
 
 
 def _flat(c: Change) -> tuple[str, ...]:

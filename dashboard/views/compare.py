@@ -99,6 +99,6 @@ def _years() -> None:
     heads: Sequence[str] = [t(f"col.{c}") for c in ("year", "units", "projects", "targets")]
     lines = [[_door(str(r["year"]), "units", r["year"], False), r["units"], r["projects"], r["targets"]] for r in found]
     page(card(t("compare.years"), table(heads, lines, (1, 2, 3), t("compare.years"))))
+    takeaway("years", lambda: rows("years"), t("compare.years"))
     strength_years("compare-years", ask("strengths-by-year"))
     changes.changes([int(str(r["year"])) for r in found])
-    takeaway("years", lambda: rows("years"), t("compare.years"))

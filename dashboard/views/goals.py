@@ -40,8 +40,8 @@ def goals() -> None:
 
 def _open_ones() -> Html:
     number = count("unmeasured-goals")
-    label = badge(f"▲ {t('goals.unmeasured', count=f'{number:,}')}", "changed" if number else "unknown")
-    door = link(label, "goals", lang(), measured="no") if number else label
+    label = badge(f"▲ {t('goals.unmeasured', count=f'{number:,}')}", "changed")
+    door = link(label, "goals", lang(), measured="no") if number else t("goals.all_measured")
     found = len(unmeasured())
     more = tag("span", "▲ " + t("inferred.count", count=f"{found:,}"), class_="badge inferred") if found else ""
     return join([door, " ", more])
@@ -53,7 +53,7 @@ def _document(d: Record) -> Html:
         return Html("")
     department = [g for g in goals if not _of_project(g)]
     branches = [_kind(kind, department) for kind in ("overall", "function")]
-    title = join([d["unitLabel"] or d["label"], " · ", d["year"]])
+    title = join([p for p in (d["unitLabel"] or d["label"], d["year"], concept(d["kind"], lang())) if p], " · ")
     projects = _projects([g for g in goals if _of_project(g)], str(d["disclosure"]))
     return card(title, tag("ul", *branches, *projects, class_="tree"))
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dashboard.charts import shares
+from dashboard.addresses import to
+from dashboard.charts import NARROW, shares
 from dashboard.data import Record, ask, rows
 from dashboard.look import BARS
 from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
+from dashboard.results import thing
 from dashboard.shell import lang, page, t, theme
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
 from dashboard.views.coverage import banner, brief
+from dashboard.views.unit import stated
 from dashboard.years import strength_word, strength_years
-from ontology.iri import PartIri
 from queries.labels import concept
 
 FEW = 8
@@ -51,8 +53,15 @@ def _money() -> None:
     twin = join([table(heads, lines, (1, 2, 3)), tag("p", t("overview.touching"), class_="sub after"), kinds])
     data = [(strength_word(_int(r["strongest"])), _int(r["projects"]), str(r["money"])) for r in found]
     title = t("overview.money", money=f"{total:,.1f}")
-    drawn = shares(look(), sorted(parts, key=lambda p: -p[1]), t("col.money"))
-    picture(Picture("money", title, drawn, [*heads[:2], t("overview.yuan")], data, twin, t("overview.money_note"), 72))
+    ordered = sorted(parts, key=lambda p: -p[1])
+    drawn, note = shares(look(), ordered, t("col.money")), f"{t('overview.money_note')} {_narrow(ordered, total)}"
+    picture(Picture("money", title, drawn, [*heads[:2], t("overview.yuan")], data, twin, note, 72))
+
+
+def _narrow(parts: list[tuple[str, float, int]], total: float) -> str:
+    """The parts of the bar that are too narrow to bear their words, in words."""
+    small = [f"{name} {value / total:.1%}" for name, value, _ in parts if value / total < NARROW]
+    return t("overview.narrow", parts=t("list.comma").join(small)) if small else ""
 
 
 def _money_of(r: Record) -> float:
@@ -114,19 +123,24 @@ def _kind_link(row: Record) -> Html:
 
 def _units() -> Html:
     lines = [
-        [link(r["label"], "projects", lang(), unit=r["unit"]), r["projects"], wan(r["money"])]
+        [link(r["label"], "projects", lang(), unit=r["unit"]), r["projects"], wan(stated(r))]
         for r in ask("units", limit=12)
     ]
     heads = [t("col.unit"), t("col.projects"), t("col.money")]
     body = table(heads, lines, numeric=(1, 2), label=t("overview.units"))
-    return card(t("overview.units"), body, link(t("overview.more") + " →", "projects", lang()))
+    more = tag("p", link(t("overview.more") + " →", "projects", lang()), class_="after")
+    return card(t("overview.units"), body, more)
 
 
 def _goals() -> Html:
     entries = [
         tag(
             "li",
-            link(r["label"], "goals", lang(), goal=PartIri.parse(str(r["goal"])).short),
+            tag(
+                "div",
+                to(r["goal"], r["label"], lang()),
+                tag("div", r["unitLabel"], " · ", r["ownerLabel"], class_="of"),
+            ),
             h(r["targets"]),
             class_="entry",
         )
@@ -137,11 +151,15 @@ def _goals() -> Html:
 
 def _rules() -> Html:
     entries = [
-        tag("li", link(r["label"], "rule", lang(), id=r["basis"]), h(r["targets"]), class_="entry")
+        tag("li", tag("div", thing(str(r["basis"]), str(r["label"]))), h(r["targets"]), class_="entry")
         for r in ask("bases-by-targets", limit=FEW)
     ]
     return _entries("overview.by_rule", entries, "rules")
 
 
 def _entries(title: str, entries: list[Html], more: str) -> Html:
-    return card(t(title), tag("ul", *entries, class_="plain"), link(t("overview.more") + " →", more, lang()))
+    return card(
+        t(title),
+        tag("ul", *entries, class_="plain"),
+        tag("p", link(t("overview.more") + " →", more, lang()), class_="after"),
+    )

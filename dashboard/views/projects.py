@@ -6,12 +6,12 @@ from itertools import groupby
 
 from dashboard.addresses import short, to
 from dashboard.data import Record, ask, count, rows
-from dashboard.markup import Html, badge, card, facts, join, link, table, tag, wan
+from dashboard.markup import Html, badge, card, facts, h, join, link, table, tag, wan
 from dashboard.routes import go
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
-from dashboard.views.unit import project_table
-from ontology.iri import PartIri
+from dashboard.views.unit import project_table, stated
+from ontology.iri import PartIri, unit
 from ontology.namespaces import ID
 from queries.labels import concept
 
@@ -38,14 +38,9 @@ def projects() -> None:
 def _units() -> Html:
     """The units with the most money, each a door."""
     most = ask("units", limit=15)
-    entries = [tag("li", to(u["unit"], u["label"], lang()), wan(_stated(u)), class_="entry") for u in most]
+    entries = [tag("li", to(u["unit"], u["label"], lang()), wan(stated(u)), class_="entry") for u in most]
     note = tag("p", t("col.money"), class_="sub")
     return tag("aside", card(t("overview.units"), note, tag("ul", *entries, class_="plain")), class_="facet")
-
-
-def _stated(unit: Record) -> object:
-    """A unit's money; none where not one of its projects states a budget."""
-    return None if unit["unknown"] == unit["projects"] else unit["money"]
 
 
 def project() -> None:
@@ -58,7 +53,7 @@ def project() -> None:
     known = facts(
         [
             (t("col.code"), p["code"]),
-            (t("col.money"), wan(p["budget"])),
+            (t("project.budget"), join([wan(p["budget"]), " ", t("col.money")]) if p["budget"] is not None else "—"),
             (t("project.purpose"), p["purpose"]),
             (t("col.document"), p["disclosureLabel"]),
         ]
@@ -74,7 +69,13 @@ def project() -> None:
     ]
     page(
         tag(
-            "p", link(t("page.projects"), "projects", lang()), " › ", p["unitLabel"], " › ", p["year"], class_="crumbs"
+            "p",
+            link(t("page.projects"), "projects", lang()),
+            " › ",
+            _unit(p["unitLabel"]),
+            " › ",
+            p["year"],
+            class_="crumbs",
         ),
         tag("h1", p["label"]),
         tag(
@@ -90,10 +91,17 @@ def project() -> None:
     return None
 
 
+def _unit(name: object) -> Html:
+    return to(unit(str(name)), name, lang()) if name else h("—")
+
+
 def _table(iri: str) -> Html:
+    """The table as disclosed; a column of descriptions only where one is printed."""
     found = ask("project-table", project=iri)
     heads = [t(f"col.{c}") for c in ("level", "indicator", "description", "value", "words", "why")]
     lines = [_row(list(group)) for _, group in groupby(found, key=lambda r: r["target"])]
+    if not any(r["description"] for r in found):
+        heads, lines = [*heads[:2], *heads[3:]], [[*line[:2], *line[3:]] for line in lines]
     return table(heads, lines, label=t("project.table"))
 
 

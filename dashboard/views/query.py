@@ -132,7 +132,7 @@ def _answer(name: str, sparql: str, heads: list[str] | None) -> None:
     if isinstance(answer, str):
         return _triples(answer)
     page(tag("p", _summary(answer), class_="sub"))
-    results(answer, heads or list(answer.columns))
+    results(answer, heads or list(answer.columns), named=heads is not None)
     if answer.rows:
         buttons(name, lambda: answer, heads, _title(name))
     return None

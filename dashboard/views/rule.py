@@ -108,7 +108,7 @@ def _life(iri: str, label: str, years: list[int]) -> None:
     named = tuple((_day(e), _what(e)) for e in events)
     option = life_lines(look(), [Life(label, named)], years, datetime.date.today(), t("life.today"))
     heads = [t("life.event"), t("life.day"), t("life.in_force"), t("life.by")]
-    twin = [[_what(e), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"], lang())] for e in events]
+    twin = [[_what(e), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"] or "—", lang())] for e in events]
     data = [(_what(e), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or "")) for e in events]
     picture(Picture("life-line", t("life.title"), option, heads, data, table(heads, twin), height=190), opened=True)
 

@@ -8,6 +8,7 @@ from dashboard.data import Record, ask, count, rows
 from dashboard.force import today
 from dashboard.markup import Html, card, dots, h, link, table, tag
 from dashboard.pictures import Picture, look, picture
+from dashboard.results import thing
 from dashboard.routes import go
 from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
@@ -63,7 +64,7 @@ def _choice(label: str, kind: str | None, number: object, current: bool) -> Html
 def _basis(r: Record) -> list[object]:
     rank = int(str(r["rank"]))
     return [
-        to(r["basis"], r["label"], lang()),
+        thing(str(r["basis"]), str(r["label"])),
         r["number"],
         concept(r["basisKind"], lang()),
         dots(rank, lang()),

@@ -34,6 +34,11 @@ def unit() -> None:
     return None
 
 
+def stated(found: Record) -> object:
+    """A unit's money; none where not one of its projects states a budget."""
+    return None if found["unknown"] == found["projects"] else found["money"]
+
+
 def project_table(found: list[Record]) -> Html:
     """Projects with code, unit, year, money and how many targets they have."""
     heads = [t(f"col.{c}") for c in ("project", "code", "unit", "year", "money", "targets")]
