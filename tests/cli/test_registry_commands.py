@@ -79,4 +79,4 @@ def test_an_imported_rule_is_traced_with_its_status(tmp_path: Path) -> None:
     )
     assert RUNNER.invoke(app, ["registry", "import", str(rules), str(events), *folder]).exit_code == 0
     words = ["trace", "-r", "卢龙县某办法", "--as-of", "2021-01-01", *folder]
-    assert "2021-01-01 有效,文本:2020-05-01 修订" in RUNNER.invoke(app, words).stdout
+    assert "2021-01-01 有效，文本：2020-05-01 修订" in RUNNER.invoke(app, words).stdout

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.dashboard.seen import settle
+from tests.dashboard.seen import settle, visit
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
@@ -78,7 +78,9 @@ def test_english_stays_english_from_page_to_page(page: Any) -> None:
 
 
 def test_a_wrong_address_says_so(page: Any) -> None:
-    """An address that names nothing, or is no address of ours, is one sentence and no fault."""
+    """An address that names nothing, or is no address of ours, is one sentence of ours and no fault."""
+    go(page, "/no-such-page")
+    assert page.inner_text(".yj h1") == "没有找到" and not page.locator("text=Page not found").count()
     for path in (
         "/why?target=0000000000000000-1-1",
         "/why?target=x",
@@ -86,7 +88,7 @@ def test_a_wrong_address_says_so(page: Any) -> None:
         "/rule?id=javascript:alert(1)",
         "/project?id=%3Cb%3E",
     ):
-        go(page, path)
+        visit(page, path)
         assert page.inner_text(".yj h1") == "没有找到", path
 
 
@@ -94,8 +96,9 @@ def test_the_phone_shows_everything_without_sideways_scrolling(browser: Any, ser
     """At 390 pixels the page itself never scrolls sideways; long tables scroll inside their frame."""
     context = browser.new_context(viewport={"width": 390, "height": 844}, base_url=served)
     phone = context.new_page()
-    for path in ("/", "/rules", "/goals", "/projects"):
-        go(phone, path)
+    go(phone, "/about")
+    for path in ("/", "/rules", "/goals", "/projects", "/compare", "/query?name=targets", "/load"):
+        visit(phone, path)
         assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path
     context.close()
 
@@ -139,10 +142,15 @@ def test_an_empty_store_is_filled_by_an_upload(browser: Any, serve: Any, tmp_pat
     with serve(tmp_path / "data") as address:
         context = browser.new_context(base_url=address)
         page = context.new_page()
-        for path in ("/", "/rules", "/goals", "/audit"):
-            go(page, path)
+        go(page, "/")
+        for path in ("/rules", "/goals", "/audit"):
+            visit(page, path)
             assert page.inner_text(".yj h1") == "还没有数据", path
-        go(page, "/load")
+        visit(page, "/load")
+        assert (
+            page.locator("button p:text-is('Upload')").evaluate("e => getComputedStyle(e, '::after').content")
+            == '"选择文件"'
+        )
         files = (("lulong.txt", EXAMPLE.read_bytes()), ("a.txt", b"a"))
         given = [{"name": name, "mimeType": "text/plain", "buffer": data} for name, data in files]
         page.set_input_files("input[type=file]", given)
@@ -162,9 +170,9 @@ def test_a_rule_says_whether_it_was_in_force_then_and_is_today(page: Any) -> Non
     page.click("a:has-text('中华人民共和国环境保护法')")
     settle(page, "text=谁凭它")
     shown = page.inner_text(".yj .card dl")
-    assert "● 有效,文本:2014-04-24 修订 2021-01-01" in shown
+    assert "2021-01-01 ● 有效，文本：2014-04-24 修订" in shown
     if datetime.date.today() >= datetime.date(2026, 8, 15):
-        assert "✕ 已废止(2026-08-15 中华人民共和国生态环境法典)" in shown
+        assert "✕ 已废止（2026-08-15 中华人民共和国生态环境法典）" in shown
 
 
 def test_a_click_keeps_the_page_that_is_open(page: Any) -> None:

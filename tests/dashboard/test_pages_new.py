@@ -125,6 +125,7 @@ def test_a_question_is_answered_or_declined() -> None:
     """What was understood stands before the answer; what is unsure is declined with questions that come near."""
     answered = drawn("ask", ask="环境保护法撑起哪些指标值？")
     assert "理解为" in answered and "大气环境指标明显提高" in answered and "/query?name=" in answered
+    assert ">环保经费</a>" in answered and ">50,000<" in answered and "target/" not in answered
     assert "没有作答" in drawn("ask", ask="明天天气怎么样？") and "可以这样问" in drawn("ask")
     assert "<script" not in drawn("ask", ask='<script>"} DROP')
 

@@ -35,9 +35,11 @@ def test_a_life_line_reaches_today_and_bears_the_budget_years(dark: bool) -> Non
 
 
 def test_the_field_the_columns_and_the_flow_hold_their_counts() -> None:
-    """A cell is (column, row, count); an absent part of a column is not drawn; a flow's lines name their ends."""
+    """A cell is (column, row, count); an absent part of a column is not drawn; a low one bears no words."""
     assert heat(Look(False), ["甲"], ["乙"], [(0, 0, 7)])["series"][0]["data"] == [[0, 0, 7]]
-    assert stacked_years(Look(False), [2020, 2021], [("法定", 6, [0, 3])])["series"][0]["data"] == [None, 3]
+    parts = stacked_years(Look(False), [2020, 2021], [("法定", 6, [0, 3]), ("合同", 4, [60, 1])])["series"]
+    assert [p["value"] for p in parts[0]["data"]] == [None, 3]
+    assert [p["label"]["show"] for s in parts for p in s["data"]] == [False, False, True, False]
     series = flow(Look(False), [(("goal", "好"), ("level", "质量"), 2)])["series"][0]
     assert [n["name"] for n in series["data"]] == ["goal:好", "level:质量"] and series["links"][0]["value"] == 2
 

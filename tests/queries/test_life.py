@@ -18,7 +18,7 @@ def test_two_days_differ_in_the_status_alone(folder: Path) -> None:
     after = trace.regulation(store, law, date(2026, 11, 1))
     differing = [(a, b) for a, b in zip(before.facts, after.facts, strict=True) if a != b]
     assert differing == [
-        ("2021-06-01 有效,文本:2014-04-24 修订", "2026-11-01 已废止(2026-08-15 中华人民共和国生态环境法典)")
+        ("2021-06-01 有效，文本：2014-04-24 修订", "2026-11-01 已废止（2026-08-15 中华人民共和国生态环境法典）")
     ]
     assert dataclasses.replace(before, facts=()) == dataclasses.replace(after, facts=())
 

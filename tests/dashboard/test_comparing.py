@@ -1,0 +1,42 @@
+"""对比 over the composed documents of two years: which years stand side by side unasked, and in which units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loaders.batch import read_into
+from queries.sync import sync
+from tests.dashboard.seen import html, see
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(scope="module")
+def two_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Plans of 2022 and 2023, a self-evaluation of 2023, and a later year of another unit alone."""
+    folder = tmp_path_factory.mktemp("two-years")
+    own = sorted((ROOT / "tests/data/two-years").glob("*.html"))
+    read_into(folder, [*own, *(ROOT / "examples/chongqing-2024").glob("*.pdf")])
+    sync(folder)
+    return folder
+
+
+def test_years_that_one_unit_has_both_of_are_shown_first(two_years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """2024 is the last year, but nobody has it and another: 2022 and 2023 are compared; budgets in 万元."""
+    monkeypatch.setenv("YIJU_STORE", str(two_years))
+    shown = html(see("compare", by="years"))
+    assert "2022年与2023年" in shown and "放松" in shown
+    assert ">48.0</span> 万元" in shown and "480000" not in shown
+    assert "到 2022" not in shown and "从 2024" not in shown
+
+
+def test_the_results_are_those_of_the_last_year_that_was_evaluated(
+    two_years: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No self-evaluation of 2024: the page opens on 2023."""
+    monkeypatch.setenv("YIJU_STORE", str(two_years))
+    shown = html(see("compare", by="results"))
+    assert "2023年计划与自评：5 个完成，1 个未完成" in shown
