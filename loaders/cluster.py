@@ -15,6 +15,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from loaders.errors import ReadError
 from loaders.limits import Limits
+from loaders.patience import granting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -58,8 +59,13 @@ class _Limited(Executor):
 
 
 def limited(seconds: float, function: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-    """Runs in a worker of the cluster, which ends itself when the time is over; its nanny starts another."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
+    """Runs in a worker of the cluster, which ends itself when its time is over; its nanny starts another."""
+
+    def end_later() -> None:
+        faulthandler.dump_traceback_later(seconds, exit=True)
+
+    end_later()
+    granting(end_later)
     try:
         return function(*args, **kwargs)
     finally:

@@ -57,8 +57,7 @@ class Crew:
         return self._safe
 
     def _some(self) -> Iterator[Entry]:
-        seconds = self.patience + _TIMES * max(task.limits.seconds for task in self._waiting.values())
-        done, _ = wait(self._waiting, timeout=seconds, return_when=FIRST_COMPLETED)
+        done, _ = wait(self._waiting, timeout=self._patience(), return_when=FIRST_COMPLETED)
         if not done:
             self._give_up()
         for future in done:
@@ -67,6 +66,12 @@ class Crew:
             self._last_chance.discard(future)
             if entry is not None:
                 yield entry
+
+    def _patience(self) -> float | None:
+        """Seconds to wait for any answer; workers of our own always answer, however many pages were scanned."""
+        if isinstance(self.executor, Workers) or self._waiting.keys() <= self._last_chance:
+            return None
+        return self.patience + _TIMES * max(task.limits.seconds for task in self._waiting.values())
 
     def _give_up(self) -> None:
         """The executor does not answer (a cluster has lost all its workers): workers of our own do the rest."""

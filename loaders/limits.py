@@ -20,7 +20,7 @@ class Limits:
     members: int = 100_000
     """Files in one archive."""
     seconds: float = 60.0
-    """Time for one document; a worker that needs longer is ended."""
+    """Time for one document, and anew for each of its scanned pages; a worker that needs longer is ended."""
     memory_bytes: int = 2 * 1024 * 1024 * 1024
     """Memory of one worker process."""
 

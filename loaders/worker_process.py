@@ -14,7 +14,8 @@ import threading
 import time
 from typing import IO, Any, Final
 
-from loaders.workers import read_frame, resident, write_frame
+from loaders.patience import granting
+from loaders.workers import MORE, read_frame, resident, write_frame
 
 _GRACE: Final = 15.0
 """Seconds after its time when a process whose parent is gone ends itself."""
@@ -32,13 +33,23 @@ def main() -> None:
 
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
     write_frame(results, b"ready")
+
+    def more() -> None:
+        _end_after(seconds)
+        write_frame(results, MORE)
+
+    granting(more)
     while (task := waiting.get()) is not None:
-        # Python's own clock needs no interpreter lock: it ends even a library that never comes back.
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
+        _end_after(seconds)
         answer = _done(task, memory)
         faulthandler.cancel_dump_traceback_later()
         with contextlib.suppress(BrokenPipeError):
             write_frame(results, answer)
+
+
+def _end_after(seconds: float) -> None:
+    """Python's own clock needs no interpreter lock: it ends even a library that never comes back."""
+    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
 
 
 def _done(task: bytes, memory: int) -> bytes:

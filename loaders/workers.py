@@ -30,6 +30,8 @@ _START: Final = (
 )
 _STARTING: Final = 120.0
 _TICK: Final = 0.1
+MORE: Final = b""
+"""What a worker says between a task and its answer: the task needs its time anew."""
 
 
 class WorkerLostError(Exception):
@@ -41,7 +43,7 @@ class WorkerLostError(Exception):
 
 
 class Workers(Executor):
-    """So many processes; a task may take ``seconds`` and a process ``memory`` bytes."""
+    """So many processes; a task may take ``seconds``, anew with each scanned page, and a process ``memory`` bytes."""
 
     def __init__(self, count: int, seconds: float = 60.0, memory: int = 2 << 30) -> None:
         self.count = count
@@ -125,7 +127,9 @@ class _Process:
         try:
             self._deadline = time.monotonic() + self.seconds
             write_frame(tasks, task)
-            good, result, stays = pickle.loads(read_frame(results))  # noqa: S301 - our own process
+            while (answer := read_frame(results)) == MORE:
+                self._deadline = time.monotonic() + self.seconds
+            good, result, stays = pickle.loads(answer)  # noqa: S301 - our own process
         except (EOFError, OSError) as error:
             raise self._lost() from error
         finally:

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from loaders.errors import BrokenError, EmptyFileError, TooLargeError, UnsupportedError
 from loaders.limits import DEFAULT, Limits
+from loaders.patience import ask_again
 from loaders.readers.builder import Builder
 from loaders.readers.pdf_grid import Sheet, ruled_blocks, scored
 from loaders.readers.pdf_lattice import Lattice, lattices
@@ -83,6 +84,7 @@ def _frames(path: str, data: bytes, limits: Limits) -> Iterator[Image]:
 
 def read_page(page: Image, scale: float, number: int) -> Sheet:
     """The blocks of one grey page; ``scale`` is points a pixel. Each line bears how sure its reading is."""
+    ask_again()  # OCR takes half a minute where two pages are read at once
     level, _ = straightened(page)
     across, down, clean = rules_of(level, scale)
     seen = _signs(clean, scale)

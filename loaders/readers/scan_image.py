@@ -17,6 +17,8 @@ _EDGE: Final = 4
 """Pixels inside a cell's sides that may be left of its rules."""
 _SPECKLE: Final = 12
 """Fewer dark pixels than this are dust."""
+_THIN: Final = 6
+"""A stroke from side to side of a cell is a rule where it is so many times as long as it is thick."""
 
 Image = Any
 """A grey page, dark on light: rows of bytes."""
@@ -96,13 +98,18 @@ def _rules(strokes: Image, scale: float, upright: int) -> list[Rule]:
 
 
 def ink_in(page: Image, box: tuple[float, float, float, float]) -> tuple[int, int, int, int] | None:
-    """The bounds of what is dark inside a box, all in pixels; ``None`` where it is blank or only speckled."""
+    """The bounds of what is dark inside a box, all in pixels; ``None`` where it is blank, speckled, or ruled."""
     import numpy as np
 
     left, top, right, bottom = (round(side) for side in box)
     left, top = left + _EDGE, top + _EDGE
     dark = page[top : bottom - _EDGE, left : right - _EDGE] < 128
     rows, columns = np.flatnonzero(dark.any(axis=1)), np.flatnonzero(dark.any(axis=0))
-    if int(dark.sum()) < _SPECKLE:
+    if int(dark.sum()) < _SPECKLE or _crosses(rows, dark.shape[0], columns) or _crosses(columns, dark.shape[1], rows):
         return None
     return left + int(columns[0]), top + int(rows[0]), left + int(columns[-1]) + 1, top + int(rows[-1]) + 1
+
+
+def _crosses(along: Any, side: int, over: Any) -> bool:
+    """Whether ink is one thin stroke from side to side: a rule too short to be told from a sign on the whole page."""
+    return int(along[0]) == 0 and int(along[-1]) == side - 1 and (int(over[-1]) - int(over[0]) + 1) * _THIN < side

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders.patience import ask_again
 from loaders.workers import WorkerLostError, Workers, resident
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,21 @@ def test_a_task_beyond_its_time_is_ended_and_the_next_goes_on() -> None:
             slow.result()
         assert caught.value.why == "time" and after.result() == "1"
         assert time.monotonic() - started < 10
+
+
+def pages(count: int, seconds: float) -> int:
+    """A document of scanned pages, each of which takes so long."""
+    for _ in range(count):
+        ask_again()
+        time.sleep(seconds)
+    return count
+
+
+def test_each_scanned_page_has_the_time_of_a_document() -> None:
+    """Four pages of half a second are read with one second allowed; one page of thirty seconds is ended."""
+    with Workers(1, seconds=1) as workers:
+        assert workers.submit(pages, 4, 0.5).result() == 4
+        assert isinstance(workers.submit(pages, 1, 30).exception(), WorkerLostError)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
