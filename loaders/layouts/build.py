@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
-from loaders.layouts.rows import Row
+from loaders.layouts.rows import PROMPT, Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.values import Reading, join_parts, mended, read_value
+from loaders.values import Reading, join_parts, mended, operator_sign, read_value
 from ontology.levels import levels
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
@@ -81,8 +82,8 @@ class Builder:
             # one cell for level and name: 满意度指标 | 服务对象满意度 | ≥ | 92
             name = next((p for p in (level3, level2) if p is not None and row.owns(p)), None)
         name = name or described
-        if name is None and value.kind == "empty" and not value.text:
-            return None
+        if value.kind == "empty" and not value.text and (name is None or PROMPT.fullmatch(name.text)):
+            return None  # 指标1： and nothing beside it: what the blank form says
         pieces = [p for k, p in row.cells.items() if k[1] in {None, horizon} and k[2] in {None, place}]
         self.ledger.use(*pieces)
         span = self._span(row, pieces)
@@ -120,6 +121,8 @@ class Builder:
         by_itself = self._reading(figure, name)
         joined = self._reading(whole, name)
         reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else joined
+        if reading.kind == "date" and reading.operator is None:
+            reading = replace(reading, operator=operator_sign(sign))
         if by_itself.kind == "qualitative" and joined.kind in {"quantity", "range"}:
             reading = joined
         if not figure:

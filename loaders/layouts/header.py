@@ -85,13 +85,21 @@ def _storey(line: Line, above: Line) -> bool:
     return known + places == len(line.own) and (known >= 2 or places >= 2)
 
 
+def _under(line: Line, first: Line) -> bool:
+    """Whether words of columns in the first storey reach down into this row: so it is a storey, whatever it says."""
+    if not line.aligned or line.table is not first.table or not line.own:
+        return False
+    down = [s for s in first.own if s in line.at and set(column_fields(s.text)) - {"side"}]
+    return len(down) >= 2
+
+
 def find_header(lines: list[Line], at: int) -> Header | None:
     """The header that begins at ``lines[at]``, if one does."""
     first = lines[at]
     if not begins_header(first, lines[at + 1] if at + 1 < len(lines) else None):
         return None
     until = at + 1
-    while until < len(lines) and until - at < 3 and _storey(lines[until], lines[until - 1]):
+    while until < len(lines) and until - at < 3 and (_storey(lines[until], lines[until - 1]) or _under(lines[until], first)):
         until += 1
     storeys = tuple(lines[at:until])
     if not any("name" in f or "level2" in f or "level1" in f for line in storeys for f in _fields_of(line)):
@@ -139,12 +147,17 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
     spread: list[tuple[Slot, ...]] = []
     group: Slot | None = None
     for stack in stacks:
-        if len(stack) >= 2 and _groups(stack[0]):
+        if len(stack) >= 2 and (_groups(stack[0]) or _over_operator(stack)):
             group = stack[0]
-        elif len(stack) >= 2 or (stack and column_fields(stack[0].text) and stack[0].cell.row == 1):
+        elif len(stack) >= 2 or (stack and group and stack[0].cell.row == group.cell.row):
             group = None
         spread.append((group, *stack) if group and len(stack) == 1 and not _groups(stack[0]) else stack)
     return spread
+
+
+def _over_operator(stack: tuple[Slot, ...]) -> bool:
+    """指标值 over 运算符号: it stands over the figure and the unit beside the operator too."""
+    return "value" in column_fields(stack[0].text) and "operator" in column_fields(stack[-1].text)
 
 
 def _side(slot: Slot) -> bool:
@@ -166,6 +179,8 @@ def _column(positions: tuple[int, ...], stack: tuple[Slot, ...]) -> Column:
     slot, fields = known[-1] if known else (lowest, ())
     if len(known) > 1 and fields == ("side",):
         slot, fields = known[-2]
+    elif len(known) > 1 and "value" in known[-2][1] and {"name", "description"} & set(fields):
+        fields = ("value",)  # 指标值 over 运算符号, 指标内容 and 度量单位
     place = lowest.text if lowest is not slot and _PLACE.match(lowest.text) and "value" in fields else None
     return Column(positions, fields, slot.text if fields else lowest.text, stack, None, place)
 

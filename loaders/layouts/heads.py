@@ -11,7 +11,7 @@ from loaders.grid import Line, Piece, Slot
 from loaders.layouts.funds import choose_column, read_plan
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.words import bare, column_fields, head_roles
+from loaders.layouts.words import bare, column_fields, head_roles, is_first_level
 from loaders.ledger import Ledger
 from loaders.model import PlanStep
 from loaders.text import folded
@@ -99,6 +99,8 @@ class HeadReader:
         if self._title(line):
             return 1
         lead, labels = self._labels(line)
+        if lead is not None and self._heads_half(lead, labels, lines[n + 1 : n + 2]):
+            lead, labels = None, [lead, *labels]
         if lead is not None:
             self.group = lead
             self._mark(lead)
@@ -122,6 +124,14 @@ class HeadReader:
             return first, [s for s in slots[1:] if s in line.own or self.roles(s)]
         return None, slots
 
+    def _heads_half(self, lead: Slot, labels: list[Slot], below: list[Line]) -> bool:
+        """年初设定目标 beside 完成情况 with the words of both in the row beneath: no label of several rows."""
+        pair = [set(self.roles(s)) & {"goal", "result"} for s in (lead, *labels)]
+        if len(pair) != 2 or not all(pair) or not below or len(below[0].slots) != 2:
+            return False
+        first = below[0].slots[0]
+        return first in below[0].own and below[0].at[0] is first and not self.roles(first)
+
     def _title(self, line: Line) -> bool:
         """A row of one cell without a label: the table's title, its year, its unit of money."""
         if len(line.slots) != 1 or self.head.roles:
@@ -142,6 +152,8 @@ class HeadReader:
         """Labels with their values to the right."""
         if self._goes_on(line):
             return
+        if len(line.slots) == 1 and is_first_level(line.slots[0].text):
+            return  # the level of the rows beneath
         goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
         label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
         for slot in line.slots:
@@ -153,11 +165,15 @@ class HeadReader:
                 else:
                     self.assign(*found)
             elif self.roles(slot):
+                if label is not None and label in line.own and self.role(label) in MONEY:
+                    self.last_unit = unit_in(label.text) or self.last_unit  # 项目资金申请（万元） | 资金总额 | 150
                 label = slot
                 self._mark(slot)
                 self.head.roles.update(self.roles(slot))
                 if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
                     self.group = slot
+                    if "money" in self.roles(slot):
+                        self.last_unit = unit_in(slot.text) or self.last_unit
             elif "side" in column_fields(slot.text):
                 self._mark(slot)
                 label = None
@@ -268,6 +284,9 @@ class HeadReader:
             line = lines[n + taken]
             rows = [s for s in line.slots if self.role(s) in (*MONEY, "money-part") and s is not self.group]
             rows = [s for s in rows if s not in self.cut]
+            if not rows and taken == 1 and (value := _unlabelled(header, line, chosen)) is not None:
+                self._year(line, value, labels)
+                return 2
             if not rows or (
                 line.at[0] in line.own and self.role(line.at[0]) not in (*MONEY, "money", "money-part", None)
             ):
@@ -275,6 +294,12 @@ class HeadReader:
             self._fund(header, line, rows[0], labels, chosen)
             taken += 1
         return taken
+
+    def _year(self, line: Line, value: Slot, labels: list[Slot]) -> None:
+        """The only row of figures, no source named beside it: the sum of the year."""
+        words = (self._group_words(), *(s.text for s in labels))
+        self.add_money("total", value, next((u for w in words if (u := unit_in(w))), self.last_unit))
+        self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
 
     def _fund(self, header: Line, line: Line, label: Slot, labels: list[Slot], chosen: Slot) -> None:
         """One source of money: the figure under the chosen column; the others are of other moments."""
@@ -289,7 +314,7 @@ class HeadReader:
             value = after[order] if order < len(after) else None
         if value is not None and value is not label and role in MONEY:
             words = (label.text, self._group_words(), *(s.text for s in labels))
-            self.add_money(role, value, next((u for w in words if (u := unit_in(w))), None))
+            self.add_money(role, value, next((u for w in words if (u := unit_in(w))), self.last_unit))
         self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
 
     def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
@@ -309,11 +334,20 @@ class HeadReader:
                 self.ledger.ignore([value])
                 continue
             words = bare(label.text)
-            if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group is not None:
-                words = bare(self.group.text)
+            if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group in header.at:
+                words = bare(self.group.text) if self.group is not None else words
             self.head.goals.append((words, Piece((value,))))
             self._mark(value)
         for slot in line.slots:
             if self.cut.get(slot):
                 self._mark(slot)
         return 2
+
+
+def _unlabelled(header: Line, line: Line, chosen: Slot) -> Slot | None:
+    """The figure under a column of money in a row that holds figures alone."""
+    at = header.position(chosen)
+    if len(line.at) != len(header.at) or not line.own or not all(is_figure(s.text.rstrip("%")) for s in line.own):
+        return None
+    value = line.at[at]
+    return value if value in line.own else None

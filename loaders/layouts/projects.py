@@ -15,8 +15,9 @@ from loaders.layouts.heads import Head, HeadReader
 from loaders.layouts.money import unit_in
 from loaders.layouts.paragraphs import prose_head
 from loaders.layouts.recognise import Block
-from loaders.layouts.rows import Key, Row, carry, is_note
+from loaders.layouts.rows import PROMPT, Key, Row, carry, is_note
 from loaders.layouts.table import rows_reader
+from loaders.layouts.twins import told_by_goals
 from loaders.ledger import Ledger
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
@@ -71,7 +72,9 @@ class Projects:
             return self._sideways(draft)
         if block.header is None:
             return self._bracketed(draft) if draft.head.brackets else []
-        reader = rows_reader(block.header, block.rows, self.ledger)
+        header = told_by_goals(block.header, block.head)
+        reader = rows_reader(header, block.rows, self.ledger)
+        reader.open_section(block.head)
         self.results = self.results or any(c.field in {"actual", "score"} for c in reader.columns)
         rows = reader.read(block.rows)
         carry(rows)
@@ -169,7 +172,7 @@ class Projects:
     def _blank(self, row: Row) -> None:
         """A row with level words alone states no indicator: used, and said."""
         fresh = [p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)]
-        if fresh and all(k[0] in {"level1", "level2", "level3"} for k, p in row.cells.items() if p in fresh):
+        if fresh and all(_states_nothing(k, p) for k, p in row.cells.items() if p in fresh):
             self.ledger.use(*fresh)
             self.ledger.report("blank-row", "info", fresh[-1].span(self.ledger.text), words=fresh[-1].text)
         elif fresh and all(
@@ -239,6 +242,11 @@ class Projects:
         )  # fmt: skip
         indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
         return [self._make(draft.head, builder, scope, code, name, unit, indicators)]
+
+
+def _states_nothing(key: Key, piece: Piece) -> bool:
+    """A level, or the prompt of a form: 指标1：."""
+    return key[0] in {"level1", "level2", "level3"} or (key[0] == "name" and bool(PROMPT.fullmatch(piece.text)))
 
 
 def _loose(cells: dict[Key, Piece]) -> Row:

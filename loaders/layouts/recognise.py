@@ -8,7 +8,7 @@ from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
 from loaders.layouts.header import Header, begins_head, find_header
 from loaders.layouts.mend import mend
-from loaders.layouts.words import head_roles
+from loaders.layouts.words import head_roles, is_first_level
 from loaders.ledger import Ledger
 from loaders.source import Source
 
@@ -124,6 +124,8 @@ class Walk:
         if prose.is_noise(text):
             self.ledger.ignore([slot])
             return True
+        if is_first_level(text):
+            return False
         if self.open.header is not None or self.open.sideways is not None:
             if prose.heads_table(text):
                 self._paragraph(Paragraph.of(slot))

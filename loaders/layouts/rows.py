@@ -63,6 +63,28 @@ class Rows:
         moved = any(k[0] == "level3" for k in self.keys)
         self.fields = ["moved" if moved and k[0] == "level2" else k[0] for k in self.keys]
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
+        self.section: dict[Key, Piece] = {}
+        """Levels that stand in rows of their own over the rows they hold for."""
+
+    def open_section(self, head: list[Line]) -> None:
+        """A first level alone in the last row before the header holds for the rows beneath it."""
+        if head and head[-1].own:
+            self._section(head[-1])
+
+    def _section(self, line: Line) -> bool:
+        """Take a level that stands alone in its row, in a table without a column for it."""
+        if len(line.own) != 1 or line.slots != line.own:
+            return False
+        (slot,) = line.own
+        fields = {k[0] for k in self.keys}
+        if is_first_level(slot.text) and "level1" not in fields:
+            self.section = {("level1", None, None): Piece.of(slot)}
+        elif is_second_level(slot.text) and "level2" not in fields:
+            self.section[("level2", None, None)] = Piece.of(slot)
+        else:
+            return False
+        self.ledger.use(slot)
+        return True
 
     def read(self, lines: Iterable[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
@@ -75,10 +97,10 @@ class Rows:
         if own and (all(is_ruler(s.cell.text) for s in own) or is_note(line) or _counts_columns(own)):
             self.ledger.ignore(own)
             return True
-        return not own
+        return not own or self._section(line)
 
     def _row(self, line: Line) -> Row:
-        row = Row(line, apart=line.apart, cases=self.cases, named="name" in self.fields)
+        row = Row(line, dict(self.section), line.apart, self.cases, "name" in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:

@@ -60,6 +60,7 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
     ``cells`` gives what stands under a column, ``whole`` the same of rows as wide as the header.
     """
     columns = tuple(_unit_or_measure(c, n, columns) for n, c in enumerate(columns))
+    columns = _told_by_levels(columns, cells)
     settled: list[Column] = [c for c in columns if len(c.fields) == 1]
     taken = {(c.field, c.horizon, c.place) for c in settled}
     out: list[Column] = []
@@ -77,6 +78,16 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
             taken.add((column.field, column.horizon, column.place))
         out.append(column)
     return _twice(_levels(out, whole))
+
+
+def _told_by_levels(columns: tuple[Column, ...], cells: Cells) -> tuple[Column, ...]:
+    """A column under an unknown word that holds nothing but levels is the column of these levels."""
+    taken = {f for c in columns for f in c.fields}
+    for field, test in (("level1", is_first_level), ("level2", is_second_level)):
+        found = [c for c in columns if not c.fields and c.slots and _share(cells(c), test) == 1.0 and len(cells(c)) > 1]
+        if field not in taken and len(found) == 1:
+            columns = tuple(replace(c, fields=(field,)) if c is found[0] else c for c in columns)
+    return columns
 
 
 def _holds_names(cells: list[str]) -> bool:

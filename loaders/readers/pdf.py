@@ -148,9 +148,11 @@ def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
     """Whether a line runs on in the next: it is full, and the next is set as it is and not indented."""
     prose = [b for b in blocks if isinstance(b, Line)]
     left, right = min(b.left for b in prose), max(b.right for b in prose)
+    table = max((b.xs[-1] - b.xs[0] for b in blocks if isinstance(b, Grid)), default=0.0)
     size = line.size
     return (
         line.right > right - 1.7 * size
+        and line.right - line.left > 0.6 * table  # a caption over a table is no full line, though no other is longer
         and following.left < left + 0.9 * size
         and abs(following.size - size) < 0.2 * size
         and (following.top < line.top or following.top - line.bottom < 1.3 * size)
