@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
+from loaders.layouts.halves import joined
 from loaders.layouts.projects import Draft, Projects, read_draft
 from loaders.layouts.recognise import Block, walk
 from loaders.layouts.rows import PROMPT
@@ -32,7 +33,7 @@ def disclose(source: Source) -> Document:
     year = _year(title, paragraphs, drafts)
     unit = _unit(paragraphs, drafts, title)
     reader = Projects(ledger, unit, year, source.sha256)
-    projects = tuple(p for d in drafts for p in reader.read(d))
+    projects = tuple(joined([(d, reader.read(d)) for d in drafts], source.text))
     report_doubts(projects, ledger)
     projects, unread = without_doubtful(projects, source.recognised, ledger)
     goals, measures = _department(paragraphs, source.text)

@@ -35,7 +35,7 @@ _NOT_UNIT = r"[^\d,，。；;、:：=<>≥≤()\-—~]"
 _SUFFIX = r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右)?"
 _QUANTITY = re.compile(
     rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})"
-    rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
+    rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
     rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:-|—|–|~|～|至|到|－){{1,2}}"
@@ -158,6 +158,11 @@ def _quantity(words: str) -> Reading | None:
     sure = bool(match["op"] or suffix.endswith(("上", "下", "内")))
     if match["first"]:
         unit = "%" + unit
+    if match["also"]:  # 120件(套)
+        if chinese or not canonical(unit) or not canonical(match["also"]):
+            return None
+        whole = f"{unit}({match['also']})"
+        return Reading("quantity", _sign(match["op"], suffix), _decimal(number), None, whole)
     if chinese and not match["first"] and (not canonical(unit) or not (sure or unit in _COUNTED) or unit in _RANKS):
         return None
     if unit and not _is_unit(unit, sure or len(unit) <= 2):

@@ -27,6 +27,7 @@ _HINTS = (
     ("完成指标", "output"),
     ("效益", "outcome"),
     ("效果", "outcome"),
+    ("影响力", "outcome"),
     ("成本", "cost"),
 )
 

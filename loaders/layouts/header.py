@@ -60,7 +60,9 @@ def _is_upper(slot: Slot) -> bool:
 def begins_header(line: Line, below: Line | None = None) -> bool:
     """Whether this row is the first storey of a header of indicators; ``below`` may be its second."""
     found = [f for f in _fields_of(line) if f]
-    if not found or len(found) * 2 < len(line.own) or (len(line.own) < 2 and below is None):
+    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
+    known = len(found) + (places if places > 1 else 0)
+    if not found or known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
     if below is not None and len(line.own) > 1 and all(map(_is_upper, line.own)) and _storey(below, line):
         found += [f for f in _fields_of(below) if f]
@@ -99,7 +101,11 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     if not begins_header(first, lines[at + 1] if at + 1 < len(lines) else None):
         return None
     until = at + 1
-    while until < len(lines) and until - at < 3 and (_storey(lines[until], lines[until - 1]) or _under(lines[until], first)):
+    while (
+        until < len(lines)
+        and until - at < 3
+        and (_storey(lines[until], lines[until - 1]) or _under(lines[until], first))
+    ):
         until += 1
     storeys = tuple(lines[at:until])
     if not any("name" in f or "level2" in f or "level1" in f for line in storeys for f in _fields_of(line)):

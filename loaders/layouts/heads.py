@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
-from loaders.layouts.funds import choose_column, read_plan
+from loaders.layouts.funds import read_plan
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
+from loaders.layouts.sums import MONEY, SOURCES, funds, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level
 from loaders.ledger import Ledger
 from loaders.model import PlanStep
@@ -18,7 +19,6 @@ from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
-MONEY = ("total", "whole-total", "fiscal", "other")
 SECONDARY = ("money-column", "task-column")
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
@@ -100,17 +100,19 @@ class HeadReader:
             return 1
         lead, labels = self._labels(line)
         if lead is not None and self._heads_half(lead, labels, lines[n + 1 : n + 2]):
-            lead, labels = None, [lead, *labels]
-        if lead is not None:
+            labels = [lead, *labels]
+        elif lead is not None:
             self.group = lead
-            self._mark(lead)
+            self.mark(lead)
         kinds = [self.roles(s) for s in labels]
         if labels and all("month" in k for k in kinds):
             return self._plan(lines, n)
         if len(labels) >= 2 and all("task-column" in k for k in kinds):
             return self._tasks(lines, n)
         if len(labels) >= 3 and sum("money-column" in k for k in kinds) * 3 >= len(kinds) * 2:
-            return self._funds(lines, n, labels)
+            return funds(self, lines, n, labels)
+        if len(labels) >= 2 and all(set(k) & SOURCES for k in kinds) and (taken := under(self, lines, n)):
+            return taken
         if len(labels) >= 2 and all(set(k) & {"goal", "result"} for k in kinds):
             return self._side_by_side(lines, n, labels)
         self._pairs(line)
@@ -141,10 +143,10 @@ class HeadReader:
             return False
         self.head.titles.append(Piece((slot,)))
         self.unit = caption_unit(slot.text) or self.unit
-        self._mark(slot)
+        self.mark(slot)
         return True
 
-    def _mark(self, *slots: Slot) -> None:
+    def mark(self, *slots: Slot) -> None:
         self.ledger.use(*slots)
         self.head.used.extend(slots)
 
@@ -159,7 +161,7 @@ class HeadReader:
         for slot in line.slots:
             found = pair(slot)
             if found is not None and slot in line.own:
-                self._mark(slot)
+                self.mark(slot)
                 if caption_unit(slot.text):
                     self.unit = caption_unit(slot.text)
                 else:
@@ -168,14 +170,14 @@ class HeadReader:
                 if label is not None and label in line.own and self.role(label) in MONEY:
                     self.last_unit = unit_in(label.text) or self.last_unit  # 项目资金申请（万元） | 资金总额 | 150
                 label = slot
-                self._mark(slot)
+                self.mark(slot)
                 self.head.roles.update(self.roles(slot))
                 if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
                     self.group = slot
                     if "money" in self.roles(slot):
                         self.last_unit = unit_in(slot.text) or self.last_unit
             elif "side" in column_fields(slot.text):
-                self._mark(slot)
+                self.mark(slot)
                 label = None
             elif slot in line.own:
                 self.assign(label, slot)
@@ -190,7 +192,7 @@ class HeadReader:
         if not _ITEM.match(piece.raw) or line.table.number != piece.slots[-1].table:
             return False
         goals[-1] = (label, piece.joined(Piece((alone,))))
-        self._mark(alone)
+        self.mark(alone)
         return True
 
     def assign(self, label: Slot | None, value: Slot) -> None:
@@ -201,7 +203,7 @@ class HeadReader:
             return
         head.roles.add(role)
         if role in MONEY or role == "money":
-            self._money(role, label, value)
+            self.money(role, label, value)
             return
         if role in {"goal", "nth-goal"}:
             said = bare(label.text) if role == "goal" else label.text
@@ -211,33 +213,35 @@ class HeadReader:
         elif role in {"code", "name", "unit", "department", "whole", "purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
             if role in head.fields:
+                if role == "department":
+                    self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门
                 return
             head.fields[role] = piece
         else:
             self.ledger.ignore([value])
             return
-        self._mark(value)
+        self.mark(value)
 
-    def _money(self, role: str, label: Slot, value: Slot) -> None:
-        said = unit_in(label.text) or unit_in(self._group_words())
+    def money(self, role: str, label: Slot, value: Slot) -> None:
+        said = unit_in(label.text) or unit_in(self.group_words())
         self.last_unit = said or self.last_unit
         self.add_money("total" if role == "money" else role, value, said or self.last_unit)
 
-    def _group_words(self) -> str:
+    def group_words(self) -> str:
         """The label that holds for several rows, whole where a page break cut it."""
         return self.words.get(self.group, self.group.text) if self.group is not None else ""
 
     def add_money(self, role: str, value: Slot, unit: str | None) -> None:
         """An amount of the budget in the unit given, else in that of the table."""
         if folded(value.text) in _NOTHING:
-            self._mark(value)
+            self.mark(value)
             return
         amount = yuan(value.text, unit, self.unit)
         if amount is not None:
             self.head.money.setdefault(role, amount)
-            self._mark(value)
+            self.mark(value)
         elif is_figure(value.text):
-            self._mark(value)
+            self.mark(value)
             self.ledger.report("money-unit", "warning", self.ledger.span(value), words=value.text)
         else:
             self._prose_money(role, value)
@@ -253,7 +257,7 @@ class HeadReader:
             if "财政" in words[at:later]:
                 self.head.money.setdefault("fiscal", amount)
                 break
-        self._mark(value)
+        self.mark(value)
 
     # -- blocks
 
@@ -274,52 +278,9 @@ class HeadReader:
             self.ledger.ignore(line.own)
         return taken
 
-    def _funds(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
-        """A small table of money: figures of the year under 全年预算数, a row a source."""
-        self._mark(*labels)
-        chosen = choose_column(labels)
-        header = lines[n]
-        taken = 1
-        while n + taken < len(lines):
-            line = lines[n + taken]
-            rows = [s for s in line.slots if self.role(s) in (*MONEY, "money-part") and s is not self.group]
-            rows = [s for s in rows if s not in self.cut]
-            if not rows and taken == 1 and (value := _unlabelled(header, line, chosen)) is not None:
-                self._year(line, value, labels)
-                return 2
-            if not rows or (
-                line.at[0] in line.own and self.role(line.at[0]) not in (*MONEY, "money", "money-part", None)
-            ):
-                break
-            self._fund(header, line, rows[0], labels, chosen)
-            taken += 1
-        return taken
-
-    def _year(self, line: Line, value: Slot, labels: list[Slot]) -> None:
-        """The only row of figures, no source named beside it: the sum of the year."""
-        words = (self._group_words(), *(s.text for s in labels))
-        self.add_money("total", value, next((u for w in words if (u := unit_in(w))), self.last_unit))
-        self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
-
-    def _fund(self, header: Line, line: Line, label: Slot, labels: list[Slot], chosen: Slot) -> None:
-        """One source of money: the figure under the chosen column; the others are of other moments."""
-        self._mark(label)
-        role = self.role(label)
-        at = header.position(chosen)
-        if line.aligned or len(line.at) == len(header.at):
-            value = line.at[at] if at < len(line.at) else None
-        else:
-            after = line.at[line.at.index(label) + 1 :]
-            order = [s for s in labels if s is not self.group].index(chosen)
-            value = after[order] if order < len(after) else None
-        if value is not None and value is not label and role in MONEY:
-            words = (label.text, self._group_words(), *(s.text for s in labels))
-            self.add_money(role, value, next((u for w in words if (u := unit_in(w))), self.last_unit))
-        self.ledger.ignore(s for s in line.own if not self.ledger.is_taken(s))
-
     def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
         """预期目标 beside 实际完成情况, 长期目标 beside 年度目标: the words stand beneath."""
-        self._mark(*labels)
+        self.mark(*labels)
         if n + 1 >= len(lines):
             return 1
         header, line = lines[n], lines[n + 1]
@@ -337,17 +298,8 @@ class HeadReader:
             if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group in header.at:
                 words = bare(self.group.text) if self.group is not None else words
             self.head.goals.append((words, Piece((value,))))
-            self._mark(value)
+            self.mark(value)
         for slot in line.slots:
             if self.cut.get(slot):
-                self._mark(slot)
+                self.mark(slot)
         return 2
-
-
-def _unlabelled(header: Line, line: Line, chosen: Slot) -> Slot | None:
-    """The figure under a column of money in a row that holds figures alone."""
-    at = header.position(chosen)
-    if len(line.at) != len(header.at) or not line.own or not all(is_figure(s.text.rstrip("%")) for s in line.own):
-        return None
-    value = line.at[at]
-    return value if value in line.own else None

@@ -1,4 +1,4 @@
-"""三级指标 and 指标值 printed twice with no word over them: the goals above say which half is long-term, which annual."""
+"""三级指标 and 指标值 twice, no word over them: the goals above say which half is long-term."""
 
 from __future__ import annotations
 

@@ -15,6 +15,8 @@ _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
 _EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
+_WHOSE = re.compile(r"^(?:项目|部门|单位|(?:19|20)\d\d年度?|本?年度|当年|本年)+")
+_PLAIN = frozenset({"total", "whole-total", "fiscal", "money", "goal", "result", "basis", "purpose"})
 _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
 _DASHES = re.compile(r"^[—\-－](?=级指标)")
@@ -77,6 +79,8 @@ def head_roles(text: str) -> tuple[str, ...]:
         return HEADS[word]
     if (rest := _YEAR.sub("", word)) != word and rest in HEADS:
         return HEADS[rest]
+    if len(rest := _WHOSE.sub("", word)) >= 4 and rest != word and set(HEADS.get(rest, ("",))) <= _PLAIN:
+        return HEADS[rest]  # 项目绩效总目标, 本年度申请资金总额
     if _MONTH.fullmatch(word):
         return ("month",)
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()

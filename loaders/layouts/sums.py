@@ -1,0 +1,96 @@
+"""Money in a head: a source a row under the columns of the year, or the sources side by side over their figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from loaders.grid import Line, Slot
+from loaders.layouts.funds import choose_column
+from loaders.layouts.money import is_figure, unit_in
+
+if TYPE_CHECKING:
+    from loaders.layouts.heads import HeadReader
+
+MONEY: Final = ("total", "whole-total", "fiscal", "other")
+SOURCES: Final = frozenset({*MONEY, "money", "money-part"})
+
+
+def funds(reader: HeadReader, lines: list[Line], n: int, labels: list[Slot]) -> int:
+    """A small table of money: figures of the year under 全年预算数, a row a source."""
+    reader.mark(*labels)
+    chosen = choose_column(labels)
+    header = lines[n]
+    taken = 1
+    while n + taken < len(lines):
+        line = lines[n + taken]
+        rows = [s for s in line.slots if reader.role(s) in (*MONEY, "money-part") and s is not reader.group]
+        rows = [s for s in rows if s not in reader.cut]
+        if not rows and taken == 1 and (value := _unlabelled(header, line, chosen)) is not None:
+            _year(reader, line, value, labels)
+            return 2
+        if not rows or (
+            line.at[0] in line.own and reader.role(line.at[0]) not in (*MONEY, "money", "money-part", None)
+        ):
+            break
+        _fund(reader, header, line, rows[0], labels, chosen)
+        taken += 1
+    return taken
+
+
+def _fund(reader: HeadReader, header: Line, line: Line, label: Slot, labels: list[Slot], chosen: Slot) -> None:
+    """One source of money: the figure under the chosen column; the others are of other moments."""
+    reader.mark(label)
+    role = reader.role(label)
+    at = header.position(chosen)
+    if line.aligned or len(line.at) == len(header.at):
+        value = line.at[at] if at < len(line.at) else None
+    else:
+        after = line.at[line.at.index(label) + 1 :]
+        order = [s for s in labels if s is not reader.group].index(chosen)
+        value = after[order] if order < len(after) else None
+    if value is not None and value is not label and role in MONEY:
+        words = (label.text, reader.group_words(), *(s.text for s in labels))
+        reader.add_money(role, value, next((u for w in words if (u := unit_in(w))), reader.last_unit))
+    reader.ledger.ignore(s for s in line.own if not reader.ledger.is_taken(s))
+
+
+def _year(reader: HeadReader, line: Line, value: Slot, labels: list[Slot]) -> None:
+    """The only row of figures, no source named beside it: the sum of the year."""
+    words = (reader.group_words(), *(s.text for s in labels))
+    reader.add_money("total", value, next((u for w in words if (u := unit_in(w))), reader.last_unit))
+    reader.ledger.ignore(s for s in line.own if not reader.ledger.is_taken(s))
+
+
+def under(reader: HeadReader, lines: list[Line], n: int) -> int:
+    """Sources of money over their figures, in one storey or two; how many lines, 0 where no figures follow."""
+    storeys = [lines[n]]
+    while n + len(storeys) < len(lines) and _names_sources(reader, lines[n + len(storeys)]):
+        storeys.append(lines[n + len(storeys)])
+    below = lines[n + len(storeys)] if n + len(storeys) < len(lines) else None
+    if below is None or not below.own or not all(is_figure(s.text) for s in below.own):
+        return 0
+    if any(len(line.at) != len(below.at) for line in storeys):
+        return 0
+    for line in storeys:
+        reader.mark(*line.own)
+    for value in below.own:
+        at = below.position(value)
+        label = next((s for line in reversed(storeys) if (s := line.at[at]) is not None), None)
+        role = reader.role(label) if label is not None and label is not reader.group else None
+        if label is not None and role in MONEY:
+            reader.money(role, label, value)
+    reader.ledger.ignore(s for s in below.own if not reader.ledger.is_taken(s))
+    return len(storeys) + 1
+
+
+def _names_sources(reader: HeadReader, line: Line) -> bool:
+    return bool(line.own) and all(set(reader.roles(s)) & SOURCES for s in line.own)
+
+
+def _unlabelled(header: Line, line: Line, chosen: Slot) -> Slot | None:
+    """The figure under a column of money in a row that holds figures alone."""
+    at = header.position(chosen)
+    if len(line.at) != len(header.at) or not line.own or not all(is_figure(s.text.rstrip("%")) for s in line.own):
+        return None
+    value = line.at[at]
+    return value if value in line.own else None
