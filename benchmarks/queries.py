@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import sys
 import tempfile
@@ -35,6 +36,9 @@ _FIXED: dict[str, tuple[Term, ...]] = {
     "level": (code("level", "output"), code("level", "output.quantity")),
     "strength": (0, 2, 5, 6),
     "words": ("指标12", "第7", "局"),
+    "status": ("repealed", "unknown"),
+    "text": ("法", "12"),
+    "on": (datetime.date(2021, 1, 1), datetime.date(2026, 11, 24)),
     "resolution": (code("resolution", "unresolved"),),
 }
 

@@ -93,7 +93,10 @@ def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence
     return look.plain(
         grid={"left": 200, "top": 8, "bottom": 72, **wide},
         xAxis=look.axis(
-            type="category", data=list(across), **bare, axisLabel={"rotate": 0 if few else 24, "width": 142, **cut}
+            type="category",
+            data=list(across),
+            **bare,
+            axisLabel={"rotate": 0 if few else 24, "interval": 0, "width": 142, **cut},
         ),
         yAxis=look.axis(type="category", data=list(down), inverse=True, **bare, axisLabel={"width": 184, **cut}),
         visualMap={

@@ -66,6 +66,16 @@ def count(name: str, **given: Term) -> int:
     return _count(version(), name, tuple(sorted(given.items())))
 
 
+@st.cache_data(max_entries=200, show_spinner=False)
+def _tally(version: str, name: str, by: tuple[str, ...], given: tuple[tuple[str, Any], ...]) -> Rows:
+    return catalogue.tally(_store(version), name, by, **dict(given))
+
+
+def tally(name: str, by: tuple[str, ...], **given: Term) -> list[Record]:
+    """How many records a catalogue query has for each value of some of its columns, as ``rows``."""
+    return _tally(version(), name, by, tuple(sorted(given.items()))).records()
+
+
 def rows(name: str, *, limit: int | None = None, **given: Term) -> Rows:
     """The answer of a catalogue query with its columns."""
     return _ask(version(), name, limit, 0, tuple(sorted(given.items())))

@@ -25,6 +25,10 @@ SHAPES: Final = {
 }
 
 
+NONE: Final = "none"
+"""The status of what is no norm."""
+
+
 def force(basis: Term, rank: int | None, *years: Term) -> Html:
     """The status at the beginning of each budget year and today, a line a day; of norms only."""
     if rank is None or rank < NORM:
@@ -33,11 +37,11 @@ def force(basis: Term, rank: int | None, *years: Term) -> Html:
     return join([tag("div", _on(Iri(str(basis)), day), class_="day") for day in (*days, datetime.date.today())])
 
 
-def today(basis: str, rank: int) -> Html:
-    """The status today as a badge; a dash for what is no norm."""
-    if rank < NORM:
-        return tag("span", "—", class_="sub", title=t("why.no_force"))
-    shape, state = SHAPES[_status(version(), basis, datetime.date.today()).status]
+def status_badge(status: str) -> Html:
+    """A status as a badge; plain words for what is no norm and has none."""
+    if status == NONE:
+        return tag("span", t("force.none"), class_="sub", title=t("why.no_force"))
+    shape, state = SHAPES[status]
     return badge(f"{shape} {t(f'force.{state}')}", state)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
@@ -67,6 +68,21 @@ def count(store: Store, name: str, /, **given: Term | str) -> int:
         return int(str(rows))
     (row,) = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{\n{query.sparql_for(given)}\n}} }}").rows
     return int(str(row[0]))
+
+
+def tally(store: Store, name: str, by: Sequence[str], /, **given: Term | str) -> Rows:
+    """How many rows the answer of a catalogue query has for each value of some of its columns, in the values' order."""
+    query = named(name)
+    columns = [c.name for c in query.columns if c.name in by]
+    served = tables_for(store, name)
+    if served is not None:
+        tables, answer = served
+        listed = ", ".join(f'"{column}"' for column in columns)
+        counted = f"SELECT {listed}, count(*) AS rows FROM (\n{answer.sql}\n) GROUP BY {listed} ORDER BY {listed}"  # noqa: S608
+        return tables.select(counted, answer.iris, query.values(given), ROW_LIMIT)
+    listed = " ".join(f"?{column}" for column in columns)
+    inner = f"{{ {{\n{query.sparql_for(given)}\n}} }}"
+    return store.select(f"SELECT {listed} (COUNT(*) AS ?rows) WHERE {inner} GROUP BY {listed} ORDER BY {listed}")
 
 
 def tables_for(store: Store, name: str) -> tuple[Tables, Answer] | None:

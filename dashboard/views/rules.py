@@ -1,12 +1,18 @@
-"""按依据: the bases, filtered by words and kind, with their status today; and where they meet the budget units."""
+"""按依据: the bases, chosen by words, kind and status today; and where they meet the budget units."""
 
 from __future__ import annotations
 
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
 from dashboard.addresses import to
 from dashboard.charts import heat
-from dashboard.data import Record, ask, count, rows
-from dashboard.force import today
-from dashboard.markup import Html, card, dots, h, link, table, tag
+from dashboard.data import Record, ask, count, rows, tally
+from dashboard.force import NONE, SHAPES, status_badge
+from dashboard.markup import Html, card, dots, h, join, link, table, tag
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
 from dashboard.routes import go
@@ -14,6 +20,7 @@ from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from ontology.iri import code
 from queries.labels import concept
+from queries.terms import Term
 
 PAGE = 50
 DOWN, ACROSS = 12, 8
@@ -21,55 +28,103 @@ DOWN, ACROSS = 12, 8
 
 
 def rules() -> None:
-    """All bases of a kind, by number of targets."""
-    kinds = ask("targets-by-kind")
-    asked = parameter("kind")
-    chosen = asked if asked in [_notation(k) for k in kinds] else None
-    kind = code("kind", chosen) if chosen else None
-    total = count("bases", kind=kind)
-    found = ask("bases", limit=PAGE, offset=(page_number() - 1) * PAGE, kind=kind)
-    heads = [t("col.basis"), t("col.number"), t("col.kind"), t("col.strength"), t("force.today"), t("col.targets")]
-    drawn = table(heads, [_basis(r) for r in found], numeric=(5,), label=t("rules.title"))
+    """The bases that the address chooses by kind, status today and words, by number of targets."""
+    chosen = _chosen()
+    total = count("bases-by-status", **chosen)
+    found = ask("bases-by-status", limit=PAGE, offset=(page_number() - 1) * PAGE, **chosen)
+    heads = [t(f"col.{c}") for c in ("basis", "number", "kind", "strength")]
+    heads += [t("force.today"), t("col.targets"), t("col.projects")]
+    drawn = table(heads, [_basis(r) for r in found], numeric=(5, 6), label=t("rules.title"))
     page(
         tag("h1", t("rules.title")),
         tag("p", t("rules.sub", count=f"{total:,}"), class_="sub"),
         tag(
             "div",
-            tag("aside", _facet(kinds, chosen), class_="facet"),
-            tag("section", drawn, pager(total, PAGE), class_="card wide"),
+            tag("aside", *_facets(chosen), class_="facet"),
+            tag("section", _words(), drawn if found else _nothing(), pager(total, PAGE), class_="card wide"),
             class_="row",
         ),
     )
-    takeaway("bases", lambda: rows("bases", kind=kind), t("rules.title"))
+    takeaway("bases-by-status", lambda: rows("bases-by-status", limit=None, **chosen), t("rules.title"))
     if page_number() == 1 and found:
         _field(found[:DOWN])
 
 
-def _notation(kind: Record) -> str:
-    return str(kind["kind"]).rpartition("/")[2]
+def _chosen() -> dict[str, Term]:
+    """What the address asks for; what it may not ask for is left out."""
+    kind, status = parameter("kind"), parameter("status")
+    return {
+        "on": datetime.date.today(),
+        "kind": code("kind", kind) if kind and concept(code("kind", kind), lang()) != kind else None,
+        "status": status if status in SHAPES or status == NONE else None,
+        "text": (parameter("q") or "").strip()[:80] or None,
+    }
 
 
-def _facet(kinds: list[Record], chosen: str | None) -> Html:
-    """Kinds with the number of targets of each; the chosen one leads back to all."""
-    entries = [_choice(t("rules.all"), None, "", chosen is None)]
-    entries += [_choice(concept(k["kind"], lang()), _notation(k), k["targets"], _notation(k) == chosen) for k in kinds]
-    return card(t("rules.kind"), tag("ul", *entries, class_="plain"))
+def _words() -> Html:
+    """A box that looks within the list; kind and status stay as they are chosen."""
+    kept = {k: v for k, v in st.query_params.items() if k not in ("q", "page")}
+    hidden = [tag("input", type="hidden", name=name, value=value) for name, value in kept.items()]
+    given = {"name": "q", "value": parameter("q"), "maxlength": 80, "placeholder": t("rules.words")}
+    box = tag("input", type="search", aria_label=t("rules.words"), **given)
+    button = tag("button", t("search.go"), type="submit")
+    return tag("form", *hidden, box, button, action="/rules", role="search", class_="find", aria_label=t("rules.words"))
 
 
-def _choice(label: str, kind: str | None, number: object, current: bool) -> Html:
-    door = tag("strong", label) if current else link(label, "rules", lang(), kind=kind)
+def _nothing() -> Html:
+    """No basis is left: what may be given up, each a link."""
+    given = {k: v for k, v in st.query_params.items() if k in ("kind", "status", "q")}
+    words = {"kind": t("rules.kind"), "status": t("rules.status"), "q": t("rules.words")}
+    ways = [
+        link(t("rules.without", what=words[name]), "rules", lang(), **{k: v for k, v in given.items() if k != name})
+        for name in given
+    ]
+    return tag("p", t("rules.none"), " ", join(ways, " · "), class_="after")
+
+
+def _facets(chosen: dict[str, Term]) -> list[Html]:
+    """Kinds and statuses with the number of bases of each, under what else is chosen."""
+    counts = tally("bases-by-status", ("basisKind", "standing"), on=chosen["on"], text=chosen["text"])
+    kinds = _sums([r for r in counts if chosen["status"] in (None, r["standing"])], "basisKind", chosen["kind"])
+    statuses = _sums([r for r in counts if chosen["kind"] in (None, r["basisKind"])], "standing", chosen["status"])
+    by_kind = [(str(k).rpartition("/")[2], concept(k, lang()), n) for k, n in kinds.most_common()]
+    by_status = [(s, status_badge(s), statuses[s]) for s in (*SHAPES, NONE) if s in statuses]
+    return [
+        _facet("kind", t("rules.kind"), by_kind, parameter("kind") if chosen["kind"] else None),
+        _facet("status", t("rules.status"), by_status, parameter("status") if chosen["status"] else None),
+    ]
+
+
+def _sums(found: list[Record], column: str, chosen: Term) -> Counter[str]:
+    """Bases by the values of a column; what is chosen is there even where none is left of it."""
+    sums = Counter({str(chosen): 0} if chosen else {})
+    for r in found:
+        sums[str(r[column])] += int(str(r["rows"]))
+    return sums
+
+
+def _facet(name: str, title: str, options: Sequence[tuple[str, object, int]], chosen: str | None) -> Html:
+    """Choices as links that keep the others; the chosen one is none, the first leads back to all."""
+    kept = {k: v for k, v in st.query_params.items() if k not in (name, "page", "lang")}
+    entries = [_choice(t("rules.all"), kept, "", chosen is None)]
+    entries += [_choice(said, kept | {name: option}, f"{n:,}", option == chosen) for option, said, n in options]
+    return card(title, tag("ul", *entries, class_="plain"))
+
+
+def _choice(label: object, given: dict[str, str], number: object, current: bool) -> Html:
+    door = tag("strong", label) if current else link(label, "rules", lang(), **given)
     return tag("li", door, h(number), class_="entry", aria_current="true" if current else None)
 
 
 def _basis(r: Record) -> list[object]:
-    rank = int(str(r["rank"]))
     return [
         thing(str(r["basis"]), str(r["label"])),
-        r["number"],
+        tag("span", r["number"], class_="whole") if r["number"] else "—",
         concept(r["basisKind"], lang()),
-        dots(rank, lang()),
-        today(str(r["basis"]), rank),
+        dots(int(str(r["rank"])), lang()),
+        status_badge(str(r["standing"])),
         to(r["basis"], r["targets"], lang()),
+        to(r["basis"], r["projects"], lang()),
     ]
 
 

@@ -63,7 +63,8 @@ def shared_rows(part: int, subject: str, facts: Facts) -> Iterator[Row]:
         yield "bodies", (part, key(iri), iri, first(facts, _LABEL))
     if _BASIS_KIND in facts:
         number = first(facts, _DOCUMENT_NUMBER)
-        yield "bases", (part, key(iri), iri, first(facts, _LABEL), number, first(facts, _BASIS_KIND))
+        checked = first(facts, yj("checkedUntil"))
+        yield "bases", (part, key(iri), iri, first(facts, _LABEL), number, first(facts, _BASIS_KIND), checked)
     for body in sorted(set(facts.get(_ISSUER, ()))):
         yield "issued", (part, key(iri), key(body[1:-1]))
     if _EVENT_OF in facts:

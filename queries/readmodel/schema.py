@@ -9,7 +9,7 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import Final
 
-VERSION: Final = 1
+VERSION: Final = 2
 """Raised when a table changes, so that older files are built anew."""
 MONEY: Final = "DECIMAL(38,12)"
 
@@ -38,7 +38,9 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     | {"evidence": "VARCHAR"},
     "units": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR"},
     "bodies": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR"},
-    "bases": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "number": "VARCHAR", "kind": "VARCHAR"},
+    "bases": _EVERY
+    | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "number": "VARCHAR", "kind": "VARCHAR"}
+    | {"checked": "VARCHAR"},
     "issued": _EVERY | {"basis": "BIGINT", "body": "BIGINT"},
     "events": _EVERY
     | {"iri": "VARCHAR", "basis": "BIGINT", "kind": "VARCHAR", "day": "DATE", "in_force": "DATE", "by_rule": "VARCHAR"},

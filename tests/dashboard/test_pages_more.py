@@ -40,6 +40,17 @@ def test_a_count_is_the_number_of_rows(data_folder: Path) -> None:
         assert catalogue.count(store, name, **given) == len(catalogue.run(store, name, **given))
 
 
+def test_bases_are_chosen_by_words_kind_and_status() -> None:
+    """The address chooses; facets count under what else is chosen; where nothing is left the page says what to drop."""
+    law = html(see("rules", q="环境保护法"))
+    assert "1 个依据" in law and "年度工作安排" not in law and "kind=law" in law
+    repealed = html(see("rules", status="repealed"))
+    assert "1 个依据" in repealed and "中华人民共和国环境保护法" in repealed and "卢政〔2012〕27号" not in repealed
+    assert "卢政〔2012〕27号" in html(see("rules", status="unknown"))
+    nothing = html(see("rules", status="repealed", q="没有的字"))
+    assert "没有这样的依据" in nothing and "不限今天的效力" in nothing
+
+
 def test_search_marks_words_and_groups_by_kind() -> None:
     """空气 finds the goal; any bracket finds the county document."""
     assert "<mark>空气</mark>" in html(see("find", q="空气"))
