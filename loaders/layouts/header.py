@@ -12,7 +12,7 @@ from loaders.text import folded
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
 _ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年)")
 _PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
-LEVELS = frozenset({"level1", "level2", "name"})
+LEVELS = frozenset({"level1", "level2", "name", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     ):
         until += 1
     storeys = tuple(lines[at:until])
-    if not any("name" in f or "level2" in f or "level1" in f for line in storeys for f in _fields_of(line)):
+    if not any(LEVELS & set(f) for line in storeys for f in _fields_of(line)):
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
     columns = _horizons(_places(columns))

@@ -105,10 +105,13 @@ class Projects:
         assert table is not None  # noqa: S101 (read calls this only then)
         for line in table.lines:
             self.ledger.use(*line.own)
+        money = (unit_in(s.text) for n, f in table.corner if f == "budget" and (s := table.lines[0].at[n]) is not None)
+        draft.unit = next((u for u in money if u), draft.unit)
         projects = []
         kept = [line for line in draft.block.rows if not self._set_aside(line)]
         for line in transposed.joined(table, kept):
             rows = transposed.rows_of(table, line)
+            self.ledger.use(*transposed.takes(table, line))
             if rows and (project := self._project(rows, draft, listed=True)):
                 projects.append(project)
         return projects

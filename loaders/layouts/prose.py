@@ -18,10 +18,12 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
-_SIGNED = re.compile(r"(?:填表|填报|制表|审核|经办|联系)(?:人|日期|电话)[:：]|^注[:：]|^备注[:：]")
+_GOES_ON = re.compile(r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续)\d{0,2}[)）]?[:：]?")
+_SIGNED = re.compile(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:人|日期|时间|电话)[:：]|^注[:：]|^备注[:：]")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
 )
+_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－]?\s*")
 _UNIT_IN_TITLE = re.compile(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
 _HEADING = re.compile(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、．])\s*"
@@ -40,9 +42,14 @@ SECTIONS = {
 
 
 def is_noise(text: str) -> bool:
-    """A page number, a ruler, the line where a form is signed."""
+    """A page number, a ruler, 续表, the line where a form is signed."""
     word = folded(text)
-    return not word or bool(_PAGE.fullmatch(text)) or bool(_SIGNED.search(word))
+    return not word or bool(_PAGE.fullmatch(text) or _GOES_ON.fullmatch(word) or _SIGNED.search(word))
+
+
+def is_signed(text: str) -> bool:
+    """Whether the words are of the line where a form is signed: 填表人：…"""
+    return bool(_SIGNED.search(folded(text)))
 
 
 def is_title(text: str) -> bool:
@@ -80,7 +87,7 @@ def year_in(text: str) -> int | None:
 
 def unit_line(text: str) -> str | None:
     """The unit, where a line is nothing but its name, or a title begins with it."""
-    word = text.strip()
+    word = _CODE.sub("", text.strip())
     if (
         _UNIT.fullmatch(word)
         and not is_title(word)

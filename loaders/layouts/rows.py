@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts import prose
 from loaders.layouts.align import lay
+from loaders.layouts.combined import split
 from loaders.layouts.header import Column, Header
 from loaders.layouts.words import NOTES, STANDARDS, bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
@@ -108,9 +109,22 @@ class Rows:
             if name in {"side", "ignored", "remark", "reason", "attribute", "past-value"}:
                 self.ledger.ignore([slot])
                 continue
+            if name == "both":
+                row.cells.update(self._both(line, slot))
+                continue
             key = self.keys[n]
             row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
         return row
+
+    def _both(self, line: Line, slot: Slot) -> dict[Key, Piece]:
+        """Name and target of one cell; they take its place among the cells of the row."""
+        self.ledger.use(slot)
+        name, value = split(slot)
+        parts = [*name.slots, *(value.slots if value is not None else ())]
+        if slot in line.own:
+            line.own[line.own.index(slot) : line.own.index(slot) + 1] = parts
+        found: dict[Key, Piece] = {("name", None, None): name}
+        return found if value is None else {**found, ("value", None, None): value}
 
     def _laid(self, line: Line) -> list[tuple[int | None, Slot]]:
         """Each cell of a line with the index of its column."""
@@ -221,8 +235,10 @@ def _usual(rows: list[Row]) -> set[str]:
 
 
 def is_note(line: Line) -> bool:
-    """A row that begins with 合计, 总分, 注：…"""
+    """A row that begins with 合计, 总分, 注：…, or the one in which a form is signed."""
     first = line.own[0]
+    if prose.is_signed(first.text) and all(":" in s.word for s in line.own):
+        return True
     word = bare(first.text)
     if word in NOTES and not is_first_level(first.text):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.grid import Line, Piece, Slot
+from loaders.layouts.combined import split
 from loaders.layouts.rows import Key, Row
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
 
@@ -18,6 +19,8 @@ class Sideways:
     lines: tuple[Line, ...]
     corner: tuple[tuple[int, str], ...]
     columns: tuple[int, ...]
+    named: bool = True
+    """Whether names stand in a storey of their own; else each cell holds a name with its target."""
 
 
 def find(lines: list[Line]) -> Sideways | None:
@@ -35,8 +38,20 @@ def find(lines: list[Line]) -> Sideways | None:
     corner = [
         (n, _corner(s)) for n, s in enumerate(top.at[:begin]) if s is not None and (n == 0 or top.at[n - 1] is not s)
     ]
+    fields = tuple((n, f) for n, f in corner if f)
+    if any(s in names.own and top.at[names.position(s)] not in {None, s} for s in names.at[:begin] if s):
+        return _unnamed(top, middle, names, begin, fields)
     columns = tuple(n for n in range(begin, len(names.at)) if names.at[n] is not None and names.at[n] in names.own)
-    return Sideways((top, middle, names), tuple((n, f) for n, f in corner if f), columns)
+    return Sideways((top, middle, names), fields, columns)
+
+
+def _unnamed(top: Line, middle: Line, row: Line, begin: int, corner: tuple[tuple[int, str], ...]) -> Sideways | None:
+    """The storeys where the row beneath them is a project's: its cells hold names with their targets."""
+    columns = tuple(n for n in range(begin, len(middle.at)) if middle.at[n] is not None and middle.at[n] in middle.own)
+    cells = [s for n in columns if n < len(row.at) and (s := row.at[n]) is not None]
+    if sum(split(s)[1] is not None for s in cells) * 2 < len(columns):
+        return None
+    return Sideways((top, middle), corner, columns, named=False)
 
 
 def _corner(slot: Slot) -> str:
@@ -49,6 +64,11 @@ def _over(line: Line, column: int, begin: int) -> Slot | None:
         if line.at[n] is not None:
             return line.at[n]
     return None
+
+
+def takes(table: Sideways, line: Line) -> list[Slot]:
+    """The cells of a project's row that hold names with their targets: used as wholes."""
+    return [] if table.named else [s for n in table.columns if n < len(line.at) and (s := line.at[n]) is not None]
 
 
 def joined(table: Sideways, lines: list[Line]) -> list[Line]:
@@ -75,14 +95,17 @@ def rows_of(table: Sideways, line: Line) -> list[Row]:
     for n, name in table.corner:
         if n < len(line.at) and (slot := line.at[n]) is not None:
             shared[name, None, None] = Piece((slot,))
-    top, middle, names = table.lines
     rows = []
     for column in table.columns:
         row = Row(line, dict(shared))
-        for name, over in (("level1", top), ("level2", middle), ("name", names)):
+        for name, over in zip(("level1", "level2", "name"), table.lines, strict=False):
             if slot := _over(over, column, table.columns[0]):
                 row.cells[name, None, None] = Piece((slot,))
         if column < len(line.at) and (slot := line.at[column]) is not None:
-            row.cells["value", None, None] = Piece((slot,))
+            if table.named:
+                row.cells["value", None, None] = Piece((slot,))
+            else:
+                row.cells["name", None, None], value = split(slot)
+                row.cells.update({("value", None, None): value} if value is not None else {})
         rows.append(row)
     return rows

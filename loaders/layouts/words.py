@@ -19,6 +19,8 @@ _WHOSE = re.compile(r"^(?:项目|部门|单位|(?:19|20)\d\d年度?|本?年度|�
 _PLAIN = frozenset({"total", "whole-total", "fiscal", "money", "goal", "result", "basis", "purpose"})
 _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
+_NTH_PROJECT = re.compile(r"项目[\d一二三四五六七八九十]{1,3}")
+_MEASURE = re.compile(r"[(](?:度量|计量)单位[)]$")
 _DASHES = re.compile(r"^[—\-－](?=级指标)")
 
 
@@ -64,6 +66,8 @@ def column_fields(text: str) -> tuple[str, ...]:
     """
     word = bare(text)
     found = COLUMNS.get(word)
+    if found == ("value",) and _MEASURE.search(folded(text)):
+        return ("value", "measure")  # 指标值（度量单位） beside 指标值（包含数字及文字描述）: Xinjiang
     if found is None:
         rest = _AHEAD.sub("", word)
         found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
@@ -83,6 +87,8 @@ def head_roles(text: str) -> tuple[str, ...]:
         return HEADS[rest]  # 项目绩效总目标, 本年度申请资金总额
     if _MONTH.fullmatch(word):
         return ("month",)
+    if _NTH_PROJECT.fullmatch(word):
+        return ("name",)
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
 
 
