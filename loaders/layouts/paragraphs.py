@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from loaders.grid import Paragraph, Piece, Slot
+import re
+
+from loaders.grid import Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.heads import HeadReader
@@ -11,13 +13,15 @@ from loaders.layouts.money import caption_unit, unit_in
 from loaders.layouts.words import head_roles
 from loaders.source import Cell
 
+_LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
+
 
 def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> list[str]:
     """Labelled lines and sections before a table. Returns the lines that may be titles."""
     titles: list[str] = []
     label: Slot | None = None
     held: list[Paragraph] = []
-    for p in paragraphs:
+    for p in (part for whole in paragraphs for part in _labelled_parts(whole)):
         slot = p.slot()
         if caption := caption_unit(p.text):
             reader.unit = caption
@@ -46,6 +50,24 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
     _assign_section(reader, label, held, text)
     reader.ledger.ignore(p.cell for p in paragraphs if p.cell is not None)
     return titles
+
+
+def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
+    """The parts of a line with several labels: 编制单位：县水利局　　金额单位：万元."""
+    raw = paragraph.raw
+    marks = [m for m in _LABEL.finditer(raw) if head_roles(m["label"]) or caption_unit(raw[m.start("label") :][:16])]
+    if len(marks) < 2 or raw[: marks[0].start("label")].strip():
+        return [paragraph]
+    starts = [m.start("label") for m in marks]
+    ends = [len(raw[:end].rstrip()) for end in (*starts[1:], len(raw))]
+    return [
+        Paragraph(raw[a:b], paragraph.start + a, paragraph.start + b, paragraph.page, _part(paragraph, a, b))
+        for a, b in zip(starts, ends, strict=True)
+    ]
+
+
+def _part(paragraph: Paragraph, start: int, end: int) -> Slot | None:
+    return part_of(paragraph.cell, start, end) if paragraph.cell is not None else None
 
 
 def _assign_section(reader: HeadReader, label: Slot | None, held: list[Paragraph], text: str) -> None:

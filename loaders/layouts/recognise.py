@@ -8,7 +8,7 @@ from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
 from loaders.layouts.header import Header, begins_head, find_header
 from loaders.layouts.mend import mend
-from loaders.layouts.words import head_roles, is_first_level
+from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
 
@@ -67,7 +67,14 @@ class Walk:
             or (self.open.bracketed and _new_project(paragraph.text))
         ):
             self._close()
+        elif prose.heads_table(paragraph.text):
+            self._leave_other_table()
         self.open.paragraphs.append(paragraph)
+
+    def _leave_other_table(self) -> None:
+        """A title after a table that names no project: that table was of another kind, no head of what follows."""
+        if self.open.head and not self.open.bracketed and not any(map(_names_project, self.open.head)):
+            self._close()
 
     def _lines_from(self, n: int) -> list[Line]:
         lines: list[Line] = []
@@ -99,6 +106,8 @@ class Walk:
         if self.open.header is None and self.open.sideways is None:
             if self.open.bracketed and begins_head(line):
                 self._close()
+            elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
+                self._leave_other_table()
             self.open.head.append(line)
         elif self._begins_another(line):
             self._close()
@@ -179,6 +188,17 @@ class Walk:
 def _alone(line: Line) -> Slot | None:
     """The only cell of a row, at its left edge."""
     return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
+
+
+def _names_project(line: Line) -> bool:
+    """Whether a row holds the name of a project or department with its label; 项目 alone stands over any table."""
+    for n, slot in enumerate(line.own):
+        label = label_of(slot.text)
+        if {"name", "whole"} & set(head_roles(label)) and bare(label) != "项目":
+            after = line.own[n + 1 : n + 2]
+            if label != slot.text or (after and not head_roles(after[0].text)):
+                return True
+    return False
 
 
 def _holds_page(slot: Slot) -> bool:

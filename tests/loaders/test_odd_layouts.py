@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from loaders.model import Document
+from loaders.model import Budget, Document
 from loaders.pipeline import extract_bytes
 
 ZHEJIANG = """2024年预算项目绩效目标公开表,,,,,,
@@ -111,3 +113,24 @@ def test_both_levels_in_one_cell() -> None:
         ("满意度", None, "satisfaction"),
     ]
     assert _read("福建").title is None and project.goals[0].text == "丰富群众文化生活"
+
+
+BUDGET = """收支预算总表,,,
+单位：万元,,,
+收入,,支出,
+项目,预算数,项目,预算数
+一般公共预算,1200.5,农林水支出,1200.5
+项目绩效目标表,,,
+项目名称,渔港建设,年度资金总额,860
+绩效目标,完成渔港码头改造,,
+一级指标,二级指标,三级指标,指标值
+产出指标,数量指标,改造泊位,12个
+效益指标,经济效益指标,产值增长率,≥5%
+"""
+
+
+def test_a_budget_table_is_no_head_of_what_follows() -> None:
+    """Sums of a table of another kind, left by a title, are not the money of the project beneath that title."""
+    (project,) = extract_bytes("预算.csv", BUDGET.encode()).projects
+    assert project.budget == Budget(Decimal(8_600_000))
+    assert [i.name for i in project.indicators] == ["改造泊位", "产值增长率"]
