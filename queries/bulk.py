@@ -20,13 +20,14 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.iri import DisclosureIri
-from queries.derived import DERIVED, Writer
+from queries.derived import DERIVED, Heard, Writer
 from queries.errors import StoreUnreachableError
-from queries.ledger import Intake, Ledger, Row, parted
+from queries.ledger import Intake, Ledger, Row
 from queries.readmodel.digest import HASH as HASH
 from queries.readmodel.digest import LEDGER as LEDGER
 from queries.readmodel.digest import of_ledger
 from queries.readmodel.digest import quad as digest_quad
+from queries.statements import Things, by_subject, parted
 from queries.store import open_engine
 
 DISK: Final = (OSError, RuntimeError, sqlite3.Error)
@@ -120,10 +121,19 @@ def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> I
         own, shared = parted(data)
         new = intake.take(path.stem, row, own, shared)
         name = graph_name(path.stem)
-        for writer in writers:
-            writer.add(name, data)
+        if writers:
+            heard = Heard(name, row.sha256, *_things(path, own, shared), new)
+            for writer in writers:
+                writer.add(heard)
         yield b"\n".join((*own, *new, f"{ledger_quad(name, row.sha256)} .\n".encode()))
     intake.flush()
+
+
+def _things(path: Path, own: list[bytes], shared: list[bytes]) -> tuple[Things, Things]:
+    try:
+        return by_subject(own), by_subject(shared)
+    except (SyntaxError, ValueError) as error:
+        raise StoreUnreachableError("store.bad_graph", path=path, why=error) from error
 
 
 def read_graph(path: Path) -> tuple[bytes, Row]:

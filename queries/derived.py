@@ -13,6 +13,21 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from queries.search.writer import SearchWriter
+from queries.statements import Things
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A document of a store that is being built: read once, and heard by every writer.
+
+    ``new`` are lines about shared things that no document before it said lately.
+    """
+
+    name: str
+    sha256: str
+    own: Things
+    shared: Things
+    new: list[bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +47,8 @@ class Change:
 class Writer(Protocol):
     """One derived thing, open for a build or an update."""
 
-    def add(self, name: str, data: bytes) -> None:
-        """A document of a store that is being built: its IRI and its graph file. Called in a thread of its own."""
+    def add(self, heard: Heard) -> None:
+        """A document of a store that is being built. Called in a thread of its own."""
         ...
 
     def change(self, change: Change) -> None:

@@ -17,13 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from ontology.namespaces import GRAPH_SHARED
-
 NAME: Final = "documents.sqlite"
 _WIDTH: Final = 8
 _REMEMBERED: Final = 1_000_000
 """Distinct shared statements that a build remembers before it writes their counts."""
-_SHARED_END: Final = f" <{GRAPH_SHARED}> .".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +30,6 @@ class Row:
     size: int
     time: int
     sha256: str
-
-
-def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
-    """The lines of an N-Quads file: the document's own statements, and those of the shared graph."""
-    own: list[bytes] = []
-    shared: list[bytes] = []
-    *pieces, rest = data.split(_SHARED_END)
-    for piece in pieces:
-        before, _, statement = piece.rpartition(b"\n")
-        if before:
-            own += before.split(b"\n")
-        shared.append(statement + _SHARED_END)
-    own += rest.split(b"\n")
-    return [line for line in own if line], shared
 
 
 def digest(line: bytes) -> bytes:

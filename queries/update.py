@@ -12,8 +12,9 @@ import pyoxigraph as ox
 from ontology.graphs import static_graphs
 from queries.bulk import DISK, HASH, LEDGER, graph_name, ledger_quad, parse_graph, read_graph, unwritable
 from queries.derived import DERIVED, Change, Writer
-from queries.ledger import Ledger, Row, digest, parted
+from queries.ledger import Ledger, Row, digest
 from queries.readmodel.digest import along
+from queries.statements import parted
 from queries.store import open_engine
 
 _TOGETHER: Final = 256

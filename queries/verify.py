@@ -17,7 +17,7 @@ from ontology.messages import message
 from ontology.namespaces import GRAPH_INFERRED_GOALS, GRAPH_SHARED, ID
 from queries.bulk import HASH, LEDGER, graph_name
 from queries.errors import QueryError
-from queries.ledger import parted
+from queries.statements import parted
 from queries.store import open_engine
 
 SHARED = ox.NamedNode(GRAPH_SHARED)

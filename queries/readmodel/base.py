@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 import duckdb
 
 from queries.readmodel.rows import Row
 from queries.readmodel.schema import TABLES
 
-_BATCH = 20_000
+_BATCH: Final = 20_000
+_LONG: Final = 1_000_000
+"""Signs of a row that goes in as JSON: DuckDB's reader of CSV sets memory aside for the longest."""
+
+
+class _Null(float):
+    """What csv writes without quotation marks, as it does no text."""
+
+    def __repr__(self) -> str:
+        return "NULL"
+
+
+_NULL: Final = _Null()
 
 
 class Build:
@@ -23,6 +37,7 @@ class Build:
         target.unlink(missing_ok=True)
         self._connection = duckdb.connect(str(target))
         self._waiting: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
+        self._aside = target.with_suffix(".csv")
         create(self._connection)
         self._connection.execute("BEGIN")
 
@@ -32,13 +47,13 @@ class Build:
             self._waiting[name].append(row)
         for name, waiting in self._waiting.items():
             if len(waiting) >= _BATCH:
-                insert(self._connection, name, waiting)
-                waiting.clear()
+                self._copy(name)
 
     def finish(self) -> None:
         """Close the file, whole. ``ValueError`` where two things share a key."""
-        for name, waiting in self._waiting.items():
-            insert(self._connection, name, waiting)
+        for name in TABLES:
+            self._copy(name)
+        self._aside.unlink(missing_ok=True)
         self._connection.execute("COMMIT")
         _check_keys(self._connection)
         self._connection.close()
@@ -46,6 +61,24 @@ class Build:
     def leave(self) -> None:
         """Let go of the file, half done."""
         self._connection.close()
+        self._aside.unlink(missing_ok=True)
+
+    def _copy(self, name: str) -> None:
+        """The rows that wait, by way of a CSV file: DuckDB reads it in a third of the time that JSON takes."""
+        waiting = self._waiting[name]
+        with self._aside.open("w", encoding="utf-8", errors="surrogatepass", newline="") as out:
+            writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
+            longest = max((writer.writerow([_NULL if v is None else v for v in row]) for row in waiting), default=0)
+        if longest > _LONG:
+            insert(self._connection, name, waiting)
+        elif waiting:
+            self._connection.execute(
+                f"INSERT INTO {name} FROM read_csv($path, columns = $columns, auto_detect = false, header = false,"
+                " delim = ',', quote = '\"', escape = '\"', nullstr = 'NULL', allow_quoted_nulls = false,"
+                f" parallel = false, max_line_size = {4 * _LONG + 1000})",
+                {"path": str(self._aside), "columns": TABLES[name]},
+            )
+        waiting.clear()
 
 
 def create(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> None:

@@ -7,7 +7,7 @@ from typing import Final
 
 from ontology.namespaces import DCTERMS, OA, QUDT, RDF, RDFS, SKOS, YJ
 from queries.readmodel.schema import key
-from queries.readmodel.statements import Facts, Things, day, exact, first, text, whole
+from queries.statements import Facts, Things, day, exact, first, text, whole
 
 Row = tuple[str, tuple[object, ...]]
 """The table, and the values in the order of its columns."""

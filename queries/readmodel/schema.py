@@ -6,6 +6,7 @@ the tables are built.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
@@ -48,6 +49,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def key(iri: str) -> int:
     """The key of a thing: 64 bits, signed.
 

@@ -14,13 +14,13 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.namespaces import GRAPH_IMPORTED, GRAPH_ONTOLOGY, GRAPH_REGISTRY, GRAPH_SHARED, ID
-from queries.derived import Change
+from queries.derived import Change, Heard
 from queries.readmodel import log
 from queries.readmodel.base import Build, compact
 from queries.readmodel.digest import of_store, share, total
 from queries.readmodel.rows import Row, document_rows, kind_rows, shared_rows
 from queries.readmodel.schema import key
-from queries.readmodel.statements import grouped, of_engine, of_file
+from queries.statements import Things, grouped, lines_of, of_engine
 
 LOG_BYTES: Final = 1_000_000
 """A log of that size, about 150 documents, is made one with its file."""
@@ -38,14 +38,11 @@ class TablesWriter:
         self._touched: set[ox.NamedNode] = set()
         self._before = of_store(engine)
 
-    def add(self, name: str, data: bytes) -> None:
-        """A document of a store that is being built: its IRI and its graph file."""
+    def add(self, heard: Heard) -> None:
+        """A document of a store that is being built."""
         if self._build is None:
             self._build = _Whole(self._place)
-        try:
-            self._build.add(name, *of_file(data.decode("utf-8")))
-        except ValueError:  # the engine says what is wrong with the file
-            self._build.leave()
+        self._build.add(heard.name, heard.own, lines_of(heard.new))
 
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
@@ -107,10 +104,10 @@ class _Whole:
             else:
                 self._shared |= lines
 
-    def add(self, name: str, own: Iterable[str], shared: Iterable[str]) -> None:
-        """A document's own lines, and what it says of shared things."""
+    def add(self, name: str, own: Things, shared: Iterable[str]) -> None:
+        """What a document says itself, and lines about shared things."""
         self._shared.update(shared)
-        self._tried(document_rows(key(name), grouped(own)))
+        self._tried(document_rows(key(name), own))
 
     def finish(self, digest: str) -> None:
         """The tables stand; where a value fitted none of them there are none, and the graph answers alone."""
@@ -147,9 +144,9 @@ def rebuild(place: Path, engine: ox.Store, digest: str) -> None:
     whole = _Whole(place)
     for node in engine.named_graphs():
         if isinstance(node, ox.NamedNode) and node.value.startswith(_DOCUMENT):
-            whole.add(node.value, of_engine(engine.quads_for_pattern(None, None, None, node)), ())
+            whole.add(node.value, grouped(of_engine(engine.quads_for_pattern(None, None, None, node))), ())
     for graph in _SHARED:
-        whole.add(graph.value, (), of_engine(engine.quads_for_pattern(None, None, None, graph)))
+        whole.add(graph.value, {}, of_engine(engine.quads_for_pattern(None, None, None, graph)))
     whole.finish(digest)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import Final, NamedTuple
 
 from ontology.namespaces import DCTERMS, ID, OA, RDFS, SKOS, YJ
+from queries.statements import Facts, Things, text
 
 KINDS: Final = (
     "basis", "rule", "project", "goal", "indicator", "target", "mention", "unit", "measure", "disclosure", "issuer",
@@ -19,27 +20,24 @@ _FAMILIES: Final = {"rule": "basis", "cited": "basis", "basis": "basis", "body":
     kind: kind for kind in KINDS if kind not in ("basis", "rule", "issuer", "mention")
 }
 _ABOUT: Final = {"project", "goal", "indicator", "target", "mention", "measure"}
-_WORDS: Final = {
-    f"{RDFS}label": {*KINDS} - {"mention", "target"},
-    f"{YJ}documentNumber": {"basis"},
-    f"{YJ}title": {"basis"},
-    f"{SKOS}altLabel": {"basis", "unit", "issuer"},
-    f"{DCTERMS}identifier": {"project"},
-    f"{YJ}valueText": {"target"},
-    f"{OA}exact": {"mention"},
+_OURS: Final = f"<{ID}"
+_LABEL, _UNIT, _BASIS, _MENTION = (
+    f"<{RDFS}label>", f"<{YJ}budgetUnit>", f"<{YJ}justifiedBy>", f"<{YJ}mention>"
+)  # fmt: skip
+_NAMES: Final = (_LABEL, f"<{SKOS}altLabel>")
+_WORDS: Final[dict[str, tuple[str, ...]]] = {
+    **dict.fromkeys(KINDS, (_LABEL,)),
+    "basis": (*_NAMES, f"<{YJ}documentNumber>", f"<{YJ}title>"),
+    "unit": _NAMES,
+    "issuer": _NAMES,
+    "project": (_LABEL, f"<{DCTERMS}identifier>"),
+    "target": (f"<{YJ}valueText>",),
+    "mention": (f"<{OA}exact>",),
 }
-_LINKS: Final = (f"{YJ}budgetUnit", f"{YJ}justifiedBy", f"{YJ}mention")
-_LINE = re.compile(
-    rf"^<{re.escape(ID)}([^>]*)> <({'|'.join(re.escape(p) for p in (*_WORDS, *_LINKS))})> "
-    r'(?:"((?:[^"\\\n]|\\.)*)"|<([^>]*)>)',
-    re.M,
-)
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
-_SIGNS: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
+"""The properties that are searched, by kind."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Entry:
+class Entry(NamedTuple):
     """Words of one thing. ``place`` is what tells the thing within its document, or its whole path where shared."""
 
     kind: str
@@ -57,33 +55,39 @@ class Said:
     bases: frozenset[str]
 
 
-def said(data: bytes) -> Said:
-    """What a graph file holds to be searched; the wordings of registered rules on which it rests are not in it."""
+def said(*graphs: Things) -> Said:
+    """What a document holds to be searched; the wordings of registered rules on which it rests are not in it."""
     words: list[tuple[str, str, str]] = []
-    links: dict[str, dict[str, str]] = {link: {} for link in _LINKS}
+    owners = _Owners({}, {}, {})
     bases: set[str] = set()
-    for thing, predicate, text, other in _LINE.findall(data.decode("utf-8", "replace")):
-        if predicate in _WORDS:
-            words.append((thing, predicate, text))
-        elif predicate == _LINKS[1]:
-            bases.add(other.removeprefix(ID))
-        else:
-            key, value = (thing, other) if predicate == _LINKS[0] else (other.removeprefix(ID), thing)
-            links[predicate][key] = value
-    names = {thing: _plain(text) for thing, predicate, text in words if predicate == f"{RDFS}label"}
-    owners = _Owners(names, links[_LINKS[0]], links[_LINKS[2]])
+    for subject, facts in chain.from_iterable(things.items() for things in graphs):
+        if not subject.startswith(_OURS):
+            continue
+        thing = subject[len(_OURS) : -1]
+        kind = _kind(thing)
+        words += ((thing, kind, text(term)) for p in _WORDS.get(kind, ()) if p in facts for term in facts[p])
+        owners.hear(thing, facts)
+        bases.update(_path(term) for term in facts.get(_BASIS, ()))
     return Said(frozenset(_entries(words, owners)), frozenset(bases))
 
 
+def _kind(thing: str) -> str:
+    family, _, rest = thing.partition("/")
+    return "mention" if "#" in rest else _FAMILIES.get(family, "")
+
+
+def _path(term: str) -> str:
+    """An IRI of ours without what all of them begin with."""
+    return term[1:-1].removeprefix(ID)
+
+
 def _entries(words: list[tuple[str, str, str]], owners: _Owners) -> Iterator[Entry]:
-    for thing, predicate, raw in words:
-        family, _, rest = thing.partition("/")
-        kind = "mention" if "#" in rest else _FAMILIES.get(family)
-        if kind not in _WORDS[predicate] or not raw:
-            continue
-        key, _, place = rest.partition("#" if kind == "mention" else "/")
-        about = owners.of(kind, key, place) if kind in _ABOUT else ""
-        yield Entry(kind, _plain(raw), thing if kind in SHARED else place, about)
+    for thing, kind, printed in words:
+        if printed:
+            _, _, rest = thing.partition("/")
+            key, _, place = rest.partition("#" if kind == "mention" else "/")
+            about = owners.of(kind, key, place) if kind in _ABOUT else ""
+            yield Entry(kind, printed, thing if kind in SHARED else place, about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,15 @@ class _Owners:
     units: dict[str, str]
     cited: dict[str, str]
 
+    def hear(self, thing: str, facts: Facts) -> None:
+        """What a thing says of this."""
+        if _LABEL in facts:
+            self.names[thing] = text(facts[_LABEL][-1])
+        if _UNIT in facts:
+            self.units[thing] = _path(facts[_UNIT][-1])
+        for mention in facts.get(_MENTION, ()):
+            self.cited[_path(mention)] = thing
+
     def of(self, kind: str, key: str, place: str) -> str:
         """The name of the project that a thing belongs to; of a project, and of what has none, that of the unit."""
         if kind == "mention":
@@ -103,14 +116,4 @@ class _Owners:
             return self.names[project]
         document = self.units.get(f"disclosure/{key}", "")
         unit = self.units.get(project, document) if kind == "project" else document
-        return self.names.get(unit.removeprefix(ID), "")
-
-
-def _plain(text: str) -> str:
-    """The literal without N-Quads' escapes."""
-    return _ESCAPE.sub(_unescaped, text) if "\\" in text else text
-
-
-def _unescaped(found: re.Match[str]) -> str:
-    digits = found[1] or found[2]
-    return chr(int(digits, 16)) if digits else _SIGNS.get(found[3], found[3])
+        return self.names.get(unit, "")

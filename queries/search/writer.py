@@ -10,7 +10,6 @@ import hashlib
 import sqlite3
 import zlib
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -20,9 +19,10 @@ from ontology.graphs import StaticGraph, static_graphs
 from ontology.namespaces import GRAPH_ONTOLOGY
 from queries.search.entries import KINDS, SHARED, Entry, Said, said
 from queries.search.grams import folded, initials, pairs, singles
+from queries.statements import by_subject, grouped, of_engine, parted
 
 if TYPE_CHECKING:
-    from queries.derived import Change
+    from queries.derived import Change, Heard
 
 NAME: Final = "search.sqlite"
 VERSION: Final = "1"
@@ -64,10 +64,11 @@ class SearchWriter:
             self._start()
         self._take_registry()
 
-    def add(self, name: str, data: bytes) -> None:
-        """A document of a store that is being built: its IRI and its graph file."""
+    def add(self, heard: Heard) -> None:
+        """A document of a store that is being built."""
         self._building, self._stale = True, False
-        self._add(self._number(short_name(name), hashlib.sha256(data).hexdigest()), self._said(data))
+        number = self._number(short_name(heard.name), heard.sha256)
+        self._say(number, self._with_rules(said(heard.own, heard.shared)))
         if len(self._waiting) > _TOGETHER:
             self._write_tokens()
 
@@ -81,7 +82,9 @@ class SearchWriter:
         if self._stale and not self._building:
             for path in sorted((self._folder / "graphs").glob("*.nq")):
                 self._replace(short_name(path.stem), path.read_bytes())
-        self._stale = False
+        if self._building:
+            self._turn_over()
+        self._stale = self._building = False
         self._write_tokens()
         self._db.execute("COMMIT")
         self._db.execute("BEGIN")
@@ -129,11 +132,13 @@ class SearchWriter:
             self._db.execute("DELETE FROM document WHERE number = ?", found)
 
     def _said(self, data: bytes) -> Said:
+        return self._with_rules(said(*map(by_subject, parted(data))))
+
+    def _with_rules(self, own: Said) -> Said:
         """What the document says, and what the rules on which it rests are called in the registry."""
-        own = said(data)
         if not self._rules:
             for e in self._held(self._number(_REGISTRY, None)).entries:
-                self._rules.setdefault(e.place, []).append(replace(e, kind="basis"))
+                self._rules.setdefault(e.place, []).append(e._replace(kind="basis"))
         called = (e for basis in own.bases for e in self._rules.get(basis, ()))
         return Said(own.entries.union(called), own.bases)
 
@@ -160,14 +165,32 @@ class SearchWriter:
         return Said(entries, frozenset(place for kind, _, place, _ in rows if kind is None))
 
     def _add(self, number: int, new: Said) -> None:
-        ids = [(e, self._id(e)) for e in sorted(new.entries)]
-        own = [(number, i, e.place, e.about) for e, i in ids] + [(number, 0, b, "") for b in sorted(new.bases)]
-        self._db.executemany("INSERT OR REPLACE INTO says VALUES (?, ?, ?, ?)", own)
+        ids = self._say(number, new)
         parts = [(i, number, e.place, e.about) for e, i in ids if e.kind not in SHARED]
         self._db.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?)", parts)
         shared = [(i, e.place) for e, i in ids if e.kind in SHARED] + [(0, b) for b in sorted(new.bases)]
         self._db.executemany(
             "INSERT INTO shared VALUES (?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1", shared
+        )
+
+    def _say(self, number: int, new: Said) -> list[tuple[Entry, int]]:
+        """What the document says, and the wordings' ids."""
+        ids = [(e, self._id(e)) for e in sorted(new.entries)]
+        own = [(number, 0, b, "") for b in new.bases] + [(number, i, e.place, e.about) for e, i in ids]
+        self._db.executemany("INSERT OR REPLACE INTO says VALUES (?, ?, ?, ?)", sorted(own))
+        return ids
+
+    def _turn_over(self) -> None:
+        """Who bears each wording, of all that was said in a build: in rising order, which is quickest."""
+        kinds = ", ".join(str(KINDS.index(kind) + 1) for kind in sorted(SHARED))
+        shared = f"wording >> {_KIND_BITS} IN (0, {kinds})"
+        self._db.execute(
+            f"INSERT OR REPLACE INTO part SELECT wording, document, place, about FROM says WHERE NOT {shared}"  # noqa: S608
+            " ORDER BY wording, document, place"
+        )
+        self._db.execute(
+            f"INSERT OR REPLACE INTO shared SELECT wording, place, count(*) FROM says WHERE {shared}"  # noqa: S608
+            " GROUP BY wording, place ORDER BY wording, place"
         )
 
     def _remove(self, number: int, old: Said) -> None:
@@ -238,5 +261,5 @@ def _sha256(graphs: tuple[StaticGraph, ...]) -> str:
 @lru_cache(maxsize=2)
 def _registry(graphs: tuple[StaticGraph, ...]) -> Said:
     """What the rules of the registry, and of imported ones, are called."""
-    lines = "".join(f"{quad} .\n" for graph in graphs for quad in graph.quads())
-    return Said(frozenset(replace(e, kind="rule") for e in said(lines.encode()).entries), frozenset())
+    held = said(grouped(of_engine(quad for graph in graphs for quad in graph.quads())))
+    return Said(frozenset(e._replace(kind="rule") for e in held.entries), frozenset())

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from benchmarks.graphs import write
 from benchmarks.queries import drawn, given
 from queries import catalogue
+from queries.bulk import build
+from queries.errors import StoreUnreachableError
 from queries.readmodel import log, writer
 from queries.readmodel.base import Build
 from queries.readmodel.rows import document_rows
 from queries.readmodel.schema import TABLES
-from queries.readmodel.statements import grouped, of_file, text
 from queries.readmodel.tables import answers
+from queries.statements import by_subject, parted, text
 from queries.store import EmbeddedStore, open_store
 from queries.sync import sync
 from queries.terms import Term
@@ -175,7 +178,28 @@ def test_two_things_with_one_key_are_refused(tmp_path: Path) -> None:
 def test_rows_name_every_column(folder: Path) -> None:
     """Each row that is made has as many values as its table has columns."""
     path = folder / "graphs" / f"{FIRST.source.sha256}.nq"
-    own, _ = of_file(path.read_text(encoding="utf-8"))
-    made = list(document_rows(1, grouped(own)))
+    own, _ = parted(path.read_bytes())
+    made = list(document_rows(1, by_subject(own)))
     assert {name for name, _ in made} >= {"documents", "projects", "targets", "links", "goals"}
     assert all(len(row) == len(TABLES[name]) for name, row in made)
+
+
+def test_texts_come_into_a_new_file_as_they_are(tmp_path: Path) -> None:
+    """Nothing, an empty text and the word NULL differ; quotation marks, commas, line ends and long texts stand."""
+    odd = [None, "", "NULL", '"', "a,b", "甲\n乙\r\n丙", "\\N", "'", " x ", "字" * 1_000_001, "\ufdd0"]
+    build = Build(tmp_path / "x.duckdb")
+    build.add(("units", (n, n, "urn:a", text)) for n, text in enumerate(odd))
+    build.finish()
+    with duckdb.connect(str(tmp_path / "x.duckdb"), read_only=True) as connection:
+        assert [row[0] for row in connection.execute("SELECT label FROM units ORDER BY id").fetchall()] == odd
+    assert not list(tmp_path.glob("*.csv"))
+
+
+def test_lines_that_loaders_do_not_write_are_read_all_the_same(folder: Path, tmp_path: Path) -> None:
+    """Other blanks and remarks between the statements give the same facts; what is no statement is a sentence."""
+    lines = (folder / "graphs" / f"{FIRST.source.sha256}.nq").read_bytes().splitlines()
+    own = [line for line in lines if not line.endswith(b"shared> .")]
+    assert by_subject([line.replace(b"> <", b">\t<") for line in own]) == by_subject(own)
+    (tmp_path / "ab.nq").write_bytes(b"no statement\n")
+    with pytest.raises(StoreUnreachableError, match=r"ab\.nq"):
+        build(tmp_path / "new", [tmp_path / "ab.nq"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import random
 import shutil
 from pathlib import Path
@@ -13,10 +14,11 @@ import pytest
 from loaders.model import Document
 from ontology.namespaces import GRAPH_SHARED
 from queries import bulk, update
-from queries.bulk import build
-from queries.derived import Change
+from queries.bulk import build, graph_name
+from queries.derived import Change, Heard
 from queries.errors import StoreUnreachableError
-from queries.ledger import NAME, Ledger, parted
+from queries.ledger import NAME, Ledger
+from queries.statements import parted
 from queries.store import open_engine
 from queries.sync import Changes, sync
 
@@ -159,11 +161,17 @@ class Recorder:
 
     held: dict[str, bytes] = {}  # noqa: RUF012 - the one thing that outlives its writers
 
-    def __init__(self, _store: Path, _engine: ox.Store) -> None:
+    def __init__(self, store: Path, _engine: ox.Store) -> None:
         self.new: dict[str, bytes | None] = {}
+        self.graphs = store.parent / "graphs"
 
-    def add(self, name: str, data: bytes) -> None:
-        self.new[name] = data
+    def add(self, heard: Heard) -> None:
+        (data,) = (d for p in self.graphs.iterdir() if graph_name(p.stem) == heard.name and (d := p.read_bytes()))
+        _, shared = parted(data)
+        engine = ox.parse(data, format=ox.RdfFormat.N_QUADS)
+        assert sum(len(o) for facts in (heard.own | heard.shared).values() for o in facts.values()) == len(list(engine))
+        assert heard.sha256 == hashlib.sha256(data).hexdigest() and set(heard.new) <= set(shared)
+        self.new[heard.name] = data
 
     def change(self, change: Change) -> None:
         self.new[change.name] = change.data

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from typing import Final
 
@@ -24,22 +24,40 @@ Things = dict[str, Facts]
 _WIDE: Final = Context(prec=60)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_SHARED_END: Final = f" <{GRAPH_SHARED}> ."
+_SHARED_END: Final = f" <{GRAPH_SHARED}> .".encode()
 
 
-def of_file(text: str) -> tuple[list[str], list[str]]:
-    """The lines of a document's own graph and those of the shared graph, each without its graph name.
+def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
+    """The lines of an N-Quads file: the document's own statements, and those of the shared graph."""
+    own: list[bytes] = []
+    shared: list[bytes] = []
+    *pieces, rest = data.split(_SHARED_END)
+    for piece in pieces:
+        before, _, statement = piece.rpartition(b"\n")
+        if before:
+            own += before.split(b"\n")
+        shared.append(statement + _SHARED_END)
+    own += rest.split(b"\n")
+    return [line for line in own if line], shared
 
-    ``ValueError`` where a line is none that loaders write.
+
+def by_subject(lines: Sequence[bytes]) -> Things:
+    """What the lines of one graph say, as ``lines_of``."""
+    return grouped(lines_of(lines))
+
+
+def lines_of(lines: Sequence[bytes]) -> list[str]:
+    """The lines of one graph without its name. ``SyntaxError`` where they do not parse.
+
+    Lines as loaders write them end alike; any others are read by the engine's parser.
     """
-    own: list[str] = []
-    shared: list[str] = []
-    for line in text.split("\n"):  # not splitlines: a literal may hold other signs that end lines
-        if line.endswith(_SHARED_END):
-            shared.append(line[: -len(_SHARED_END)])
-        elif line:
-            own.append(line[: line.rindex(" <")])
-    return own, shared
+    if not lines:
+        return []
+    end = lines[0][lines[0].rfind(b" <") :] + b"\n"
+    data = b"\n".join((*lines, b""))
+    if b"\t" in data or data.count(end) != len(lines):
+        return list(of_engine(ox.parse(data, format=ox.RdfFormat.N_QUADS)))
+    return data.replace(end, b"\n").decode("utf-8").split("\n")[:-1]  # literals may hold other signs that end lines
 
 
 def of_engine(quads: Iterable[ox.Quad]) -> Iterator[str]:
@@ -49,11 +67,18 @@ def of_engine(quads: Iterable[ox.Quad]) -> Iterator[str]:
 
 
 def grouped(lines: Iterable[str]) -> Things:
-    """Statements by subject and predicate."""
+    """Statements by subject and predicate; quickest where those of one subject come together, as in sorted files."""
     things: Things = {}
+    facts: Facts = {}
+    last = ""
     for line in lines:
         subject, predicate, thing = line.split(" ", 2)
-        things.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+        if subject != last:
+            facts, last = things.setdefault(subject, {}), subject
+        if predicate in facts:
+            facts[predicate].append(thing)
+        else:
+            facts[predicate] = [thing]
     return things
 
 
