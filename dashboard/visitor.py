@@ -25,7 +25,7 @@ EDITOR, READER, STRANGER = "editor", "reader", "stranger"
 
 def role() -> str:
     """``editor``, ``reader``, or ``stranger``: one who must sign in first, or is refused where nobody can."""
-    if is_local(st.context.headers.get("host"), st.context.ip_address):
+    if sits_here():
         return EDITOR
     if os.environ.get("YIJU_SIGN_IN") == "off":
         return READER
@@ -60,6 +60,11 @@ def provider_is_named(folders: Iterable[Path]) -> bool:
 def may_write() -> bool:
     """Whether this visitor may change the data: an editor, and only data in a folder."""
     return not is_remote(data_location()) and role() == EDITOR
+
+
+def sits_here() -> bool:
+    """Whether this visitor is at the machine that runs the pages, and may so name its folders."""
+    return is_local(st.context.headers.get("host"), st.context.ip_address)
 
 
 def is_local(host: str | None, visitor: str | None) -> bool:

@@ -190,6 +190,41 @@ def test_an_empty_folder_takes_the_examples(tmp_path: Path, monkeypatch: pytest.
     assert catalogue.run(open_store(tmp_path / "data"), "overview").records()[0]["projects"]
 
 
+def test_a_folder_of_this_machine_is_judged_before_it_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each file's coverage and what was not read are shown while the store is still empty; then it holds them."""
+    (tmp_path / "in" / "内").mkdir(parents=True)
+    shutil.copy(ROOT / "examples/lulong-2021/lulong-2021.txt", tmp_path / "in" / "内" / "预算.txt")
+    (tmp_path / "in" / "空.txt").write_text("没有表。", encoding="utf-8")
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path / "data"))
+    monkeypatch.setattr("dashboard.visitor.is_local", lambda *_: True)  # AppTest has no visitor's address
+    app = see("load")
+    app.text_input[0].set_value(str(tmp_path / "in"))
+    app.button[0].click().run()
+    shown = html(app)
+    assert "内/预算.txt" in shown and "? 没有绩效表 1" in shown and "“经济效益指标”一行没有填写指标" in shown
+    assert not (tmp_path / "data").exists()
+    app.button[1].click().run()
+    assert "已载入 1 份" in html(app)
+    assert catalogue.run(open_store(tmp_path / "data"), "overview").records()[0]["projects"] == 4
+
+
+def test_a_folder_is_named_only_at_the_machine_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An editor from elsewhere uploads; a folder that is none, or holds too much, is refused with what to do."""
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path / "data"))
+    monkeypatch.setattr("dashboard.views.load.may_write", lambda: True)
+    monkeypatch.setattr("dashboard.visitor.is_local", lambda *_: False)
+    assert not see("load").text_input
+    monkeypatch.setattr("dashboard.visitor.is_local", lambda *_: True)
+    monkeypatch.setattr("dashboard.views.load.MOST", 1)
+    for name in ("甲.txt", "乙.txt"):
+        (tmp_path / name).touch()
+    for folder, said in ((tmp_path, "yiju load"), (tmp_path / "none", "本机没有这个文件夹"), ("relative", "整条路径")):
+        app = see("load")
+        app.text_input[0].set_value(str(folder))
+        app.button[0].click().run()
+        assert said in html(app) and len(app.button) == 1
+
+
 def test_words_that_left_their_place_are_no_evidence(
     data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

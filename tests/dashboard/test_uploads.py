@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dashboard.intake import judge
 from tests.dashboard.conftest import serving
 from tests.dashboard.seen import settle
 
@@ -20,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceW
 def bomb() -> bytes:
     """A workbook whose sheet swells to half a gigabyte."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as book:
         book.writestr("[Content_Types].xml", "<Types/>")
         book.writestr("xl/worksheets/sheet1.xml", b"0" * 500_000_000)
     return out.getvalue()
@@ -70,3 +71,15 @@ def test_good_damaged_and_hostile_files_while_another_reads(browser: Any, data_f
         assert len(seen) == 2 and not alerts, seen
         for page in (writer, reader):
             page.context.close()
+
+
+def test_an_archive_is_judged_by_what_it_holds_and_taken_as_one_file(tmp_path: Path) -> None:
+    """Two good documents in a zip: each is heard of, told of, and the file that holds both is taken once."""
+    archive, heard = tmp_path / "包.zip", []
+    names = ("hunan-2021/2021年项目支出绩效目标表.html", "lulong-2021/lulong-2021.txt")
+    with zipfile.ZipFile(archive, "w") as made:
+        for name in names:
+            made.write(SECOND / name, name)
+    judged = judge([archive], lambda n, of, name: heard.append((n, of, name)))
+    assert [e.outcome for e in judged.entries] == ["read", "read"] and judged.files() == (archive,)
+    assert [n for n, _, _ in heard] == [1, 2] and heard[-1][1:] == (2, "lulong-2021.txt")
