@@ -26,6 +26,15 @@
     visit(`${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`);
   });
 
+  // Signing in ends on the first page: go on to the one that was asked for.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".st-key-sign-in button"))
+      window.sessionStorage.setItem("yiju-asked", window.location.pathname + window.location.search);
+  });
+  const asked = window.sessionStorage.getItem("yiju-asked");
+  window.sessionStorage.removeItem("yiju-asked");
+  if (asked && window.location.pathname === "/") visit(asked);
+
   // Copies the address of a page, or a text that stands in the element named.
   document.addEventListener("click", async (event) => {
     const button = event.target.closest?.(".yj button[data-copy]");

@@ -28,7 +28,7 @@ def stranger() -> None:
     if not sign_in_is_set_up():
         return page(tag("p", t("sign.refused")), tag("p", t("sign.keeper"), class_="sub"))
     page(tag("p", t("sign.why")))
-    if st.button(t("sign.in"), type="primary"):
+    if st.button(t("sign.in"), type="primary", key="sign-in"):
         st.login()
     return None
 
@@ -38,5 +38,6 @@ def signed_in(role: str) -> None:
     if not sign_in_is_set_up() or not st.user.is_logged_in:
         return
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="signed-in"):
-        st.caption(f"{st.user.get('email') or st.user.get('name') or '—'} · {t(f'sign.{role}')}", width="content")
+        who = st.user.get("email") or st.user.get("name") or "—"
+        st.html(tag("div", tag("span", who, " · ", t(f"sign.{role}"), class_="sub"), class_="yj"), width="content")
         st.button(t("sign.out"), on_click=st.logout, type="tertiary")

@@ -225,6 +225,16 @@ def test_a_folder_is_named_only_at_the_machine_itself(tmp_path: Path, monkeypatc
         assert said in html(app) and len(app.button) == 1
 
 
+def test_the_words_of_the_graph_are_told_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Classes with both names, meaning and count; properties by pages; before anything is loaded, without counts."""
+    classes = html(see("about"))
+    assert "yj:Target" in classes and ">28<" in classes and "28 个指标值" in classes and "Disclosure" in classes
+    second = html(see("about", words="properties", page="2", lang="en"))
+    assert "Held" in second and "26–50" in second and "yj:Target<" not in second
+    monkeypatch.setenv("YIJU_STORE", str(tmp_path / "nothing"))
+    assert "yj:Target" in html(see("about")) and "还没有数据" in html(see("about"))
+
+
 def test_words_that_left_their_place_are_no_evidence(
     data_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

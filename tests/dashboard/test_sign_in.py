@@ -9,13 +9,17 @@ import pytest
 
 from tests.dashboard.conftest import free_port, serving
 from tests.dashboard.provider import provider
+from tests.dashboard.seen import settle
 
 pytest.importorskip("authlib", reason="sign-in needs Authlib (the extra sign-in)")
 pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
 
 
 def test_strangers_sign_in_and_have_their_role(browser: Any, data_folder: Path, tmp_path: Path) -> None:
-    """Before: a door and no figure. A reader sees the figures and no upload; an editor, named by address, has it."""
+    """Before: a door and no figure. A reader sees the figures and no upload; an editor, named by address, has it.
+
+    Who has signed in is on the page that was asked for, in its language.
+    """
     port = free_port()
     with provider() as accounts:
         secrets = tmp_path / "secrets.toml"
@@ -35,13 +39,14 @@ server_metadata_url = "{accounts.address}/.well-known/openid-configuration"
                 accounts.email = email
                 context = browser.new_context(base_url=f"http://elsewhere.test:{port}")
                 page = context.new_page()
-                page.goto("/load")
-                page.wait_for_selector("h1:has-text('请先登录')")
-                page.click("button:has-text('登录')")
-                page.wait_for_selector("text=28 个指标值")
+                page.goto("/load?lang=en")
+                settle(page, "h1:has-text('Please sign in first')")
+                page.click("button:has-text('Sign in')")
                 page.wait_for_selector(f"text={email}")
-                page.goto("/load")
                 page.wait_for_selector(
-                    "input[type=file]" if loads else "text=只能在运行本程序的机器上导入", state="attached"
+                    "input[type=file]" if loads else "text=Documents are loaded only", state="attached"
                 )
+                assert "/load?lang=en" in page.url
+                page.click(".yj-head .name")
+                settle(page, "text=28 targets")
                 context.close()
