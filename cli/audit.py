@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cli.options import StoreOption
+from cli.options import StoreOption, UnitOption
 from cli.output import Format, show, tell, write
 from ontology.checks import SEVERITIES, Card, cards
 from ontology.messages import message
@@ -25,6 +25,7 @@ from queries.errors import BadQueryError, UnknownNameError
 from queries.labels import concept, place
 from queries.store import data_location, is_remote, open_store
 from queries.terms import Iri, Rows, Term
+from queries.units import unit_name
 
 app = typer.Typer(
     help="检查:薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.",
@@ -65,9 +66,7 @@ Codes = Annotated[list[str] | None, typer.Option("--check", "-c", help="只做�
 def audits(
     context: typer.Context,
     check: Codes = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     severity: Annotated[
         Severity, typer.Option("--severity", "-s", help="至少这个程度 / at least so grave")
@@ -97,7 +96,14 @@ def audits(
     chosen = profile(using)
     opened = open_store(store)
     report = audit(
-        opened, _day(as_of), chosen, unit=unit, year=year, checks=check, waivers=_waivers(store), progress=_progress()
+        opened,
+        _day(as_of),
+        chosen,
+        unit=unit_name(opened, unit),
+        year=year,
+        checks=check,
+        waivers=_waivers(store),
+        progress=_progress(),
     )
     before = read_run(_folder(store), earlier) if earlier else None
     compared = since(before, report) if before else None

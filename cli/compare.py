@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import FormatOption, LimitOption, StoreOption
+from cli.options import FormatOption, LimitOption, StoreOption, UnitOption
 from cli.output import Format, show, tell
-from cli.units import unit_named
 from ontology.messages import message
 from ontology.namespaces import CODE
 from queries.comparison.peers import Peers, peers
@@ -18,6 +17,7 @@ from queries.comparison.years import Change, Compared, compare, plans_of
 from queries.plans import Plan, read_plans
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
+from queries.units import unit_iri
 
 
 def compared(
@@ -27,9 +27,7 @@ def compared(
     result: Annotated[bool, typer.Option("--results", help="计划与自评 / plan with self-evaluation")] = False,
     peer: Annotated[bool, typer.Option("--peers", help="同类单位 / units of one kind")] = False,
     kind: Annotated[str | None, typer.Option("--kind", help="单位类别,如 教育局 / kind of unit")] = None,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
@@ -42,7 +40,7 @@ def compared(
     if not (len(given) == 2 or (result and len(given) == 1) or (peer and len(given) <= 1)):
         tell(message("compared.ask"))
         raise typer.Exit(2)
-    plans = read_plans(opened, unit_named(opened, unit))
+    plans = read_plans(opened, unit_iri(opened, unit))
     if peer:
         found, columns = _peers(peers(plans, kind, given[0] if given else None))
     elif result:

@@ -6,9 +6,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import FormatOption, LimitOption, StoreOption
+from cli.options import FormatOption, LimitOption, StoreOption, UnitOption
 from cli.output import Format, show, tell
-from cli.units import unit_named
 from ontology.messages import message
 from ontology.namespaces import CODE
 from queries.copying.sets import THRESHOLD, Copies, copies
@@ -16,6 +15,7 @@ from queries.copying.targets import Repeated, repeated
 from queries.plans import Plan, read_plans
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
+from queries.units import unit_iri
 
 _GROUPS = ("spread", "likeness", "projects", "units", "years", "rows", "members")
 _TARGETS = ("level", "value", "bases", "rows", "projects", "units", "years", "names")
@@ -25,9 +25,7 @@ def copied(
     targets: Annotated[
         bool, typer.Option("--targets", help="重复的指标值和依据 / target and basis again and again")
     ] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     threshold: Annotated[float, typer.Option("--threshold", min=0.5, max=1.0, help="相似度 / likeness")] = THRESHOLD,
     store: StoreOption = None,
@@ -39,7 +37,7 @@ def copied(
     例 / example:  yiju copies --targets
     """
     opened = open_store(store)
-    plans = read_plans(opened, unit_named(opened, unit), year)
+    plans = read_plans(opened, unit_iri(opened, unit), year)
     found: list[tuple[Term, ...]]
     columns = _TARGETS if targets else _GROUPS
     if targets:

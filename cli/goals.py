@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import FormatOption, LimitOption, StoreOption
+from cli.options import FormatOption, LimitOption, StoreOption, UnitOption
 from cli.output import Format, show, tell
-from cli.units import unit_named
 from ontology.messages import message
 from ontology.namespaces import GRAPH_INFERRED_GOALS
 from queries.errors import BadQueryError
@@ -19,6 +18,7 @@ from queries.goals.say import because
 from queries.goals.score import METHOD, WEIGHTS
 from queries.store import data_location, is_remote, open_store
 from queries.terms import Rows, Term
+from queries.units import unit_iri
 
 
 def goals(
@@ -26,9 +26,7 @@ def goals(
         bool, typer.Option("--uncovered", help="没有指标衡量的目标 / goals that nothing measures")
     ] = False,
     idle: Annotated[bool, typer.Option("--idle", help="不为任何目标的指标 / indicators that serve no goal")] = False,
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     save: Annotated[bool, typer.Option("--save", help="存入推断图 / keep the links in a graph of their own")] = False,
     store: StoreOption = None,
@@ -42,7 +40,7 @@ def goals(
     opened = open_store(store)
     if save:
         _save(store)
-    served = serve(opened, unit_named(opened, unit), year)
+    served = serve(opened, unit_iri(opened, unit), year)
     tell(summary(served))
     show(_cut(rows(served, uncovered=uncovered, idle=idle), limit), output, _heads(output, uncovered, idle))
 

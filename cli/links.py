@@ -9,9 +9,8 @@ from typing import Annotated
 
 import typer
 
-from cli.options import LimitOption, OutOption, StoreOption
+from cli.options import LimitOption, OutOption, StoreOption, UnitOption
 from cli.output import Format, show, tell
-from cli.units import unit_named
 from ontology.messages import message
 from queries.links.files import file_of
 from queries.links.measures import (
@@ -26,6 +25,7 @@ from queries.links.projections import COMMON, Projection, projection
 from queries.links.structure import bridges, cycles, keystones, orphans
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
+from queries.units import unit_iri
 
 
 class Network(StrEnum):
@@ -76,9 +76,7 @@ def links(
     by: Annotated[Measure, typer.Option("--measure", "-m", help="度量或薄弱处 / a measure, or weak places")] = Measure[
         "degree"
     ],
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     output: Annotated[
         Output, typer.Option("--format", "-f", help="列表,或网络文件 / rows, or the network as a file")
@@ -92,7 +90,7 @@ def links(
     例 / example:  yiju links unit-regulation --measure keystones
     """
     opened = open_store(store)
-    found = projection(opened, network.value, unit=unit_named(opened, unit), year=year)
+    found = projection(opened, network.value, unit=unit_iri(opened, unit), year=year)
     _said(found)
     if output.value in _FILES:
         _write(file_of(found, _FILES[output.value]), out)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.options import StoreOption
+from cli.options import StoreOption, UnitOption
 from cli.output import tell
 from ontology.messages import message
 from queries.audit.waivers import read_waivers
@@ -17,13 +17,12 @@ from queries.report.build import Wish, paper
 from queries.report.forms import FORMS, file_of
 from queries.report.model import Paper, differing
 from queries.store import data_location, is_remote, open_store
+from queries.units import unit_name
 
 
 def reported(
     out: Annotated[Path, typer.Argument(help="写到哪里:.html .xlsx .pdf .docx .json / where to, by its ending")],
-    unit: Annotated[
-        str | None, typer.Option("--unit", "-u", help="预算单位,名称的一部分 / part of a unit's name")
-    ] = None,
+    unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     as_of: Annotated[
         datetime.datetime | None,
@@ -38,7 +37,7 @@ def reported(
 
     数据另存为 .json;再做一次时与它比较 / its data part lies beside it, and the next run is compared with that.
 
-    例 / example:  yiju report 底稿.pdf --unit 卢龙 --year 2021
+    例 / example:  yiju report 底稿.pdf --unit 河北卢龙经济开发区管理委员会 --year 2021
     """
     form = out.suffix.lstrip(".").lower()
     if form not in FORMS:
@@ -46,8 +45,9 @@ def reported(
     location = data_location(store)
     waivers = {} if is_remote(location) else read_waivers(Path(location))
     day = as_of.date() if as_of else datetime.date.today()
-    wish = Wish(day, unit, year, title, note, tuple(target or ()))
-    made = paper(open_store(store), wish, waivers)
+    opened = open_store(store)
+    wish = Wish(day, unit_name(opened, unit), year, title, note, tuple(target or ()))
+    made = paper(opened, wish, waivers)
     data = file_of(made, form)
     _compare(out, made)
     try:

@@ -51,12 +51,12 @@ _BASES: Final = """SELECT ?basis ?name ?kind ?rank ?number ?year WHERE { VALUES 
 
 
 def read_dossiers(store: Store, unit: str | None = None, year: int | None = None) -> Iterator[Dossier]:
-    """The documents of a unit (part of its name) and a budget year, or all; ordered by year, unit and IRI."""
+    """The documents of a unit (its name) and a budget year, or all; ordered by year, unit and IRI."""
     heads = [
         Dossier(words(d), words(title), y if isinstance(y, int) else None, words(u), notation(kind))
         for d, title, y, u, kind in _ask(store, _DOCUMENTS)
     ]
-    wanted = [h for h in heads if (not unit or unit in h.unit) and year in (None, h.year) and h.kind != "none"]
+    wanted = [h for h in heads if unit in (None, h.unit) and year in (None, h.year) and h.kind != "none"]
     bases: dict[str, tuple[str, str, int, str, int | None]] = {}
     for start in range(0, len(wanted), _CHUNK):
         yield from _Chunk(store, wanted[start : start + _CHUNK], bases).dossiers()

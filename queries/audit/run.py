@@ -31,7 +31,7 @@ def audit(
 ) -> Report:
     """The findings, gravest first, then by document and place; waived ones carry their waiver and stay in the list.
 
-    ``as_of`` counts as today; ``unit`` is part of a name; ``checks`` are codes, all by default.
+    ``as_of`` counts as today; ``unit`` is a unit's name; ``checks`` are codes, all by default.
     """
     using = using or profile("default")
     wanted = [c for c in CHECKS if c in using.severities and (checks is None or c in set(checks))]

@@ -36,7 +36,7 @@ _NETWORK: Final = """SELECT ?project ?basis ?rank (COUNT(DISTINCT ?target) AS ?t
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the paper is to be of: a unit (part of its name), a year, targets that a reader put together (IRIs)."""
+    """What the paper is to be of: a unit (its name), a year, targets that a reader put together (IRIs)."""
 
     as_of: datetime.date
     unit: str | None = None
