@@ -16,6 +16,8 @@ from dashboard.markup import STRENGTHS
 Option = dict[str, Any]
 NARROW: Final = 0.09
 """A part of a bar that is less than this of it has no room for its words."""
+PHONE: Final = 560
+"""Pixels; a picture that is no wider is drawn for a phone."""
 LOW: Final = 0.09
 """A part of a column, likewise, against the highest column."""
 
@@ -91,6 +93,7 @@ def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence
     few = len(across) < 6
     wide = {"width": 150 * len(across)} if few else {"right": 8}
     return look.plain(
+        media=[{"query": {"maxWidth": PHONE}, "option": _small(cut, len(across))}],
         grid={"left": 200, "top": 8, "bottom": 72, **wide},
         xAxis=look.axis(
             type="category",
@@ -113,6 +116,15 @@ def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence
             }
         ],
     )  # fmt: skip
+
+
+def _small(cut: Option, columns: int) -> Option:
+    """A field on a phone: names cut shorter, columns as narrow as they must be."""
+    return {
+        "grid": {"left": 112, "right": 4, "width": "auto"},
+        "xAxis": {"axisLabel": {"rotate": 40 if columns < 6 else 90, "interval": 0, **cut, "width": 84}},
+        "yAxis": {"axisLabel": {**cut, "width": 100}},
+    }
 
 
 @dataclass(frozen=True, slots=True)

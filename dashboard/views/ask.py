@@ -67,4 +67,4 @@ def _declined(found: Declined) -> None:
     near = [tag("li", _door(n.query, n.parameters, n.says)) for n in found.nearest]
     body = [tag("p", said) for said in found.why]
     body.append(tag("ul", *near, class_="plain") if near else tag("p", message("ask.no_near", lang())))
-    page(card(t("asking.declined"), join(body)))
+    page(card(t("asking.declined"), join(body)), "" if near else card(t("asking.examples"), _examples()))

@@ -7,11 +7,11 @@ import time
 import streamlit as st
 from pyoxigraph import RdfFormat, parse
 
-from dashboard.data import version
+from dashboard.data import labels, version
 from dashboard.editor import editor
 from dashboard.markup import Html, h, join, link, table, tag
 from dashboard.pictures import picture
-from dashboard.results import SHOWN, drawn_network, results
+from dashboard.results import SHOWN, drawn_network, name, results
 from dashboard.running import Runner
 from dashboard.shell import choose, lang, page, t, told
 from dashboard.takeaway import buttons
@@ -20,7 +20,7 @@ from queries.catalogue import catalogue
 from queries.errors import QueryError
 from queries.rqfile import Parameter, Query
 from queries.store import Answer, data_location
-from queries.terms import Rows
+from queries.terms import Iri, Rows
 
 ROWS, SECONDS = 10_000, 20.0
 """Rows at most for taking away, and how long a query may run."""
@@ -79,12 +79,20 @@ def _form(asked: Query) -> None:
     except QueryError as error:
         return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
     heads = [c.zh if lang() == "zh" else c.en for c in asked.columns]
-    page(tag("p", asked.says(lang(), given)))
+    page(tag("p", asked.says(lang(), _called(asked, given))))
     _answer(asked.name, sparql, heads)
     with st.expander("SPARQL"):
         st.code(sparql, language="sparql")
         page(tag("p", link(t("query.open") + " →", "query", lang(), name="sparql", sparql=sparql)))
     return None
+
+
+def _called(asked: Query, given: dict[str, str]) -> dict[str, str]:
+    """What is filled in, in people's words: things and codes by their names, what is left open as any."""
+    things = [given[p.name] for p in asked.parameters if p.type == "iri" and given[p.name]]
+    called = labels(tuple(sorted(things)))
+    words = {value: called.get(value) or name(Iri(value)) for value in things}
+    return {key: words.get(value, value) or t("query.any") for key, value in given.items()}
 
 
 def _field(p: Parameter) -> str:

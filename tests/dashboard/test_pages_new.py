@@ -126,8 +126,16 @@ def test_a_question_is_answered_or_declined() -> None:
     answered = drawn("ask", ask="环境保护法撑起哪些指标值？")
     assert "理解为" in answered and "大气环境指标明显提高" in answered and "/query?name=" in answered
     assert ">环保经费</a>" in answered and ">50,000<" in answered and "target/" not in answered
-    assert "没有作答" in drawn("ask", ask="明天天气怎么样？") and "可以这样问" in drawn("ask")
+    declined = drawn("ask", ask="明天天气怎么样？")
+    assert "没有作答" in declined and "可以这样问" in declined and "可以这样问" in drawn("ask")
     assert "<script" not in drawn("ask", ask='<script>"} DROP')
+
+
+def test_a_filled_form_reads_as_a_sentence() -> None:
+    """The sentence of a form names things by their names, and says that what is left open may be any."""
+    asked = drawn("query", name="basis-targets", p_basis="https://w3id.org/yiju/id/rule/环境保护法")
+    assert "中华人民共和国环境保护法" in asked and "年度 不限" in asked and "年度 …" not in asked
+    assert "凭 https://" not in asked and "依据 https://" not in asked
 
 
 def test_the_whole_paper_is_a_document(data_folder: Path) -> None:
