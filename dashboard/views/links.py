@@ -11,12 +11,13 @@ from dashboard.addresses import to
 from dashboard.data import ask, labels, store
 from dashboard.graph_chart import Node, network
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
-from dashboard.network import PROJECTIONS, Network, grow, kind, shortest
+from dashboard.network import PROJECTIONS, Network, grow, kind
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
 from ontology.iri import segment
 from ontology.namespaces import ID
 from queries.errors import BadQueryError
+from queries.links.around import shortest
 from queries.search.find import Hit, search
 
 OPENED = 12
@@ -37,7 +38,7 @@ def links() -> None:
         return page(tag("p", t("zero.rows")))
     opened = [start, *(x for x in map(_thing, (parameter("open") or "").split()) if x and x != start)][:OPENED]
     end = _thing(parameter("to"))
-    way = shortest(start, end) if end else ()
+    way = shortest(store(), start, end) if end else ()
     _draw(grow(list(dict.fromkeys([*opened, *way])), shown), opened, way, shown)
     if end:
         _way(start, end, way)

@@ -61,7 +61,7 @@ def test_no_page_has_a_serious_violation(browser: Any, served: str, data_folder:
 
 RULES = {"light": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "dark": ["color-contrast"]}
 _RUN = """async rules => {
-  const result = await axe.run(document, {runOnly: rules});
+  const result = await axe.run(document, {runOnly: rules, resultTypes: ['violations']});
   return result.violations.filter(v => ['serious', 'critical'].includes(v.impact))
     .map(v => v.id + ' ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)).slice(0, 3).join(' | '));
 }"""

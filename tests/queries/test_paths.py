@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 from pathlib import Path
 
 from queries import drawing, things, trace
 from queries.catalogue import run
 from queries.impact import chain, impact
+from queries.links import around
 from queries.paths import paths
 from queries.store import Store, open_store
 from queries.terms import Iri
@@ -28,6 +30,18 @@ def test_the_shortest_way_from_a_law_to_a_goal_is_told_first(folder: Path) -> No
         for link in path:
             ends = (link.one, link.other) if link.forward else (link.other, link.one)
             assert store.query(f"ASK {{ <{ends[0]}> ?p <{ends[1]}> }}") is True
+
+
+def test_the_readers_network_skips_the_rows_between(folder: Path) -> None:
+    """Law, project, goal: the same two ends as above in two lines; joined either way round, and a thing to itself."""
+    store = open_store(folder)
+    law, goal = thing(store, "regulation", "环境保护法"), thing(store, "goal", "目标一")
+    way = around.shortest(store, law, goal)
+    assert len(way) == 3 and way[0] == law and way[-1] == goal
+    joined = around.near(store, way)
+    assert all(b in joined[a] and a in joined[b] for a, b in pairwise(way))
+    assert around.shortest(store, goal, law) == tuple(reversed(way)) and around.shortest(store, law, law) == (law,)
+    assert around.shortest(store, law, "https://w3id.org/yiju/id/unit/没有的局") == ()
 
 
 def test_two_units_meet_in_the_law_that_both_cite(folder: Path) -> None:

@@ -1,0 +1,67 @@
+"""What a thing is joined to, without the rows between: the edges of the network that readers grow, and ways along them.
+
+Goals belong to projects, projects to units, projects rest on the bases of their targets, bodies issue bases. Where each
+statement counts (mentions, justifications, indicators), ``queries.paths`` walks the graph itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from queries.store import Store
+from queries.terms import Iri, written
+
+STEPS: Final = 6
+"""Lines of the longest way that is looked for."""
+_EDGE: Final = 2_000
+"""Things from which a search goes on at most."""
+_AROUND: Final = """
+SELECT ?thing ?next (COUNT(DISTINCT ?target) AS ?weight) WHERE {{
+  VALUES ?thing {{ {block} }}
+  {{ ?target yj:justifiedBy ?thing ; yj:projectOf ?next }}
+  UNION {{ ?target yj:projectOf ?thing ; yj:justifiedBy ?next }}
+  UNION {{ ?next yj:goalOf ?thing . ?thing yj:disclosedIn ?document }}
+  UNION {{ ?thing yj:goalOf ?next . ?next yj:disclosedIn ?document }}
+  UNION {{ ?thing yj:disclosedIn ?document ; yj:budgetUnit ?next }}
+  UNION {{ ?next yj:budgetUnit ?thing ; yj:disclosedIn ?document }}
+  UNION {{ ?thing yj:issuer ?next }}
+  UNION {{ ?next yj:issuer ?thing . ?target yj:justifiedBy ?next }}
+}}
+GROUP BY ?thing ?next
+ORDER BY ?thing DESC(?weight) ?next
+"""
+
+
+def near(store: Store, things: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each thing → what it is joined to directly, those with the most targets first."""
+    block = " ".join(written(Iri(t)) for t in things)
+    found: dict[str, list[str]] = {}
+    for thing, other, _ in store.select(_AROUND.format(block=block), limit=20_000, seconds=10).rows:
+        found.setdefault(str(thing), []).append(str(other))
+    return {thing: tuple(others) for thing, others in found.items()}
+
+
+def shortest(store: Store, start: str, end: str) -> tuple[str, ...]:
+    """One shortest way between two things, both included; empty where none of at most ``STEPS`` lines is found."""
+    before: dict[str, str | None] = {start: None}
+    edge = [start]
+    for _ in range(STEPS):
+        if end in before or not edge:
+            break
+        found = near(store, edge)
+        fresh: list[str] = []
+        for thing in edge:
+            for other in found.get(thing, ()):
+                if other not in before:
+                    before[other] = thing
+                    fresh.append(other)
+        edge = fresh[:_EDGE]
+    return _way(before, end) if end in before else ()
+
+
+def _way(before: Mapping[str, str | None], end: str) -> tuple[str, ...]:
+    way: list[str] = [end]
+    while (last := before[way[-1]]) is not None:
+        way.append(last)
+    return tuple(reversed(way))
