@@ -5,19 +5,18 @@ address, how to cite it, and the way into a working paper.
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Callable, Sequence
 
 import pyoxigraph as ox
 import streamlit as st
-import xlsxwriter
 
 from dashboard.data import store
 from dashboard.markup import Html, link, tag
 from dashboard.shell import here, lang, page, t
 from ontology.namespaces import PREFIXES
 from queries.catalogue import named
-from queries.rows_text import csv_text, json_text, plain
+from queries.flat import xlsx
+from queries.rows_text import csv_text, json_text
 from queries.terms import Iri, Rows, written
 
 THINGS = 2000
@@ -86,20 +85,8 @@ def _citation(name: str, title: str) -> Html:
 
 
 def workbook(rows: Rows, heads: list[str] | None = None) -> bytes:
-    """An XLSX sheet: numbers as numbers, everything else as text that never runs."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
-        sheet, bold = book.add_worksheet(), book.add_format({"bold": True})
-        for column, head in enumerate(heads or rows.columns):
-            sheet.write_string(0, column, head, bold)
-        for number, row in enumerate(rows.rows, 1):
-            for column, value in enumerate(row):
-                if isinstance(value, int) and not isinstance(value, bool):
-                    sheet.write_number(number, column, value)
-                elif value is not None:
-                    sheet.write_string(number, column, plain(value)[:32_767])
-        sheet.freeze_panes(1, 0)
-    return out.getvalue()
+    """An XLSX sheet under the heads that the page shows."""
+    return xlsx(Rows(tuple(heads or rows.columns), rows.rows))
 
 
 def turtle(rows: Rows) -> bytes:

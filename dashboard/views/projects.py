@@ -7,6 +7,7 @@ from itertools import groupby
 from dashboard.addresses import short, to
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, badge, card, facts, h, join, link, table, tag, wan
+from dashboard.project_grounds import grounds
 from dashboard.routes import go
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
@@ -50,6 +51,7 @@ def project() -> None:
     if not found:
         return lost()
     p = found[0]
+    (document,) = ask("disclosure-text", disclosure=p["disclosure"])
     known = facts(
         [
             (t("col.code"), p["code"]),
@@ -84,6 +86,7 @@ def project() -> None:
             card(t("project.goals"), tag("ul", *goals, class_="plain")),
             class_="row",
         ),
+        grounds(iri, str(document["text"])),
         card(t("project.table"), _table(iri)),
     )
     targets = list(dict.fromkeys(short(r["target"]) for r in ask("project-table", project=iri)))
@@ -112,7 +115,7 @@ def _row(group: list[Record]) -> list[object]:
     level = join([r["level1Text"], " / ", r["level2Text"]]) if r["level2Text"] else r["level1Text"]
     words = join([tag("span", g["quote"], class_="words") for g in group if g["quote"]], " ")
     badges = [badge(concept(g["kind"], lang())) for g in group if g["kind"]] or [
-        badge("? " + t("strength.none"), "unknown")
+        badge("? " + t("strength.unstated"), "unknown")
     ]
     return [
         level,

@@ -9,6 +9,7 @@ from dashboard.evidence import in_context
 from dashboard.force import NORM, force
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
 from dashboard.original import original
+from dashboard.project_grounds import grounds
 from dashboard.quotation import quotation
 from dashboard.reasons import reason
 from dashboard.serving import Inferred, inferred, sign
@@ -45,6 +46,7 @@ def why() -> None:
             class_="row",
         ),
     )
+    page(grounds(target["project"], text))
     original(target["disclosure"], (bases[0]["mention"] if bases else None) or target["evidence"] or target["row"])
     title = f"{target['indicatorLabel'] or ''} {target['value'] or t('why.empty')}".strip()
     takeaway("target-bases", lambda: rows("target-bases", target=iri), title, [short(iri)])

@@ -1,4 +1,4 @@
-"""对比 over the composed documents of two years: which years stand side by side unasked, and in which units."""
+"""对比 over the composed documents of two years, and what a document states for a whole project."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from loaders.batch import read_into
+from ontology.iri import PartIri
+from queries import catalogue
+from queries.store import open_store
 from queries.sync import sync
 from tests.dashboard.seen import html, see
 
@@ -40,3 +43,18 @@ def test_the_results_are_those_of_the_last_year_that_was_evaluated(
     monkeypatch.setenv("YIJU_STORE", str(two_years))
     shown = html(see("compare", by="results"))
     assert "2023年计划与自评：5 个完成，1 个未完成" in shown
+
+
+def test_the_grounds_of_a_project_stand_beside_its_targets_and_not_as_theirs(
+    two_years: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The PDF names three rules for the project and none for its targets: both pages say so, with verified words."""
+    monkeypatch.setenv("YIJU_STORE", str(two_years))
+    target = next(t for t in catalogue.run(open_store(two_years), "targets").records() if t["year"] == 2024)
+    why = html(see("why", target=PartIri.parse(str(target["target"])).short))
+    project = html(see("projects.project", id=PartIri.parse(str(target["project"])).short))
+    for shown in (why, project):
+        assert (
+            "项目的立项依据" in shown and "《中华人民共和国环境保护法》第二十八条" in shown and "原文不符" not in shown
+        )
+    assert "这个指标值没有写明依据" in why
