@@ -7,6 +7,7 @@ does not (the tables were deleted, a kill came between, the registry is another)
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +21,7 @@ from queries.readmodel.base import Build, compact
 from queries.readmodel.digest import of_store, share, total
 from queries.readmodel.rows import Row, document_rows, kind_rows, shared_rows
 from queries.readmodel.schema import key
-from queries.statements import Things, grouped, lines_of, of_engine
+from queries.statements import Things, by_subject, grouped, lines_of, of_engine, parted
 
 LOG_BYTES: Final = 1_000_000
 """A log of that size, about 150 documents, is made one with its file."""
@@ -35,7 +36,9 @@ class TablesWriter:
         self._place = store / log.FOLDER
         self._engine = engine
         self._build: _Whole | None = None
-        self._touched: set[ox.NamedNode] = set()
+        self._documents: dict[str, list[Row]] = {}
+        self._shared: set[ox.NamedNode] = set()
+        self._fits = True
         self._before = of_store(engine)
 
     def add(self, heard: Heard) -> None:
@@ -46,10 +49,19 @@ class TablesWriter:
 
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
-        self._touched.add(ox.NamedNode(change.name))
+        own, _ = parted(change.data or b"")
+        self._documents[change.name] = self._fitting(document_rows(key(change.name), by_subject(own)))
         for quad in change.removed | change.added:
             if quad.graph_name in _SHARED and isinstance(quad.subject, ox.NamedNode):
-                self._touched.add(quad.subject)
+                self._shared.add(quad.subject)
+
+    def _fitting(self, rows: Iterable[Row]) -> list[Row]:
+        """The rows, or none of them where a value fits no column."""
+        try:
+            return list(rows)
+        except (ValueError, ArithmeticError):
+            self._fits = False
+            return []
 
     def commit(self) -> None:
         """All that was heard so far stands in the tables."""
@@ -59,11 +71,16 @@ class TablesWriter:
         if self._build is not None:
             self._build.finish(after)
             self._build = None
-        elif log.last_digest(self._place, _static(self._place)) != self._before:
+        elif log.last_digest(self._place, self._static) != self._before:
             rebuild(self._place, self._engine, after)
         elif after != self._before:
             self._append(after)
-        self._touched, self._before = set(), after
+        self._documents, self._shared, self._before = {}, set(), after
+
+    @cached_property
+    def _static(self) -> str:
+        """Of the registry and the code lists, which nobody changes while a load is at work."""
+        return _static(self._place)
 
     def close(self) -> None:
         """Let go of the files; what was not committed is lost."""
@@ -72,18 +89,18 @@ class TablesWriter:
         del self._engine  # which closes when nobody holds it
 
     def _append(self, after: str) -> None:
-        gone = {key(node.value) for node in self._touched}
-        size = log.append(self._place, gone, list(self._rows()), after)
-        if size > LOG_BYTES:
+        rows = [row for name in sorted(self._documents) for row in self._documents[name]]
+        rows += self._fitting(self._rows_of_shared())
+        if not self._fits:
+            log.end(self._place)
+            return
+        gone = {key(name) for name in (*self._documents, *(node.value for node in self._shared))}
+        if log.append(self._place, gone, rows, after) > LOG_BYTES:
             _compact(self._place, after)
 
-    def _rows(self) -> Iterator[Row]:
-        """The rows that the touched parts now have."""
-        for node in sorted(self._touched, key=str):
-            if node.value.startswith(_DOCUMENT):
-                lines = of_engine(self._engine.quads_for_pattern(None, None, None, node))
-                yield from document_rows(key(node.value), grouped(lines))
-                continue
+    def _rows_of_shared(self) -> Iterator[Row]:
+        """The rows that shared things of which something changed now have."""
+        for node in sorted(self._shared, key=str):
             said = {line for g in _SHARED for line in of_engine(self._engine.quads_for_pattern(node, None, None, g))}
             for name, facts in grouped(sorted(said)).items():
                 yield from shared_rows(key(node.value), name, facts)
