@@ -108,11 +108,11 @@ def cores(folder: Path, files: int = 200, runs: int = 3) -> Iterator[Figure]:
 
 
 def formats(folder: Path, files: int = 30, forms: Sequence[str] = FORMATS) -> Iterator[Figure]:
-    """Documents and megabytes a second of each format, one worker, its start not counted."""
+    """Documents and megabytes a second of each format, one worker, its start not counted; its most memory."""
     for form in forms:
         paths = make(folder / form, files, seed=3, formats=(form,))
         size = sum(p.stat().st_size for p in paths) / 2**20
-        with Workers(1) as workers:
+        with peak_of_workers() as peak, Workers(1) as workers:
             with read_each(folder / "read", paths[:2], Run(workers)) as entries:
                 list(entries)
 
@@ -123,6 +123,7 @@ def formats(folder: Path, files: int = 30, forms: Sequence[str] = FORMATS) -> It
             took = seconds(read)
         yield Figure(f"{form}: documents", files / took, "documents/s")
         yield Figure(f"{form}: megabytes", size / took, "MB/s")
+        yield Figure(f"{form}: memory of the worker, at most", peak[0] / 2**20, "MB", 2048)
 
 
 # -- the store
