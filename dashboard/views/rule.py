@@ -158,8 +158,9 @@ def _provisions(iri: str) -> Html:
     found = ask("basis-provisions", basis=iri, limit=30)
     if not found:
         return card(t("rule.provisions"), tag("p", t("rule.no_provisions")))
-    lines = [[p["label"] or str(p["provision"]).rpartition("#")[2], p["targets"]] for p in found]
-    return card(t("rule.provisions"), table([t("rule.provision"), t("col.targets")], lines, (1,), t("rule.provisions")))
+    lines = [[p["label"] or str(p["provision"]).rpartition("#")[2], p["targets"], p["projects"]] for p in found]
+    heads = [t("rule.provision"), t("col.targets"), t("col.projects")]
+    return card(t("rule.provisions"), table(heads, lines, (1, 2), t("rule.provisions")))
 
 
 def _wordings(iri: str) -> Html:

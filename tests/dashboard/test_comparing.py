@@ -58,3 +58,10 @@ def test_the_grounds_of_a_project_stand_beside_its_targets_and_not_as_theirs(
             "项目的立项依据" in shown and "《中华人民共和国环境保护法》第二十八条" in shown and "原文不符" not in shown
         )
     assert "这个指标值没有写明依据" in why
+
+
+def test_a_provision_counts_targets_and_projects_apart(two_years: Path) -> None:
+    """第二十八条 is cited for one target of 2022 and for one project of 2024: one target, two projects."""
+    law = "https://w3id.org/yiju/id/rule/环境保护法"
+    (found,) = catalogue.run(open_store(two_years), "basis-provisions", basis=law).records()
+    assert (found["label"], found["targets"], found["projects"]) == ("第二十八条", 1, 2)

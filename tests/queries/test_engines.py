@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import shutil
 import socket
 import subprocess
@@ -88,6 +89,7 @@ def _examples(embedded: Store) -> dict[str, dict[str, object]]:
         "kind": "SELECT ?x { ?j yj:basis/yj:basisKind ?x } ORDER BY ?x",
     }.items()}  # fmt: skip
     first["words"] = embedded.select("SELECT ?x { ?g a yj:Goal ; rdfs:label ?x } ORDER BY ?x").rows[0][0]
+    first["on"] = datetime.date(2026, 11, 24)
     return {n: {p.name: first[p.name] for p in q.parameters if p.required} for n, q in catalogue().items()}
 
 
