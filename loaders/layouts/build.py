@@ -64,6 +64,8 @@ class Builder:
     def __init__(self, ledger: Ledger, context: Context) -> None:
         self.ledger = ledger
         self.context = context
+        self._strange: set[str] = set()
+        """Words in the place of a first level that name none, each reported once."""
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
@@ -94,9 +96,13 @@ class Builder:
             self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))
+        code = level_code(first, second, _text(level3))
+        if code == "other" and first and first not in self._strange and not is_first_level(first):
+            self._strange.add(first)
+            self.ledger.report("level-unknown", "warning", span, words=first)
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
-            level_code(first, second, _text(level3)), place, horizon, value,
+            code, place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
             self.basis(basis) if basis and basis.text else None, span,
         )  # fmt: skip

@@ -90,8 +90,10 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
         if _NUMBER.fullmatch(text) and slot.word[:1].isdigit():
             break  # the numbers of the columns, and a level with a number of its own
         word = bare(text + slot.text)
-        both = bare(text) in _WORDS and bare(slot.text) in _WORDS and bare(slot.text) != "指标"
-        if both and (word not in _WORDS or not _only_goes_on(line, run[-1][0])):
+        whole = bare(slot.text) in _WORDS and bare(slot.text) != "指标"
+        if whole and not _only_goes_on(line, run[-1][0]):
+            break  # a word of its own row: a header printed again under 长期
+        if whole and bare(text) in _WORDS and word not in _WORDS:
             break
         text += slot.text
         if not word or word.isdigit():

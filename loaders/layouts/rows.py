@@ -254,10 +254,19 @@ def _counts_columns(own: list[Slot]) -> bool:
     ]
 
 
+def _widen(row: Row) -> None:
+    """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle."""
+    names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
+    for (name, *case), piece in list(row.cells.items()):
+        if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
+            row.cells["level1", case[0], case[1]] = piece
+
+
 def carry(rows: list[Row]) -> None:
     """Fields that one cell holds for several rows: blank ones take the words above, within the words to their left."""
     last: dict[Key, Piece] = {}
     for row in rows:
+        _widen(row)
         changed = False
         if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
             last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}

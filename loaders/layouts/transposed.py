@@ -35,6 +35,10 @@ def find(lines: list[Line]) -> Sideways | None:
     if not top.aligned and len({len(line.at) for line in lines[:4]}) > 1:
         return None
     begin = top.position(first[0])
+    if any(not is_first_level(s.text) for s in top.own[top.own.index(first[0]) : top.own.index(first[-1])]) or (
+        len(first) * 2 <= len(top.own) - top.own.index(first[0])
+    ):
+        return None  # a row of indicators: levels, then names and values
     corner = [
         (n, _corner(s)) for n, s in enumerate(top.at[:begin]) if s is not None and (n == 0 or top.at[n - 1] is not s)
     ]

@@ -10,6 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
+from loaders.layouts.prose import is_noise
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import scan
 from loaders.readers.builder import Builder
@@ -151,7 +152,8 @@ def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
     table = max((b.xs[-1] - b.xs[0] for b in blocks if isinstance(b, Grid)), default=0.0)
     size = line.size
     return (
-        line.right > right - 1.7 * size
+        not is_noise(following.text)
+        and line.right > right - 1.7 * size
         and line.right - line.left > 0.6 * table  # a caption over a table is no full line, though no other is longer
         and following.left < left + 0.9 * size
         and abs(following.size - size) < 0.2 * size

@@ -8,16 +8,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from loaders.layouts.prose import is_signed
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
-from loaders.readers.pdf_middle import cover_rows, in_the_middle
+from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_rows import Placed, Stack, bands_of, number, one_each, stacks_of, storeys_spread
 from loaders.readers.pdf_words import Line, Word
 
 _LEAST: Final = 2
 """Lines of two words or more that a table has."""
+_CLOSE: Final = 30.0
+"""The rule above or beneath a table stands no farther from its words than this, in points."""
 
 
 def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> list[list[Block]]:
@@ -31,25 +34,29 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
         done: list[Block] = []
         for run in _runs(blocks):
             if isinstance(run, Grid):
-                done.append(run)
                 carried = []
+            if not isinstance(run, list):
+                done.append(run)
                 continue
-            strips = gutters(run, carried)
+            strips = gutters(run, carried) or (carried if not done and _stands_in(run, carried) else [])
             if strips and len(across) > 2:
-                strips = at_rule_ends(across, strips, min(x.left for x in run), max(x.right for x in run))
+                left = min(*(x.left for x in run), *(f.start for f in across))
+                right = max(*(x.right for x in run), *(f.end for f in across))
+                strips = at_rule_ends(across, strips, carried, left, right)
             if not strips:
                 done += run
                 continue
-            done += _tables(run, strips, _Page(page, across, bool(carried)))
+            done += _tables(run, strips, _Page(page, across, bool(carried), top=bool(carried) and not done))
             carried = strips
         out.append(done)
     return out
 
 
-def _runs(blocks: Sequence[Block]) -> Iterator[Grid | list[Line]]:
+def _runs(blocks: Sequence[Block]) -> Iterator[Block | list[Line]]:
+    """Grids, lines where a form is signed (their words stand in no columns), and the lines between these."""
     run: list[Line] = []
     for block in blocks:
-        if isinstance(block, Line):
+        if isinstance(block, Line) and not is_signed(block.text):
             run.append(block)
             continue
         if run:
@@ -66,26 +73,36 @@ class _Page:
     floors: Sequence[Rule]
     goes_on: bool
     """Whether there was a table before: a single row can be another's, or the rest of it."""
+    top: bool
+    """Whether there was one on the page before, and nothing on this page yet: a word here can be the rest of a cell."""
 
 
 def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block]:
     """Grids and, before, between and after them, lines of prose."""
     held: list[Line] = []
-    sizes = sorted(line.size for line in run if len(line.words) > 1)
+    sizes = sorted(line.size for line in run if len(line.words) > 1) or [run[0].size]
     usual = sizes[len(sizes) // 2]
     for line, after in zip_longest(run, run[1:]):
         near = 0.3 if line.left > strips[0].right else -0.1
         beside = after is not None and after.top < line.bottom + near * line.size
-        alone = len(line.words) == 1 and not beside
+        alone = len(line.words) == 1 and not beside and not (page.top and _stands_in([*held, line], strips))
         if alone and (_is_prose(line, strips) or not held or line.size > 1.12 * usual):
             made = _table(held, strips, page)
-            page = replace(page, goes_on=page.goes_on or any(isinstance(b, Grid) for b in made))
+            page = replace(page, goes_on=page.goes_on or any(isinstance(b, Grid) for b in made), top=False)
             yield from made
             held = []
             yield line
         else:
             held.append(line)
     yield from _table(held, strips, page)
+
+
+def _stands_in(run: Sequence[Line], strips: Sequence[Strip]) -> bool:
+    """Whether all lines on top of a page stand between strips of the table before, none in its first column alone."""
+    return bool(run and strips) and all(
+        line.left > strips[0].left and not any(s.left > line.left and s.right < line.right for s in strips)
+        for line in run
+    )
 
 
 def _is_prose(line: Line, strips: list[Strip]) -> bool:
@@ -95,35 +112,45 @@ def _is_prose(line: Line, strips: list[Strip]) -> bool:
 
 def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     """The grid of some lines, or the lines where they make none. A row may stand alone at a page's end."""
-    alone = page.goes_on and any(map(_has_gap, held))
+    alone = (page.goes_on and any(map(_has_gap, held))) or (page.top and _stands_in(held, strips))
     if not alone and sum(len(line.words) > 1 for line in held) < _LEAST:
         return list(held)
-    xs = [min(line.left for line in held), *(s.right - 1 for s in strips), max(line.right for line in held)]
+    left, right = min(line.left for line in held), max(line.right for line in held)
+    xs = [min(left, strips[0].left - 1), *(s.right - 1 for s in strips), max(right, strips[-1].right)]
     placed = [p for line in held for p in _placed(line, strips)]
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
-    stacks, count, doubt = _rows(placed, xs, floors)
+    framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
+    stacks, count, doubt = _rows(placed, xs, floors, framed)
     stacks = one_each(stacks)
     storeys_spread(stacks, count)
-    cells = sorted((_cell(s, xs, page.number) for s in stacks), key=lambda c: (c.row, c.left))
+    cells = sorted((_cell(s, xs, page.number, top) for s in stacks), key=lambda c: (c.row, c.left))
     return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, ruled=False, doubt=doubt)]
 
 
-def _rows(placed: list[Placed], xs: list[float], floors: list[Rule]) -> tuple[list[Stack], int, bool]:
+def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
+    """Whether rules run close above and close beneath these heights."""
+    return any(top - _CLOSE < f.at < top for f in floors) and any(bottom < f.at < bottom + _CLOSE for f in floors)
+
+
+def _rows(
+    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool
+) -> tuple[list[Stack], int, bool]:  # fmt: skip
     """The cells with their rows, how many rows there are, and whether some cell's rows could not be told."""
     stacks = stacks_of(placed, xs, [f.at for f in floors])
     bands, loose = bands_of(stacks)
-    by_floors = between_floors(placed, xs, floors)
+    by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):
         return *by_floors, False
     number(bands, loose)
     doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose)
-    return stacks, len(bands), doubt
+    return stacks, len(bands), doubt or hollow(stacks, len(bands))
 
 
-def _cell(stack: Stack, xs: list[float], page: int) -> PageCell:
+def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:
+    low, high = (stack.top, stack.bottom) if stack.lines else (top, top)
     return PageCell(
-        stack.row, stack.rowspan, xs[stack.first], xs[stack.last + 1], stack.top, stack.bottom,
+        stack.row, stack.rowspan, xs[stack.first], xs[stack.last + 1], low, high,
         tuple(line._replace(words=()) for line in stack.lines), page,
     )  # fmt: skip
 

@@ -14,12 +14,17 @@ _TOUCH = 3.0
 
 
 def between_floors(
-    placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[Rule]
+    placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[Rule], framed: bool
 ) -> tuple[list[Stack], int] | None:
-    """The cells with their rows and how many rows there are; ``None`` where rules do not part all rows."""
+    """The cells with their rows and how many rows there are; ``None`` where rules do not part all rows.
+
+    Cells of the first row come without words too: they can be the rest of one on the page before.
+
+    ``framed``: rules run above and beneath the table too, so that few between its rows are enough.
+    """
     floors = merged(list(floors))
     levels = clustered([f.at for f in floors])
-    if len(levels) < 3:
+    if len(levels) < (1 if framed else 3):
         return None
     columns = [_levels(xs[n], xs[n + 1], floors, levels) for n in range(len(xs) - 1)]
     cells: dict[tuple[int, int], Stack] = {}
@@ -32,7 +37,18 @@ def between_floors(
         stack = cells.setdefault((one.first, top), Stack(one.first, one.last, [], top, bottom - top + 1))
         stack.lines.append(one.line)
         stack.last = max(stack.last, one.last)
-    return list(cells.values()), len(levels) + 1
+    count = len(levels) + 1
+    blank = (
+        Stack(column, column, [], 0, own[0] + 1 if own else count)
+        for column, own in enumerate(columns)
+        if (column, 0) not in cells and not _covered(column, cells)
+    )
+    return [*cells.values(), *blank], count
+
+
+def _covered(column: int, cells: dict[tuple[int, int], Stack]) -> bool:
+    """Whether a cell of the first row lies over a column."""
+    return any(row == 0 and s.first < column <= s.last for (_, row), s in cells.items())
 
 
 def _levels(left: float, right: float, floors: Sequence[Rule], levels: Sequence[float]) -> list[int]:

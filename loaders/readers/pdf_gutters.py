@@ -127,10 +127,12 @@ def _starts(rows: Sequence[tuple[Word, ...]]) -> list[Strip]:
     ]
 
 
-def at_rule_ends(floors: Sequence[Rule], strips: Sequence[Strip], left: float, right: float) -> list[Strip]:
+def at_rule_ends(
+    floors: Sequence[Rule], strips: Sequence[Strip], carried: Sequence[Strip], left: float, right: float
+) -> list[Strip]:  # fmt: skip
     """The strips with those where rules across begin or end between these sides, which are borders of columns.
 
-    Where each cell has rules of its own, they tell all columns.
+    Where each cell has rules of its own, they tell all columns, or are some of those ``carried`` from the page before.
     """
     ends = sorted(x for f in floors for x in (f.start, f.end) if left + _INSIDE < x < right - _INSIDE)
     found: list[Strip] = []
@@ -139,7 +141,7 @@ def at_rule_ends(floors: Sequence[Rule], strips: Sequence[Strip], left: float, r
             found.append(Strip(ends[n] - 1, ends[n] + 1))
     levels = len({round(f.at) for f in floors})
     if found and len(floors) > _CELLWISE * levels:
-        return found
+        return list(carried) if all(any(abs(c.right - s.right) < 2 for c in carried) for s in found) else found
     return sorted([*strips, *(s for s in found if not any(t.left - 2 < s.left < t.right + 1 for t in strips))])
 
 

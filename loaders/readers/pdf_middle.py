@@ -46,12 +46,40 @@ def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[S
     for column, own in columns.items():
         if len(own) > _OFTEN * len(bands) and not any(s in loose for s in own):
             continue  # a value here and there is missing; no cell covers several rows
+        if len(own) == 1 and column > fullest and own[0] not in loose:
+            continue  # one word among blank cells
         spans = _tiles(own, edges, _NEAR * pitch)
         for stack, (row, rowspan) in zip(own, spans or (), strict=False):
             stack.row, stack.rowspan = row, rowspan
         if not spans:
             doubt = doubt or column < fullest or any(s in loose for s in own)
     return doubt
+
+
+def hollow(stacks: Sequence[Stack], count: int) -> bool:
+    """Whether a column behind the names, filled in many rows, has a word with two blank places about it or beneath it.
+
+    Such a word can hold for its own row alone, or for all of them: without rules, nothing tells.
+    """
+    columns: dict[int, dict[int, Stack]] = {}
+    for stack in stacks:
+        columns.setdefault(stack.first, {})[stack.row] = stack
+    fullest = min(columns, key=lambda c: (-len(columns[c]), c), default=0)
+    covered = {c for s in stacks for c in range(s.first + 1, s.last + 1)}
+    return any(
+        len(own) * 3 > count - min(own) and column not in covered and any(
+            own[row].rowspan == 1 and (row + 1 not in own or row - 1 not in own) and _blanks(row, own, count) > 1
+            for row in own
+        )
+        for column, own in columns.items() if column > fullest
+    )  # fmt: skip
+
+
+def _blanks(row: int, own: dict[int, Stack], count: int) -> int:
+    """How many places next to a row are blank, above and beneath, two each way at most."""
+    beneath = next((n for n in range(3) if row + n + 1 >= count or row + n + 1 in own), 2)
+    above = next((n for n in range(3) if row - n - 1 <= min(own) or row - n - 1 in own), 2)
+    return above + beneath
 
 
 def _edges(bands: Sequence[Band]) -> list[float]:

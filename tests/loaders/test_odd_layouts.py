@@ -134,3 +134,47 @@ def test_a_budget_table_is_no_head_of_what_follows() -> None:
     (project,) = extract_bytes("预算.csv", BUDGET.encode()).projects
     assert project.budget == Budget(Decimal(8_600_000))
     assert [i.name for i in project.indicators] == ["改造泊位", "产值增长率"]
+
+
+def test_header_printed_again_under_a_value_that_is_a_word_of_headers() -> None:
+    """长期 above 目标值 is a value above a header printed again, not 长期目标值."""
+    head = "评价指标\t评价内容\t指标名称\t指标说明\t目标值\t分值"
+    text = "\n".join(
+        ["项目名称\t送戏下乡\t\t实施单位\t文化馆\t", head, "产出\t数量指标\t演出场次\t演出场次\t≥10场\t50",
+         "效果\t可持续影响\t文化传承\t文化传承\t长期\t20", head,
+         "满意度\t服务对象满意度\t观众满意度\t观众满意度\t≥90%\t30"]
+    )  # fmt: skip
+    (project,) = extract_bytes("a.txt", text.encode()).projects
+    assert [(i.name, i.value.text) for i in project.indicators][1:] == [("文化传承", "长期"), ("观众满意度", "≥90%")]
+
+
+def test_first_level_that_is_no_word_is_said() -> None:
+    """A level that no form knows is reported: what kind of indicator it is cannot be told."""
+    head = "项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+    text = head + "出指标\t\t养护里程\t≥9公里\n出指标\t\t改造桥梁\t≥2座\n"
+    document = extract_bytes("a.txt", text.encode())
+    assert [f.code for f in document.findings if f.severity == "warning"] == ["level-unknown"]
+
+
+def test_rows_with_two_first_levels_are_not_indicators_as_columns() -> None:
+    """效益指标 under 实施效果指标, and 满意度指标 beneath, begin no table set sideways: they are levels of rows."""
+    head = "<tr><td>项目名称<td>{}<td><td>实施单位<td>交通局</tr><tr><td>总金额<td>5<td><td><td></tr>"
+    words = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标内容<td>指标值</tr>"
+    rest = (
+        "<tr><td rowspan=2>实施效果指标<td>效益指标<td>可持续影响指标<td>使用年限<td>≥9年</tr>"
+        "<tr><td>满意度指标<td>服务对象满意度指标<td>群众满意度<td>≥9%</tr>"
+    )
+    first = head.format("房租") + words + "<tr><td>实施效果指标<td>产出指标<td>数量指标<td>面积<td>9平方米</tr>"
+    page = f"<html><table>{first}{words}{rest}{head.format('养护')}{words}{rest}</table>"
+    projects = extract_bytes("a.html", page.encode()).projects
+    assert [(p.name, len(p.indicators)) for p in projects] == [("房租", 3), ("养护", 2)]
+
+
+def test_satisfaction_under_second_levels_is_both_levels() -> None:
+    """满意度 first in its row, where the first level is blank, is no second level of the 效益 above."""
+    page = (
+        "<html><table><tr><td>项目名称<td>养护<td><td></tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+        "<tr><td>效益指标<td>社会效益指标<td>通行<td>改善</tr><tr><td><td>满意度<td>群众满意度<td>≥9%</tr></table>"
+    )
+    (project,) = extract_bytes("a.html", page.encode()).projects
+    assert [i.level1_code for i in project.indicators] == ["outcome", "satisfaction"]

@@ -1,0 +1,105 @@
+"""Tables without rules over a page's end, and what stands about a table without being of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from loaders.disclose import disclose
+from loaders.model import Document
+from loaders.readers import read_bytes
+
+from .conftest import Draw, pdf
+from .test_pdf_unruled import BODY, HEAD, LEFT, draw_rows, grid
+
+KEYS = ["项目名称", "农村公路养护", "", "", ""]
+
+
+def disclosed(*pages: Draw) -> Document:
+    """The document that these pages hold."""
+    return disclose(read_bytes("a", pdf(*pages)))
+
+
+def names(document: Document) -> list[list[str | None]]:
+    """The names of indicators, by project."""
+    return [[i.name for i in p.indicators] for p in document.projects]
+
+
+def test_word_under_a_cut_cell_is_its_rest() -> None:
+    """A page that begins with one word under the column of a name goes on with that name."""
+
+    def first(canvas: Any) -> None:
+        draw_rows(canvas, 760, [KEYS, HEAD, *BODY[:3], [*BODY[3][:2], "群众满", *BODY[3][3:]]])
+
+    document = disclosed(first, lambda c: c.drawString(LEFT[2], 790, "意度"))
+    assert names(document)[0][-1] == "群众满意度"
+
+
+def test_a_paragraph_on_the_next_page_is_none_of_the_table() -> None:
+    """A line that begins on the left, or goes on over several columns, is prose."""
+    source = read_bytes(
+        "a",
+        pdf(lambda c: draw_rows(c, 760, [HEAD, *BODY]), lambda c: c.drawString(50, 790, "以上内容已经公开并接受监督")),
+    )
+    assert grid(source) == [HEAD, *BODY] and source.text.endswith("以上内容已经公开并接受监督\n")
+
+
+def test_signature_beneath_a_table_is_no_row() -> None:
+    """填表人、联系电话、填报日期 beneath a table stand in none of its columns and change none of them."""
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 760, [HEAD, *BODY])
+        canvas.drawString(50, 642, "填表人：张某")
+        canvas.drawString(190, 642, "联系电话：0335-7206001")
+
+    source = read_bytes("a", pdf(draw))
+    assert grid(source) == [HEAD, *BODY]
+
+
+def test_table_goes_on_under_its_header_printed_again() -> None:
+    """续表 over the header printed again begins no project."""
+
+    def second(canvas: Any) -> None:
+        canvas.drawString(270, 800, "续表")
+        draw_rows(canvas, 780, [HEAD, BODY[3]])
+
+    document = disclosed(lambda c: draw_rows(c, 760, [KEYS, HEAD, *BODY[:3]]), second)
+    assert names(document) == [["养护里程", "改造桥梁", "验收合格率", "群众满意度"]]
+
+
+def test_page_number_is_no_rest_of_a_full_line() -> None:
+    """A number between two dashes beneath a line that fills the page does not go on with it."""
+    line = "【产出指标-质量指标】指标1:苫盖完成率(=100％)；指标2:细颗粒物年均浓度(≤53)"
+
+    def draw(canvas: Any) -> None:
+        canvas.drawString(42, 700, line)
+        canvas.drawString(42, 684, "— 3 —")
+
+    assert read_bytes("a", pdf(draw)).text == f"{line}\n— 3 —\n"
+
+
+def test_word_among_blanks_is_said() -> None:
+    """One basis among blank places can hold for all of them: that is reported."""
+    rows = [[*r[:4], basis] for r, basis in zip(BODY * 2, ["甲", "乙", "", "丙", "", "丁", "戊", "己"], strict=True)]
+    source = read_bytes("a", pdf(lambda c: draw_rows(c, 760, [HEAD, *rows])))
+    assert [n.code for n in source.notices] == ["rows-doubtful"]
+
+
+def test_merged_cell_goes_on_over_the_page_by_its_rules() -> None:
+    """Rules about cells, none between columns: a cell over rows of both pages is one cell."""
+
+    def boxes(canvas: Any, top: float, rows: int, skip: set[tuple[int, int]]) -> None:
+        for r in range(rows + 1):
+            for c, x in enumerate(LEFT):
+                if (r, c) not in skip:
+                    canvas.line(x - 2, top - 24 * r, ([*LEFT, 542][c + 1]) - 2, top - 24 * r)
+
+    def first(canvas: Any) -> None:
+        draw_rows(canvas, 760, [HEAD, BODY[0], [*BODY[1][:4], ""]])
+        boxes(canvas, 774, 3, {(2, 4)})
+
+    def second(canvas: Any) -> None:
+        draw_rows(canvas, 790, [["", *BODY[2][1:4], ""], BODY[3]])
+        boxes(canvas, 804, 2, set())
+
+    cells = read_bytes("a", pdf(first, second)).tables[0].cells
+    assert [(c.row, c.rowspan) for c in cells if c.text == "年度工作计划"] == [(2, 3)]
