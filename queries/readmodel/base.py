@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 
 from queries.readmodel.rows import Row
-from queries.readmodel.schema import TABLES
+from queries.readmodel.schema import RANKS, TABLES
 
 _BATCH: Final = 20_000
 _LONG: Final = 1_000_000
@@ -54,6 +54,7 @@ class Build:
         for name in TABLES:
             self._copy(name)
         self._aside.unlink(missing_ok=True)
+        _rank(self._connection)
         self._connection.execute("COMMIT")
         _check_keys(self._connection)
         self._connection.close()
@@ -100,6 +101,8 @@ def compact(old: Path, new: Path, gone: Sequence[int], rows: Mapping[str, Sequen
             )
         for name, some in rows.items():
             insert(connection, name, some)
+        connection.execute("UPDATE targets SET strongest = NULL")
+        _rank(connection)
         connection.execute("COMMIT")
 
 
@@ -117,6 +120,11 @@ def insert(
             f"INSERT INTO {prefix}{name} SELECT {picked} FROM (SELECT unnest(from_json($rows::JSON, '{form}')) AS r)",  # noqa: S608
             {"rows": text},
         )
+
+
+def _rank(connection: duckdb.DuckDBPyConnection) -> None:
+    """The strongest basis of each target, as far as it has one."""
+    connection.execute(f"UPDATE targets SET strongest = r.strongest FROM ({RANKS}) r WHERE r.owner = targets.id")  # noqa: S608
 
 
 def _check_keys(connection: duckdb.DuckDBPyConnection) -> None:

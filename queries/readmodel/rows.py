@@ -36,6 +36,11 @@ def yj(name: str) -> str:
     )
 )  # fmt: skip
 
+_LEDGER: Final = (
+    "cells", "cellsUsed", "cellsIgnored", "cellsUnread", "tables", "rows", "rowsUsed", "rowsIgnored", "signs",
+    "signsRead", "repairs",
+)  # fmt: skip
+
 
 def document_rows(part: int, things: Things) -> Iterator[Row]:
     """The rows of one document's graph."""
@@ -70,7 +75,8 @@ def shared_rows(part: int, subject: str, facts: Facts) -> Iterator[Row]:
     if _EVENT_OF in facts:
         kind, by = first(facts, yj("eventKind")), first(facts, yj("byRule"))
         days = day(facts, yj("date")), day(facts, yj("inForceFrom"))
-        yield "events", (part, iri, _key(facts, _EVENT_OF), kind, *days, by)
+        note = first(facts, yj("amendmentKind"))
+        yield "events", (part, iri, _key(facts, _EVENT_OF), kind, *days, by, note)
 
 
 def kind_rows(things: Things) -> Iterator[Row]:
@@ -96,7 +102,7 @@ def _of(facts: Facts, predicate: str, things: Things) -> Facts:
 
 def _document(facts: Facts, things: Things) -> tuple[object, ...]:
     reading = _of(facts, _READ_IN, things)
-    ledger = (whole(reading, yj(n)) for n in ("cells", "cellsUsed", "cellsIgnored", "cellsUnread"))
+    ledger = (whole(reading, yj(n)) for n in _LEDGER)
     named = first(facts, _LABEL), first(facts, _KIND), _key(facts, _UNIT), whole(facts, _YEAR), first(facts, _SHA)
     return (*named, *ledger)
 
@@ -115,6 +121,7 @@ def _target(facts: Facts, things: Things) -> tuple[object, ...]:
         first(indicator, _LABEL), first(indicator, _LEVEL), first(indicator, yj("level1Text")),
         first(indicator, yj("level2Text")), first(facts, _VALUE), first(facts, _VALUE_KIND), first(facts, _COMPARATOR),
         exact(facts, _NUMBER), exact(facts, yj("upperValue")), first(facts, yj("unitText")), exact(facts, yj("yuan")),
+        None,  # the strongest basis is known when all rows are in
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-VERSION: Final = 2
+VERSION: Final = 3
 """Raised when a table changes, so that older files are built anew."""
 MONEY: Final = "DECIMAL(38,12)"
 
@@ -18,7 +18,9 @@ _EVERY = {"part": "BIGINT"}
 TABLES: Final[dict[str, dict[str, str]]] = {
     "documents": _EVERY
     | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "kind": "VARCHAR", "unit": "BIGINT", "year": "BIGINT"}
-    | {"sha256": "VARCHAR", "cells": "BIGINT", "used": "BIGINT", "ignored": "BIGINT", "unread": "BIGINT"},
+    | {"sha256": "VARCHAR", "cells": "BIGINT", "used": "BIGINT", "ignored": "BIGINT", "unread": "BIGINT"}
+    | {"tables": "BIGINT", "rows": "BIGINT", "rows_used": "BIGINT", "rows_ignored": "BIGINT"}
+    | {"signs": "BIGINT", "signs_read": "BIGINT", "repairs": "BIGINT"},
     "projects": _EVERY
     | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "code": "VARCHAR", "scope": "VARCHAR", "unit": "BIGINT"}
     | {"year": "BIGINT", "budget": MONEY, "document": "BIGINT"},
@@ -26,7 +28,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     | {"id": "BIGINT", "iri": "VARCHAR", "project": "BIGINT", "unit": "BIGINT", "year": "BIGINT"}
     | {"indicator": "VARCHAR", "label": "VARCHAR", "level": "VARCHAR", "level1": "VARCHAR", "level2": "VARCHAR"}
     | {"value": "VARCHAR", "kind": "VARCHAR", "comparator": "VARCHAR", "number": MONEY, "upper": MONEY}
-    | {"measure": "VARCHAR", "yuan": MONEY},
+    | {"measure": "VARCHAR", "yuan": MONEY, "strongest": "BIGINT"},
     "links": _EVERY
     | {"iri": "VARCHAR", "owner": "BIGINT", "of_target": "BOOLEAN", "project": "BIGINT", "unit": "BIGINT"}
     | {"year": "BIGINT", "level": "VARCHAR", "basis": "BIGINT", "mention": "VARCHAR", "quote": "VARCHAR"}
@@ -44,9 +46,14 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     | {"checked": "VARCHAR"},
     "issued": _EVERY | {"basis": "BIGINT", "body": "BIGINT"},
     "events": _EVERY
-    | {"iri": "VARCHAR", "basis": "BIGINT", "kind": "VARCHAR", "day": "DATE", "in_force": "DATE", "by_rule": "VARCHAR"},
+    | {"iri": "VARCHAR", "basis": "BIGINT", "kind": "VARCHAR", "day": "DATE", "in_force": "DATE", "by_rule": "VARCHAR"}
+    | {"note": "VARCHAR"},
     "kinds": _EVERY | {"iri": "VARCHAR", "notation": "VARCHAR", "rank": "BIGINT", "strength": "VARCHAR"},
 }
+
+RANKS: Final = """SELECT l.owner AS owner, max(k.rank) AS strongest FROM links l
+  JOIN bases b ON b.id = l.basis JOIN kinds k ON k.iri = b.kind WHERE l.of_target GROUP BY l.owner"""
+"""The rank of each target's strongest basis: what ``targets.strongest`` holds, reckoned when all rows are in."""
 
 
 @lru_cache(maxsize=65_536)

@@ -14,7 +14,7 @@ import duckdb
 
 from queries.readmodel.base import create, insert
 from queries.readmodel.log import FOLDER, State, read
-from queries.readmodel.schema import TABLES
+from queries.readmodel.schema import RANKS, TABLES
 from queries.terms import Iri, Rows, Term
 
 
@@ -64,7 +64,19 @@ class Tables:
         )
         for name in TABLES:
             kept = f"FROM base.{name} WHERE part NOT IN (SELECT part FROM gone)"  # noqa: S608 - own names
-            self._connection.execute(f"CREATE VIEW {name} AS {kept} UNION ALL FROM new_{name}")
+            view = "told_targets" if name == "targets" else name
+            self._connection.execute(f"CREATE VIEW {view} AS {kept} UNION ALL FROM new_{name}")
+        self._rank()
+
+    def _rank(self) -> None:
+        """The strongest basis of the targets that the log brought, and of those whose basis it changed."""
+        self._connection.execute(f"""CREATE TABLE doubtful AS SELECT d.owner, r.strongest FROM (
+            SELECT id AS owner FROM new_targets
+            UNION SELECT owner FROM base.links WHERE basis IN (SELECT part FROM gone)) d
+            LEFT JOIN ({RANKS}) r ON r.owner = d.owner""")  # noqa: S608 - own names
+        self._connection.execute("""CREATE VIEW targets AS SELECT t.* REPLACE (
+            CASE WHEN d.owner IS NULL THEN t.strongest ELSE d.strongest END AS strongest)
+            FROM told_targets t LEFT JOIN doubtful d ON d.owner = t.id""")
 
     def select(self, sql: str, iris: frozenset[str], given: Mapping[str, Term], limit: int) -> Rows:
         """Rows of SQL of ours with bound values; ``Rows.cut`` where there are more than ``limit``."""

@@ -1,0 +1,8 @@
+-- iris: target project
+SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
+  u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget
+FROM targets t JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
+WHERE ($unit IS NULL OR p.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR p.year = $year)
+  AND ($project IS NULL OR p.iri = $project)
+  AND ($level IS NULL OR t.level = $level OR starts_with(t.level, $level || '.'))
+ORDER BY target
