@@ -49,7 +49,7 @@ def kind_of(query: Query) -> str:
         return query.name
     if query.name not in catalogue.served():
         return "point"
-    summed = "-by-" in query.name or query.name in _SUMS
+    summed = "-by-" in query.name or query.name.endswith("-sums") or query.name in _SUMS
     return "sum" if summed else "list"
 
 

@@ -53,7 +53,7 @@ def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, *
     served = tables_for(store, name)
     if served is not None:
         tables, answer = served
-        return tables.select(f"{answer.sql}{page}", answer.iris, query.values(given), max(ROW_LIMIT, limit or 0))
+        return tables.select(answer.page(page), answer.iris, query.values(given), max(ROW_LIMIT, limit or 0))
     return store.select(f"{query.sparql_for(given)}{page}", limit=max(ROW_LIMIT, limit or 0))
 
 
@@ -63,8 +63,7 @@ def count(store: Store, name: str, /, **given: Term | str) -> int:
     served = tables_for(store, name)
     if served is not None:
         tables, answer = served
-        counted = f"SELECT count(*) AS rows FROM (\n{answer.sql}\n)"  # noqa: S608 - our own text, bound values
-        ((rows,),) = tables.select(counted, frozenset(), query.values(given), 1).rows
+        ((rows,),) = tables.select(answer.counted, frozenset(), query.values(given), 1).rows
         return int(str(rows))
     (row,) = store.select(f"SELECT (COUNT(*) AS ?rows) WHERE {{ {{\n{query.sparql_for(given)}\n}} }}").rows
     return int(str(row[0]))

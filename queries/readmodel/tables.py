@@ -20,10 +20,29 @@ from queries.terms import Iri, Rows, Term
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """How the tables answer a question: its SQL, and which columns hold IRIs."""
+    """How the tables answer a question: its SQL, and which columns hold IRIs.
 
-    sql: str
+    A long list is written in two: ``keys`` finds and orders, one row for a row, and ``rows`` fetches what is shown of
+    them, so that a page fetches no more than its own.
+    """
+
+    rows: str
     iris: frozenset[str]
+    keys: str = ""
+
+    @property
+    def sql(self) -> str:
+        """The whole answer."""
+        return self.page("")
+
+    def page(self, clause: str) -> str:
+        """The part of the answer that a LIMIT and OFFSET clause names."""
+        return f"WITH keys AS (\n{self.keys}\n{clause}\n)\n{self.rows}" if self.keys else f"{self.rows}\n{clause}"
+
+    @property
+    def counted(self) -> str:
+        """How many rows the answer has."""
+        return f"SELECT count(*) AS rows FROM (\n{self.keys or self.rows}\n)"  # noqa: S608 - our own text
 
 
 @cache
@@ -34,9 +53,10 @@ def answers() -> dict[str, Answer]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".sql"):
             head, _, sql = entry.read_text(encoding="utf-8").partition("\n")
-            found[entry.name.removesuffix(".sql")] = Answer(
-                sql.strip(), frozenset(head.removeprefix("-- iris:").split())
-            )
+            keys, split, rows = sql.partition("-- rows\n")
+            iris = frozenset(head.removeprefix("-- iris:").split())
+            parts = (rows.strip(), iris, keys.strip()) if split else (sql.strip(), iris)
+            found[entry.name.removesuffix(".sql")] = Answer(*parts)
     return found
 
 

@@ -83,6 +83,18 @@ def test_pages_and_counts_are_those_of_the_whole(large: Path) -> None:
     assert catalogue.count(store, "bases-by-targets") == len(whole)
 
 
+def test_answers_in_two_steps_have_a_row_for_each_key(large: Path) -> None:
+    """The second page of a long list is its slice, and the count of the keys is the count of the rows."""
+    store = opened(large)
+    values, stepped = drawn(store), [name for name, answer in answers().items() if answer.keys]
+    assert len(stepped) > 8
+    for name in stepped:
+        chosen = {p.name: v for p in catalogue.named(name).parameters if (v := given(p, values, 1)) is not None}
+        whole = catalogue.run(store, name, **chosen)
+        assert catalogue.count(store, name, **chosen) == len(whole), name
+        assert catalogue.run(store, name, limit=7, offset=7, **chosen).rows == whole.rows[7:14], name
+
+
 def rows_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table's rows, in an order of their own."""
     tables = opened(folder).tables

@@ -1,6 +1,9 @@
 -- iris: target project
+SELECT t.id AS id FROM targets t
+WHERE coalesce(t.strongest, 0) <= 1 AND ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+ORDER BY t.iri
+-- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
   u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget
-FROM targets t JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-WHERE coalesce(t.strongest, 0) <= 1 AND ($unit IS NULL OR p.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR p.year = $year)
+FROM keys JOIN targets t ON t.id = keys.id JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
 ORDER BY target

@@ -1,8 +1,11 @@
 -- iris: target project
-SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
-  u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget
-FROM targets t JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-WHERE ($unit IS NULL OR p.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR p.year = $year)
+SELECT t.id AS id FROM targets t
+WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
   AND t.id IN (SELECT owner FROM links WHERE of_target AND basis = (SELECT any_value(id) FROM bases WHERE iri = $basis))
   AND t.id NOT IN (SELECT owner FROM links WHERE of_target AND basis <> (SELECT any_value(id) FROM bases WHERE iri = $basis))
+ORDER BY t.iri
+-- rows
+SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
+  u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget
+FROM keys JOIN targets t ON t.id = keys.id JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
 ORDER BY target

@@ -1,9 +1,11 @@
 -- iris: target project
+SELECT t.id AS id FROM targets t
+WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+  AND t.id IN (SELECT l.owner FROM links l WHERE l.of_target AND l.basis IN (SELECT id FROM bases WHERE kind = $kind))
+  AND t.id NOT IN (SELECT l.owner FROM links l WHERE l.of_target AND l.basis NOT IN (SELECT id FROM bases WHERE kind = $kind))
+ORDER BY t.iri
+-- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
   u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget
-FROM targets t JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-WHERE ($unit IS NULL OR p.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR p.year = $year)
-  AND t.id IN (
-    SELECT l.owner FROM links l JOIN bases b ON b.id = l.basis WHERE l.of_target
-    GROUP BY l.owner HAVING min(b.kind) = $kind AND max(b.kind) = $kind)
+FROM keys JOIN targets t ON t.id = keys.id JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
 ORDER BY target

@@ -1,12 +1,20 @@
 -- iris: thing
-WITH named AS (
-  SELECT 'basis' AS family, iri AS thing, unnest([label, number]) AS label, number AS about FROM bases
-  WHERE id IN (SELECT basis FROM links WHERE of_target)
-  UNION ALL SELECT 'goal', iri, label, owner_label FROM goals
-  UNION ALL SELECT 'project', p.iri, unnest([p.label, p.code]), u.label FROM projects p LEFT JOIN units u ON u.id = p.unit
-  UNION ALL SELECT 'target', t.iri, unnest([t.label, t.value]), p.label FROM targets t JOIN projects p ON p.id = t.project
-  UNION ALL SELECT 'unit', iri, label, NULL FROM units
+SELECT DISTINCT family, thing, label, about FROM (
+  SELECT 'basis' AS family, b.iri AS thing, b.label AS label, b.number AS about FROM bases b
+  WHERE b.id IN (SELECT basis FROM links WHERE of_target) AND contains(lower(b.label), lower($words))
+  UNION ALL SELECT 'basis' AS family, b.iri AS thing, b.number AS label, b.number AS about FROM bases b
+  WHERE b.id IN (SELECT basis FROM links WHERE of_target) AND contains(lower(b.number), lower($words))
+  UNION ALL SELECT 'goal' AS family, g.iri AS thing, g.label AS label, g.owner_label AS about FROM goals g
+  WHERE contains(lower(g.label), lower($words))
+  UNION ALL SELECT 'project' AS family, p.iri AS thing, p.label AS label, u.label AS about FROM projects p LEFT JOIN units u ON u.id = p.unit
+  WHERE contains(lower(p.label), lower($words))
+  UNION ALL SELECT 'project' AS family, p.iri AS thing, p.code AS label, u.label AS about FROM projects p LEFT JOIN units u ON u.id = p.unit
+  WHERE contains(lower(p.code), lower($words))
+  UNION ALL SELECT 'target' AS family, t.iri AS thing, t.label AS label, p.label AS about FROM targets t JOIN projects p ON p.id = t.project
+  WHERE contains(lower(t.label), lower($words))
+  UNION ALL SELECT 'target' AS family, t.iri AS thing, t.value AS label, p.label AS about FROM targets t JOIN projects p ON p.id = t.project
+  WHERE contains(lower(t.value), lower($words))
+  UNION ALL SELECT 'unit' AS family, u.iri AS thing, u.label AS label, NULL AS about FROM units u
+  WHERE contains(lower(u.label), lower($words))
 )
-SELECT DISTINCT family, thing, label, about FROM named
-WHERE contains(lower(label), lower($words))
 ORDER BY family, label, thing

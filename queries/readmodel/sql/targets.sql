@@ -1,6 +1,9 @@
 -- iris: target project
+SELECT t.id AS id FROM targets t
+WHERE $strength IS NULL OR coalesce(t.strongest, 0) = $strength
+ORDER BY t.iri
+-- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
   u.label AS "unitLabel", p.year AS year, p.budget AS budget, coalesce(t.strongest, 0) AS strongest
-FROM targets t JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-WHERE $strength IS NULL OR coalesce(t.strongest, 0) = $strength
+FROM keys JOIN targets t ON t.id = keys.id JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
 ORDER BY target
