@@ -136,7 +136,9 @@ def _ragged(storeys: tuple[Line, ...]) -> list[Column]:
             stacks = [(*old, new) if new else old for old, new in zip(stacks, line.at, strict=True)]
             stacks = _spread(stacks)
             continue
-        groups = [n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))]
+        groups = _over_parts(stacks, line) or [
+            n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))
+        ]
         groups = [n for n in groups if len(groups) == 1 or not _side(stacks[n][-1])] or groups
         if not groups or len(line.own) % len(groups):
             return [_column((n,), s) for n, s in enumerate(stacks)]
@@ -146,6 +148,17 @@ def _ragged(storeys: tuple[Line, ...]) -> list[Column]:
             grown.extend([(*stack, next(below)) for _ in range(share)] if n in groups else [stack])
         stacks = grown
     return [_column((n,), s) for n, s in enumerate(stacks)]
+
+
+def _over_parts(stacks: list[tuple[Slot, ...]], line: Line) -> list[int]:
+    """The one word that a lower storey takes apart: 指标值 over 运算符号, 历史参考值 over past values."""
+    parts = [set(column_fields(s.text)) for s in line.own]
+    for name, like in (("past-value", {"past-value"}), ("value", {"value", "past-value", "operator", "measure"})):
+        over = [n for n, s in enumerate(stacks) if s and name in column_fields(s[-1].text)]
+        told = sum(bool(p & like) for p in parts)
+        if len(over) == 1 and len(parts) >= 2 and told >= 2 and not any(p & {"level1", "level2"} for p in parts):
+            return over
+    return []
 
 
 def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:

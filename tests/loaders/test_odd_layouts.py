@@ -178,3 +178,19 @@ def test_satisfaction_under_second_levels_is_both_levels() -> None:
     )
     (project,) = extract_bytes("a.html", page.encode()).projects
     assert [i.level1_code for i in project.indicators] == ["outcome", "satisfaction"]
+
+
+DROPPED = """一级指标\t二级指标\t三级指标\t指标值\t责任单位
+运算符号\t指标内容\t度量单位
+产出指标\t数量指标\t直补资金发放人数\t>=\t3210\t人\t移民办
+项目扶持村数\t>=\t12\t个\t移民办
+"""
+
+
+def test_a_storey_under_the_value_alone() -> None:
+    """Where merged repeats are dropped, 运算符号, 指标内容 and 度量单位 hang under 指标值, not under its neighbours."""
+    (project,) = extract_bytes("缺.txt", DROPPED.encode()).projects
+    assert [(i.name, i.value.operator, i.value.number, i.value.unit) for i in project.indicators] == [
+        ("直补资金发放人数", ">=", Decimal(3210), "人"),
+        ("项目扶持村数", ">=", Decimal(12), "个"),
+    ]
