@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import chardet
 
 from loaders.errors import EmptyFileError, UnreadableTextError
-from loaders.readers.text_cells import stretches
+from loaders.readers.text_cells import holes, stretches
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
 
@@ -115,14 +115,17 @@ def _cell_a_line(text: str) -> tuple[list[Row | None], tuple[Notice, ...]]:
         if line != "\f" and not is_ruler(line):  # a page end or dashes between two cells are no cell
             spans.append((at, at + len(line)))
         at += len(line) + 1
-    found, lost = stretches([text[s:e].strip() for s, e in spans])
+    lines = [text[s:e].strip() for s, e in spans]
+    found, lost = stretches(lines)
     rows: list[Row | None] = [spans[first : first + s.width] for s in found for first in range(s.start, s.end, s.width)]
-    return rows, tuple(_lost(text, *spans[n]) for n in lost)
+    blank = [(spans[n][0], spans[n + 1][1] if n + 1 < len(spans) else spans[n][1]) for n in holes(lines, found)]
+    notices = [_notice("cells-by-line", text, *spans[n]) for n in lost]
+    return rows, (*notices, *(_notice("cells-blank", text, *place) for place in blank))
 
 
-def _lost(text: str, start: int, end: int) -> Notice:
-    said = message("notice.cells-by-line", None, words=text[start:end].strip())
-    return Notice("cells-by-line", "warning", said, start, end)
+def _notice(code: str, text: str, start: int, end: int) -> Notice:
+    words = " ".join(text[start:end].split())
+    return Notice(code, "warning", message(f"notice.{code}", None, words=words), start, end)
 
 
 def _lines(text: str) -> Iterator[Row | None]:

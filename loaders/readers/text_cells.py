@@ -67,6 +67,24 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
     return (found or _pairs(lines)), lost
 
 
+def holes(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
+    """The first line of each row under a header in which a name or a target is blank: it can be a rest, or shifted."""
+    words = [_fields(line) for line in lines]
+    out: list[int] = []
+    for stretch in found:
+        starts = range(stretch.start, stretch.end, stretch.width)
+        header = next((at for at in starts if _storeys(words, lines, at, stretch.width)), None)
+        if header is None:
+            continue
+        below = header + _storeys(words, lines, header, stretch.width) * stretch.width
+        heads = [NONE.union(*words[header + c : below : stretch.width]) for c in range(stretch.width)]
+        for fields in (frozenset({"name"}), frozenset({"value", "long-value"})):
+            columns = [c for c, told in enumerate(heads) if told & fields]
+            rows = [at for at in starts if at >= below and any(lines[at : min(at + stretch.width, stretch.end)])]
+            out += [at for at in rows if columns and not any(lines[at + c : at + c + 1] != [""] for c in columns)]
+    return sorted(set(out))
+
+
 def _left(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
     """Lines outside the tables that look like theirs: levels and targets after one, keys of a head before one."""
     lost: list[int] = []

@@ -89,3 +89,9 @@ def test_prose_has_no_rows() -> None:
     """A text that names levels in its sentences gives no table and no notice."""
     source = read("一、绩效目标", "产出指标共三项，指标值均已完成。", "二、其他说明", "无。")
     assert (source.tables, source.notices) == ((), ())
+
+
+def test_row_without_a_target_is_said() -> None:
+    """A row that holds the rest of a name alone, left by a page's end, is named at its place."""
+    source = read(*flat(HEAD, *ROWS[:2], ["", "", "危旧桥", "", ""], *ROWS[2:]))
+    assert [n.code for n in source.notices] == ["cells-blank"]
