@@ -164,7 +164,7 @@ def compare(expected: dict[str, Any], got: dict[str, Any]) -> Outcome:
         _indicators(project, found, out, near)
     for extra in got["projects"]:
         if extra not in used and extra["indicators"]:
-            _blame(out, near, {}, f"project {extra['name']} was not printed", (extra["name"],))
+            _blame(out, near, {}, f"project {extra['name']} was not printed", (extra["name"], extra["indicators"][0]["name"]))
     return out
 
 
@@ -189,7 +189,7 @@ def _indicators(want: dict[str, Any], got: dict[str, Any], out: Outcome, near: N
         out.expected += 1
         bad = ["missing"] if other is None else indicator_wrong(one, other)
         if bad:
-            words = (one["name"], other["value"]["text"] if other else one["value"]["text"])
+            words = (one["name"], *((other["name"], other["value"]["text"]) if other else (one["value"]["text"],)))
             _blame(out, near, one, f"{want['name']} / {one['name']}: {'; '.join(bad)}", words)
         else:
             out.whole += 1

@@ -119,12 +119,20 @@ def _cell_a_line(text: str) -> tuple[list[Row | None], tuple[Notice, ...]]:
     found, lost = stretches(lines)
     rows: list[Row | None] = [spans[first : first + s.width] for s in found for first in range(s.start, s.end, s.width)]
     blank = [(spans[n][0], spans[n + 1][1] if n + 1 < len(spans) else spans[n][1]) for n in holes(lines, found)]
-    notices = [_notice("cells-by-line", text, *spans[n]) for n in lost]
+    notices = [_lost(text, spans, n, [*lost, *(f.start for f in found)]) for n in lost]
     return rows, (*notices, *(_notice("cells-blank", text, *place) for place in blank))
 
 
-def _notice(code: str, text: str, start: int, end: int) -> Notice:
-    words = " ".join(text[start:end].split())
+def _lost(text: str, spans: Row, first: int, begun: list[int]) -> Notice:
+    """Lines that stand in no table, named by the first of them: up to where something else begins."""
+    end = min((n for n in begun if n > first), default=len(spans))
+    while end > first + 1 and spans[end - 1][0] == spans[end - 1][1]:
+        end -= 1
+    return _notice("cells-by-line", text, spans[first][0], spans[end - 1][1], spans[first][1])
+
+
+def _notice(code: str, text: str, start: int, end: int, named: int | None = None) -> Notice:
+    words = " ".join(text[start:named or end].split())
     return Notice(code, "warning", message(f"notice.{code}", None, words=words), start, end)
 
 

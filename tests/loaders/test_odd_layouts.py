@@ -194,3 +194,14 @@ def test_a_storey_under_the_value_alone() -> None:
         ("直补资金发放人数", ">=", Decimal(3210), "人"),
         ("项目扶持村数", ">=", Decimal(12), "个"),
     ]
+
+
+def test_a_table_that_names_no_project_among_those_that_do_is_reported() -> None:
+    """Its head was lost, or it belongs to the one before: the rows stand under no name, and that is said at them."""
+    table = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t{}\t≥3座\n"
+    named = f"项目名称\t桥梁养护\n{table.format('养护桥梁')}"
+    document = extract_bytes("a.txt", f"{named}\n年度预算说明。\n\n{table.format('改造桥梁')}".encode())
+    assert [p.name for p in document.projects] == ["桥梁养护", None]
+    (found,) = (f for f in document.findings if f.code == "project-nameless")
+    assert found.severity == "warning" and found.span is not None and "改造桥梁" in found.span.quote
+    assert not any(f.code == "project-nameless" for f in extract_bytes("a.txt", table.format("桥").encode()).findings)

@@ -76,7 +76,11 @@ def test_rows_that_fit_no_more_are_said() -> None:
     """A line lost in the middle of the table ends it; what follows is reported."""
     lines = flat(HEAD, *ROWS)
     del lines[16]
-    assert any(n.code == "cells-by-line" for n in read(*lines).notices)
+    source = read(*lines, "")
+    (notice,) = (n for n in source.notices if n.code == "cells-by-line")
+    said = source.text[notice.start : notice.end]
+    unread = [line for line in lines if line and all(c.text != line for t in source.tables for c in t.cells)]
+    assert "群众满意度" in unread and all(line in said for line in unread) and said.endswith("≥90%\n30")
 
 
 def test_keys_and_brackets() -> None:
