@@ -6,11 +6,13 @@ small question does not pay for a start.
 
 from __future__ import annotations
 
+import contextlib
 import pickle
 import subprocess
 import sys
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +48,7 @@ class Runner:
     def __init__(self) -> None:
         self._idle: list[subprocess.Popen[bytes]] = []
         self._lock = threading.Lock()
+        weakref.finalize(self, _end_all, self._idle)
 
     def run(self, location: str, sparql: str, limit: int, seconds: float, look: Callable[[], None]) -> Answer:
         """The answer; ``look`` is called while it is awaited and may raise to stop it.
@@ -56,7 +59,7 @@ class Runner:
         try:
             answer = _ask(process, (location, sparql, limit, seconds), seconds + GRACE, look)
         except BaseException:
-            process.kill()
+            _end(process)
             raise
         self._give(process)
         if isinstance(answer, Refusal):
@@ -69,6 +72,7 @@ class Runner:
                 process = self._idle.pop()
                 if process.poll() is None:
                     return process
+                _end(process)
         return self.start()
 
     def start(self) -> subprocess.Popen[bytes]:
@@ -81,7 +85,22 @@ class Runner:
             if len(self._idle) < _IDLE:
                 self._idle.append(process)
                 return
-        process.kill()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End it, and leave neither a zombie nor an open pipe behind."""
+    process.kill()
+    process.wait()
+    for pipe in (process.stdin, process.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):  # what was not written yet has nobody to read it
+                pipe.close()
+
+
+def _end_all(processes: list[subprocess.Popen[bytes]]) -> None:
+    while processes:
+        _end(processes.pop())
 
 
 def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float, look: Callable[[], None]) -> Answer | Refusal:
@@ -106,5 +125,5 @@ def _ask(process: subprocess.Popen[bytes], question: Any, seconds: float, look: 
 def _read(stream: IO[bytes], box: SimpleQueue[Any]) -> None:
     try:
         box.put(pickle.load(stream))  # noqa: S301 - written by our own process
-    except (EOFError, OSError, pickle.UnpicklingError):
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
         box.put(None)

@@ -164,7 +164,8 @@ def compare(expected: dict[str, Any], got: dict[str, Any]) -> Outcome:
         _indicators(project, found, out, near)
     for extra in got["projects"]:
         if extra not in used and extra["indicators"]:
-            _blame(out, near, {}, f"project {extra['name']} was not printed", (extra["name"], extra["indicators"][0]["name"]))
+            words = (extra["name"], extra["indicators"][0]["name"])
+            _blame(out, near, {}, f"project {extra['name']} was not printed", words)
     return out
 
 

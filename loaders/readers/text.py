@@ -132,7 +132,7 @@ def _lost(text: str, spans: Row, first: int, begun: list[int]) -> Notice:
 
 
 def _notice(code: str, text: str, start: int, end: int, named: int | None = None) -> Notice:
-    words = " ".join(text[start:named or end].split())
+    words = " ".join(text[start : named or end].split())
     return Notice(code, "warning", message(f"notice.{code}", None, words=words), start, end)
 
 

@@ -95,7 +95,7 @@ def _left(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
         before = stretch.end
         until = found[n + 1].start if n + 1 < len(found) else len(lines)
         rest = [k for k in range(stretch.end, until) if lines[k]]
-        lost += ([k for k in rest if _like_a_row(lines[k])] or rest[_TITLES:])[:1]
+        lost += (rest if any(_like_a_row(lines[k]) for k in rest) else rest[_TITLES:])[:1]
     return sorted(set(lost))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from queries.errors import BadQueryError
 from queries.terms import Rows
 
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 
 
 class StoppedError(Exception):
@@ -44,3 +44,22 @@ def test_a_query_is_stopped_at_its_limit_or_by_its_reader(data_folder: Path) -> 
     with pytest.raises(StoppedError):
         runner.run(where, SLOW, 10, 60, stop)
     assert time.monotonic() - began < 20
+
+
+def test_nothing_is_left_behind(data_folder: Path) -> None:
+    """A stopped query's process is gone with its pipes at once, one that waits when its runner is."""
+    runner, where = Runner(), str(data_folder)
+    runner.run(where, "ASK { ?t a yj:Target }", 10, 5, lambda: None)
+    (waiting,) = runner._idle
+
+    def stop() -> None:
+        raise StoppedError
+
+    with pytest.raises(StoppedError):
+        runner.run(where, SLOW, 10, 60, stop)
+    assert waiting.returncode is not None and waiting.stdout is not None and waiting.stdout.closed
+    runner.run(where, "ASK { ?t a yj:Target }", 10, 5, lambda: None)
+    (waiting,) = runner._idle
+    del runner
+    gc.collect()
+    assert waiting.returncode is not None and waiting.stdin is not None and waiting.stdin.closed
