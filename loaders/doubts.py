@@ -1,16 +1,21 @@
-"""Targets that a machine may have misread: each is reported at its place. What is printed stays as it is."""
+"""Targets that a machine may have misread, and cells that stand in another column: each is reported at its place.
+
+What is printed stays as it is.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Indicator, Project
 from loaders.text import folded
 from loaders.values import mended
 
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
+_TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
 _NINETY_SIX = re.compile(r"\d96\)?$")
 
 
@@ -22,6 +27,16 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
         for indicator in project.indicators:
             if indicator.value.span is not None and _doubtful(indicator, signed):
                 ledger.report("slip", "warning", indicator.value.span, words=indicator.value.text)
+            if _misplaced(indicator):
+                words = f"{indicator.name or ''} {indicator.value.text}".strip()
+                ledger.report("misplaced", "warning", indicator.span, words=words)
+
+
+def _misplaced(indicator: Indicator) -> bool:
+    """A target where the name should stand, or the word of a level where the target should: columns have slipped."""
+    value = indicator.value.text.strip()
+    name = (indicator.name or "").strip()
+    return bool(_TARGET.fullmatch(name)) or (value.endswith("指标") and is_second_level(value))
 
 
 def _doubtful(indicator: Indicator, signed: bool) -> bool:
