@@ -95,6 +95,11 @@ def test_answers_in_two_steps_have_a_row_for_each_key(large: Path) -> None:
         assert catalogue.run(store, name, limit=7, offset=7, **chosen).rows == whole.rows[7:14], name
 
 
+def test_counting_puts_nothing_in_order() -> None:
+    """No count of an answer sorts it first."""
+    assert all("\nORDER BY" not in answer.counted for answer in answers().values())
+
+
 def rows_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table's rows, in an order of their own."""
     tables = opened(folder).tables
