@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.doubts import report_doubts
@@ -36,7 +35,6 @@ def disclose(source: Source) -> Document:
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(joined([(d, reader.read(d)) for d in drafts], source.text))
     report_doubts(projects, ledger)
-    _report_nameless(projects, ledger)
     projects, unread = without_doubtful(projects, source.recognised, ledger)
     goals, measures = _department(paragraphs, source.text)
     kind = _kind(projects, reader.results, title)
@@ -54,15 +52,6 @@ def disclose(source: Source) -> Document:
         title, unit, year, kind, tuple(goals), tuple(measures), projects if kind != "none" else (), source.text,
         tuple(notices + ledger.findings), coverage, source.reader,
     )  # fmt: skip
-
-
-def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
-    """A table that names no project among tables that do: its head was lost, or it goes on with the one before."""
-    named = any(p.name for p in projects)
-    for project in projects:
-        if named and project.name is None and project.scope == "project" and project.indicators and project.span:
-            words = project.indicators[0].name or project.indicators[0].value.text
-            ledger.report("project-nameless", "warning", project.span, words=words)
 
 
 def _with_repairs(coverage: Coverage, ledger: Ledger) -> Coverage:

@@ -1,4 +1,4 @@
-"""Targets that a machine may have misread, and cells that stand in another column: each is reported at its place.
+"""What was read and may be wrong: misread signs, cells of another column, rows under no name. Each is reported.
 
 What is printed stays as it is.
 """
@@ -20,7 +20,7 @@ _NINETY_SIX = re.compile(r"\d96\)?$")
 
 
 def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
-    """Report targets whose signs contradict one another, or the habit of the table that they stand in."""
+    """Report targets whose signs contradict one another or the habit of their table, and what stands elsewhere."""
     for project in projects:
         figures = [i for i in project.indicators if i.value.kind == "quantity"]
         signed = sum(i.value.operator is not None for i in figures) * 2 >= len(figures)
@@ -30,6 +30,16 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
+    _report_nameless(projects, ledger)
+
+
+def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
+    """A table that names no project among tables that do: its head was lost, or it goes on with the one before."""
+    named = any(p.name for p in projects)
+    for project in projects:
+        if named and project.name is None and project.scope == "project" and project.indicators and project.span:
+            words = project.indicators[0].name or project.indicators[0].value.text
+            ledger.report("project-nameless", "warning", project.span, words=words)
 
 
 def _misplaced(indicator: Indicator) -> bool:
