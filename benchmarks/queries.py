@@ -30,6 +30,8 @@ _CLASSES = {"yj:Target": "target", "yj:Project": "project", "yj:Goal": "goal", "
     "yj:Disclosure": "disclosure", "yj:BudgetUnit": "unit", "yj:Mention": "mention", "yj:IssuingBody": "body",
 }  # fmt: skip
 _SUMS = ("overview", "issuers", "units", "years", "resolution-states", "value-kinds", "sole-bases", "same-indicators")
+_LISTS = ("projects-by-money", "bases-by-status")
+"""Lists, whatever their names look like."""
 _FIXED: dict[str, tuple[Term, ...]] = {
     "year": (2018, 2020, 2023),
     "kind": (code("kind", "law"), code("kind", "plan")),
@@ -50,6 +52,7 @@ def kind_of(query: Query) -> str:
     if query.name not in catalogue.served():
         return "point"
     summed = "-by-" in query.name or query.name.endswith("-sums") or query.name in _SUMS
+    summed = summed and query.name not in _LISTS
     return "sum" if summed else "list"
 
 

@@ -76,9 +76,7 @@ def tally(store: Store, name: str, by: Sequence[str], /, **given: Term | str) ->
     served = tables_for(store, name)
     if served is not None:
         tables, answer = served
-        listed = ", ".join(f'"{column}"' for column in columns)
-        counted = f"SELECT {listed}, count(*) AS rows FROM (\n{answer.sql}\n) GROUP BY {listed} ORDER BY {listed}"  # noqa: S608
-        return tables.select(counted, answer.iris, query.values(given), ROW_LIMIT)
+        return tables.select(answer.tallied(columns), answer.iris, query.values(given), ROW_LIMIT)
     listed = " ".join(f"?{column}" for column in columns)
     inner = f"{{ {{\n{query.sparql_for(given)}\n}} }}"
     return store.select(f"SELECT {listed} (COUNT(*) AS ?rows) WHERE {inner} GROUP BY {listed} ORDER BY {listed}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -46,6 +46,12 @@ class Answer:
     def counted(self) -> str:
         """How many rows the answer has: unordered, for DuckDB would put them in order before it counts them."""
         return f"SELECT count(*) AS rows FROM (\n{_ORDER.sub('', self.keys or self.rows)}\n)"  # noqa: S608 - our own text
+
+    def tallied(self, columns: Sequence[str]) -> str:
+        """How many rows the answer has for each value of some of its columns, in the values' order."""
+        listed = ", ".join(f'"{column}"' for column in columns)
+        rows = _ORDER.sub("", self.sql.rstrip())
+        return f"SELECT {listed}, count(*) AS rows FROM (\n{rows}\n) GROUP BY {listed} ORDER BY {listed}"  # noqa: S608
 
 
 @cache

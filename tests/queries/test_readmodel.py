@@ -98,6 +98,7 @@ def test_answers_in_two_steps_have_a_row_for_each_key(large: Path) -> None:
 def test_counting_puts_nothing_in_order() -> None:
     """No count of an answer sorts it first."""
     assert all("\nORDER BY" not in answer.counted for answer in answers().values())
+    assert answers()["bases-by-status"].tallied(["status"]).count("\nORDER BY") == 0
 
 
 def rows_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
