@@ -55,7 +55,12 @@ def emptied(store: Store, name: str, given: Mapping[str, Term | str]) -> str:
         return message("empty.without", label=_label(parameter), value=_shown(held[parameter]), count=f"{rows:,}")
     if optional:
         return message("empty.together")
-    return message("empty.known", value=_shown(next(iter(held.values())))) if held else message("empty.all")
+    if not held:
+        return message("empty.all")
+    parameter, value = next(iter(held.items()))
+    if parameter.type != "iri":  # no thing of the store, but words or a number to be found in it
+        return message("empty.value", label=_label(parameter), value=_shown(value))
+    return message("empty.known", value=_shown(value))
 
 
 def _without(

@@ -119,4 +119,5 @@ def test_an_empty_answer_names_the_condition_that_emptied_it(folder: Path) -> No
     assert "库里没有 urn:nothing" in emptied(store, "target", {"target": "urn:nothing"})
     project = catalogue.run(store, "projects").column("project")[0]
     assert "库里有" in emptied(store, "target", {"target": project})
+    assert emptied(store, "search", {"words": "} UNION {"}) == "没有结果:没有符合 要找的字 } UNION { 的内容。"
     assert "还没有" in emptied(store, "cut-citations", {})
