@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from queries.dossiers.records import Passage, Project, Row
 from queries.goals.infer import infer, scores, texts
 from queries.goals.score import WEIGHTS, Corpus, corpus, is_whole
-from queries.plans import Aim, Plan, Row
 
 LABELLED = Path(__file__).parents[1] / "tests" / "data" / "goals" / "labelled.tsv"
 
@@ -33,7 +33,7 @@ class Pair:
     whole: bool
 
 
-def plans() -> list[tuple[str, Plan, dict[str, set[str]]]]:
+def plans() -> list[tuple[str, Project, dict[str, set[str]]]]:
     """(part, project, indicator → the goals it serves) as labelled."""
     grouped: dict[tuple[str, str], list[dict[str, str]]] = defaultdict(list)
     with LABELLED.open(encoding="utf-8") as handle:
@@ -42,15 +42,15 @@ def plans() -> list[tuple[str, Plan, dict[str, set[str]]]]:
     return [(part, *_plan(project, rows)) for (part, project), rows in grouped.items()]
 
 
-def _plan(project: str, rows: list[dict[str, str]]) -> tuple[Plan, dict[str, set[str]]]:
-    aims = tuple(Aim(r["serves"], r["text"]) for r in rows if r["row"] == "goal")
+def _plan(project: str, rows: list[dict[str, str]]) -> tuple[Project, dict[str, set[str]]]:
+    aims = tuple(Passage(r["serves"], r["text"]) for r in rows if r["row"] == "goal")
     given = [r for r in rows if r["row"] != "goal"]
     table = tuple(
         Row(str(n), str(n), r["text"], r["description"] or "", r["row"], n, "", "", r["value"] or "", _kind(r), "")
         for n, r in enumerate(given)
     )
     serves = {str(n): set((r["serves"] or "").split()) for n, r in enumerate(given)}
-    return Plan(project, project, "", "", "", None, "target", "", None, aims, table), serves
+    return Project(project, project, "", "", "", None, "target", "", None, aims, table), serves
 
 
 def _kind(row: dict[str, str]) -> str:
@@ -63,7 +63,7 @@ def pairs() -> Iterator[Pair]:
     known = corpus(texts(plan for _, plan, _ in labelled))
     for part, plan, serves in labelled:
         for row, matches in zip(plan.rows, scores(plan, known), strict=True):
-            for aim, found in zip(plan.aims, matches, strict=True):
+            for aim, found in zip(plan.goals, matches, strict=True):
                 said = aim.iri in serves[row.indicator]
                 yield Pair(part, plan.name, aim.text, row.name, said, found.score, is_whole(row))
 
@@ -79,13 +79,13 @@ def unmeasured() -> tuple[int, int, int]:
     """(found, unsure, goals): each measured goal again, the indicators that serve it taken out of its table."""
     found = unsure = goals = 0
     for plan, serves, known in _with_corpus():
-        for aim in plan.aims:
+        for aim in plan.goals:
             rows = tuple(r for r in plan.rows if aim.iri not in serves[r.indicator])
             if rows:
                 served = infer([replace(plan, rows=rows)], known)
                 goals += 1
-                found += aim in [u.aim for u in served.unmeasured]
-                unsure += aim in [u.aim for u in served.unsure]
+                found += aim in [u.goal for u in served.unmeasured]
+                unsure += aim in [u.goal for u in served.unsure]
     return found, unsure, goals
 
 
@@ -94,16 +94,16 @@ def false_alarms(part: str) -> tuple[int, int, int]:
     parts = {plan.name: p for p, plan, _ in plans()}
     alarms = unsure = goals = 0
     for plan, serves, known in _with_corpus():
-        measured = {a.iri for a in plan.aims if any(a.iri in s for s in serves.values())}
+        measured = {a.iri for a in plan.goals if any(a.iri in s for s in serves.values())}
         if parts[plan.name] == part:
             served = infer([plan], known)
             goals += len(measured)
-            alarms += sum(u.aim.iri in measured for u in served.unmeasured)
-            unsure += sum(u.aim.iri in measured for u in served.unsure)
+            alarms += sum(u.goal.iri in measured for u in served.unmeasured)
+            unsure += sum(u.goal.iri in measured for u in served.unsure)
     return alarms, unsure, goals
 
 
-def _with_corpus() -> list[tuple[Plan, dict[str, set[str]], Corpus]]:
+def _with_corpus() -> list[tuple[Project, dict[str, set[str]], Corpus]]:
     labelled = plans()
     known = corpus(texts(plan for _, plan, _ in labelled))
     return [(plan, serves, known) for _, plan, serves in labelled]

@@ -25,7 +25,6 @@ from queries.errors import BadQueryError, UnknownNameError
 from queries.labels import concept, place
 from queries.store import data_location, is_remote, open_store
 from queries.terms import Iri, Rows, Term
-from queries.units import unit_name
 
 app = typer.Typer(
     help="检查:薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.",
@@ -99,7 +98,7 @@ def audits(
         opened,
         _day(as_of),
         chosen,
-        unit=unit_name(opened, unit),
+        unit=unit,
         year=year,
         checks=check,
         waivers=_waivers(store),

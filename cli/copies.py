@@ -12,7 +12,8 @@ from ontology.messages import message
 from ontology.namespaces import CODE
 from queries.copying.sets import THRESHOLD, Copies, copies
 from queries.copying.targets import Repeated, repeated
-from queries.plans import Plan, read_plans
+from queries.dossiers.reading import read_projects
+from queries.dossiers.records import Project
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
 from queries.units import unit_iri
@@ -37,7 +38,7 @@ def copied(
     例 / example:  yiju copies --targets
     """
     opened = open_store(store)
-    plans = read_plans(opened, unit_iri(opened, unit), year)
+    plans = read_projects(opened, unit_iri(opened, unit), year)
     found: list[tuple[Term, ...]]
     columns = _TARGETS if targets else _GROUPS
     if targets:
@@ -52,7 +53,7 @@ def copied(
     show(Rows(columns, tuple(found[:limit]), cut=len(found) > limit), output, heads)
 
 
-def summary(plans: tuple[Plan, ...], groups: tuple[Copies, ...], threshold: float) -> str:
+def summary(plans: tuple[Project, ...], groups: tuple[Copies, ...], threshold: float) -> str:
     """What was found among these projects, in a sentence."""
     return message(
         "copied.summary",

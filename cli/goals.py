@@ -79,16 +79,16 @@ def rows(served: Served, *, uncovered: bool, idle: bool) -> Rows:
     found: list[tuple[Term, ...]]
     if uncovered:
         found = [
-            (message(f"serves.state.{state}"), u.aim.text, u.nearest_row.name if u.nearest_row else None, u.nearest,
-             u.plan.name, u.plan.unit_name, u.plan.year)
+            (message(f"serves.state.{state}"), u.goal.text, u.nearest_row.name if u.nearest_row else None, u.nearest,
+             u.project.name, u.project.unit_name, u.project.year)
             for state, some in (("unmeasured", served.unmeasured), ("unsure", served.unsure)) for u in some
         ]  # fmt: skip
         return Rows(_UNCOVERED, tuple(found))
     if idle:
-        found = [(i.row.name, i.nearest, i.plan.name, i.plan.unit_name, i.plan.year) for i in served.idle]
+        found = [(i.row.name, i.nearest, i.project.name, i.project.unit_name, i.project.year) for i in served.idle]
         return Rows(_IDLE, tuple(found))
     found = [
-        (s.aim.text, s.row.name, s.score, because(s.reasons), s.plan.name, s.plan.unit_name, s.plan.year)
+        (s.goal.text, s.row.name, s.score, because(s.reasons), s.project.name, s.project.unit_name, s.project.year)
         for s in served.links
     ]
     return Rows(_LINKS, tuple(found))

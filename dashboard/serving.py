@@ -44,15 +44,15 @@ def inferred(project: str) -> tuple[Inferred, ...] | None:
         )
     if count("projects") > FEW:
         return None
-    links = [s for s in _served(version()).links if s.plan.iri == project]
-    return tuple(Inferred(s.aim.iri, s.row.indicator, s.score, because(s.reasons, lang())) for s in links)
+    links = [s for s in _served(version()).links if s.project.iri == project]
+    return tuple(Inferred(s.goal.iri, s.row.indicator, s.score, because(s.reasons, lang())) for s in links)
 
 
 def unmeasured() -> frozenset[str]:
     """Goals that nothing was found to measure, where the inference is made here."""
     if count("projects") > FEW:
         return frozenset()
-    return frozenset(u.aim.iri for u in _served(version()).unmeasured)
+    return frozenset(u.goal.iri for u in _served(version()).unmeasured)
 
 
 def sign(link: Inferred) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, Final
 from urllib.error import URLError
 
@@ -13,8 +14,9 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperExceptio
 
 from ontology.namespaces import PREFIXES
 from queries.errors import BadQueryError, StoreUnreachableError
+from queries.statements import of_engine
 from queries.store import ROW_LIMIT, SECONDS, Answer, as_rows, refuse_service
-from queries.terms import Iri, Rows, Term, literal
+from queries.terms import Iri, Rows, Term, literal, written
 
 _HEAD: Final = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
 _GRAPH_FORM = re.compile(r"^(?:\s*(?:#[^\n]*\n|PREFIX\s+\S*\s*<[^>]*>|BASE\s+<[^>]*>))*\s*(CONSTRUCT|DESCRIBE)\b", re.I)
@@ -38,6 +40,10 @@ class RemoteStore:
 
     def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
         return as_rows(self.query(sparql, limit=limit, seconds=seconds))
+
+    def statements(self, graph: Iri) -> Iterable[str]:
+        asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {written(graph)} {{ ?s ?p ?o }} }}"
+        return of_engine(ox.parse(self._ask(asked, TURTLE, SECONDS), format=ox.RdfFormat.TURTLE))
 
     def _ask(self, sparql: str, form: str, seconds: float) -> bytes:
         wrapper = SPARQLWrapper(self.location)

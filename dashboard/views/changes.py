@@ -12,7 +12,8 @@ from dashboard.takeaway import buttons
 from ontology.messages import message
 from queries.comparison.results import Outcome, Results, results
 from queries.comparison.years import Change, Compared, compare, plans_of
-from queries.plans import Plan, Row, read_plans
+from queries.dossiers.reading import read_projects
+from queries.dossiers.records import Project, Row
 from queries.terms import Rows
 
 MOST_PROJECTS, PAGE = 5_000, 50
@@ -21,8 +22,8 @@ STATES = {"tightened": "good", "loosened": "changed", "met": "good", "missed": "
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _plans(version: str) -> tuple[Plan, ...]:  # noqa: ARG001 - the cache's key
-    return read_plans(store())
+def _plans(version: str) -> tuple[Project, ...]:  # noqa: ARG001 - the cache's key
+    return read_projects(store())
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -68,7 +69,7 @@ def changes(years: list[int]) -> None:
 
 
 def outcomes() -> None:
-    """Plan and self-evaluation of a year: met, missed, left out, and where the target was restated."""
+    """Project and self-evaluation of a year: met, missed, left out, and where the target was restated."""
     years = [int(str(r["year"])) for r in ask("years")]
     if not years or count("projects") > MOST_PROJECTS:
         return page(card(t("compare.results"), tag("p", t("compare.large") if years else t("zero.rows"))))

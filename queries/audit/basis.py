@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from queries.audit.outcome import Outcome, failed, passed, skipped
-from queries.audit.records import Dossier, Ground, Project, Row
 from queries.audit.world import World
+from queries.dossiers.records import Dossier, Ground, Project, Row
 
 NORMS: Final = frozenset(
     {"constitution", "law", "administrative-regulation", "departmental-rule", "local-regulation", "local-rule",

@@ -7,8 +7,8 @@ from typing import Final
 
 from queries.audit import basis, goals, projects, targets
 from queries.audit.outcome import Outcome
-from queries.audit.records import Dossier
 from queries.audit.world import World
+from queries.dossiers.records import Dossier
 
 Check = Callable[[Dossier, World], Iterator[Outcome]]
 CHECKS: Final[dict[str, Check]] = {

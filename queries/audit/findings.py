@@ -10,7 +10,7 @@ from ontology.iri import PartIri
 from ontology.messages import message
 from ontology.namespaces import CODE, ID
 from queries.audit.outcome import Outcome, Tally
-from queries.audit.records import Dossier, Project
+from queries.dossiers.records import Dossier, Project
 from queries.labels import concept
 
 
@@ -70,7 +70,7 @@ def finding(code: str, severity: str, outcome: Outcome, dossier: Dossier, owner:
     iri = str(PartIri("finding", dossier.key, (code, family, *parts)))
     return Finding(
         iri, code, severity, outcome.thing, outcome.evidence, outcome.said, dossier.iri, owner.iri if owner else "",
-        (owner.name or owner.code) if owner else "", dossier.unit, dossier.year,
+        (owner.name or owner.code) if owner else "", dossier.unit_name, dossier.year,
     )  # fmt: skip
 
 

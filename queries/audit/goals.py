@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from queries.audit.outcome import Outcome, failed, passed, skipped
-from queries.audit.records import Dossier
 from queries.audit.world import World
+from queries.dossiers.records import Dossier
 
 
 def measured(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """P06: a goal that no indicator of its project was found to measure; unsure ones are left to a person."""
-    served = world.served()
-    gone = {u.aim.iri: u for u in served.unmeasured}
-    unsure = {u.aim.iri for u in served.unsure}
+    served = world.served(dossier)
+    gone = {u.goal.iri: u for u in served.unmeasured}
+    unsure = {u.goal.iri for u in served.unsure}
     for project in dossier.projects:
         for goal in project.goals:
             if not project.rows:
@@ -28,7 +28,7 @@ def measured(dossier: Dossier, world: World) -> Iterator[Outcome]:
 
 def serving(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """P07: an indicator that names something of its own and serves no goal."""
-    idle = {i.row.indicator for i in world.served().idle}
+    idle = {i.row.indicator for i in world.served(dossier).idle}
     for project, row in dossier.rows():
         if not project.goals:
             yield skipped(row.indicator, "no-goals")

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from ontology.namespaces import CODE
 from queries.audit.outcome import Outcome, failed, passed, skipped
-from queries.audit.records import Dossier, Passage, Row
 from queries.audit.world import World
+from queries.dossiers.records import Dossier, Passage, Row
 
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 

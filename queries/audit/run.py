@@ -10,10 +10,11 @@ from queries.audit.checks import CHECKS
 from queries.audit.findings import Finding, Report, Waiver, finding
 from queries.audit.outcome import FAILED, Tally
 from queries.audit.profile import Profile, profile
-from queries.audit.reading import read_dossiers
-from queries.audit.records import Dossier, Project
 from queries.audit.world import World
+from queries.dossiers.reading import read_dossiers
+from queries.dossiers.records import Dossier, Project
 from queries.store import Store
+from queries.units import unit_named
 
 RANK = {"error": 0, "warning": 1, "info": 2}
 
@@ -31,15 +32,16 @@ def audit(
 ) -> Report:
     """The findings, gravest first, then by document and place; waived ones carry their waiver and stay in the list.
 
-    ``as_of`` counts as today; ``unit`` is a unit's name; ``checks`` are codes, all by default.
+    ``as_of`` counts as today; ``unit`` is a unit's name or IRI (errors as in ``units.unit_named``); ``checks`` are
+    codes, all by default.
     """
     using = using or profile("default")
     wanted = [c for c in CHECKS if c in using.severities and (checks is None or c in set(checks))]
-    world = World(store, as_of, using)
+    world, publisher = World(store, as_of, using), unit_named(store, unit)
     tallies = {code: Tally() for code in wanted}
     found: list[Finding] = []
     documents: list[str] = []
-    for dossier in read_dossiers(store, unit, year):
+    for dossier in read_dossiers(store, publisher.iri if publisher else None, year):
         documents.append(dossier.iri)
         found += _of(dossier, wanted, world, tallies)
         if progress is not None:
@@ -47,7 +49,11 @@ def audit(
     known = waivers or {}
     marked = (replace(f, waiver=known.get(f.iri)) for f in found)
     ordered = sorted(marked, key=lambda f: RANK[f.severity])
-    scope = {k: v for k, v in (("unit", unit), ("year", year), ("checks", ",".join(checks or ()))) if v}
+    scope = {
+        k: v
+        for k, v in (("unit", publisher and publisher.name), ("year", year), ("checks", ",".join(checks or ())))
+        if v
+    }
     return Report(tuple(ordered), tallies, tuple(documents), as_of.isoformat(), using.name, scope)
 
 

@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from queries.audit.outcome import Outcome, failed, passed, skipped
-from queries.audit.records import Dossier, Project, Row
 from queries.audit.world import World
+from queries.dossiers.records import Dossier, Project, Row
 
 _RATE = re.compile(r"(?:率|满意度|满意程度|比例|占比|比重|覆盖面)(?:[(（](?:%|％)[)）])?$")
 _COUNT = re.compile(

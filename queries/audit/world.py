@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from ontology.registry.model import Status
 from queries.audit.profile import Profile
-from queries.goals.infer import Served, serve
+from queries.dossiers.records import Dossier
+from queries.goals.infer import Served, infer, known_words
+from queries.goals.score import Corpus
 from queries.life import status_of
 from queries.store import Store
 from queries.terms import Iri
@@ -20,7 +22,8 @@ class World:
     store: Store
     as_of: datetime.date
     profile: Profile
-    _served: Served | None = None
+    _known: Corpus | None = None
+    _served: tuple[str, Served] | None = None
     _lives: dict[tuple[str, datetime.date], Status] = field(default_factory=dict)
 
     def life(self, basis: str, on: datetime.date) -> Status:
@@ -34,8 +37,10 @@ class World:
         """A threshold of the profile."""
         return self.profile.thresholds[name]
 
-    def served(self) -> Served:
-        """Which goal is measured by what: inferred once for the whole store, over which words are weighted."""
-        if self._served is None:
-            self._served = serve(self.store)
-        return self._served
+    def served(self, dossier: Dossier) -> Served:
+        """Which goal of a document is measured by what; words are weighted over the whole store."""
+        if self._known is None:
+            self._known = known_words(self.store)
+        if self._served is None or self._served[0] != dossier.iri:
+            self._served = dossier.iri, infer(dossier.projects, self._known)
+        return self._served[1]

@@ -15,7 +15,7 @@ from typing import Final, Generic, TypeVar
 from rapidfuzz import fuzz
 
 from ontology.namespaces import ID
-from queries.plans import Ground, Plan, Row
+from queries.dossiers.records import Ground, Project, Row
 
 T = TypeVar("T")
 LIKE: Final = 85.0
@@ -57,21 +57,21 @@ def basis_key(ground: Ground) -> str:
     The IRI of a basis that is no rule holds the unit and document that it belongs to.
     """
     family = f"{ID}basis/"
-    if not ground.iri.startswith(family):
-        return ground.iri
-    return f"{ground.iri.removeprefix(family).partition('/')[0]} {bare(ground.name)}"
+    if not ground.basis.startswith(family):
+        return ground.basis
+    return f"{ground.basis.removeprefix(family).partition('/')[0]} {bare(ground.name)}"
 
 
-def projects(before: Sequence[Plan], after: Sequence[Plan]) -> Matching[Plan]:
+def projects(before: Sequence[Project], after: Sequence[Project]) -> Matching[Project]:
     """The projects of two lists, paired; only projects of one unit are, unless a unit is not printed."""
 
-    def same_unit(a: Plan, b: Plan) -> bool:
+    def same_unit(a: Project, b: Project) -> bool:
         return a.unit == b.unit or not a.unit or not b.unit
 
     return _paired(before, after, _names_of_plans, same_unit)
 
 
-def _names_of_plans(plan: Plan) -> tuple[tuple[str, str], ...]:
+def _names_of_plans(plan: Project) -> tuple[tuple[str, str], ...]:
     return ("code", plan.code), ("name", plan.name), ("bare-name", bare(plan.name))
 
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from ontology.quantity import convert
 from queries.comparison.match import bare
-from queries.plans import Plan, Row
+from queries.dossiers.records import Project, Row
 
 _PLACE: Final = re.compile(
     r"^.*(?:省|自治区|(?<!城)市|自治州|县|(?<!开发)(?<!园)(?<!新)(?<!景)(?<!社)区|旗|镇|(?<!下)乡)(?=\w{2})"
@@ -26,7 +26,7 @@ _PLACE: Final = re.compile(
 class Entry:
     """One unit's target; ``number`` in the peers' common unit, ``None`` where it has no figure in it."""
 
-    plan: Plan
+    plan: Project
     row: Row
     number: Decimal | None
 
@@ -61,9 +61,9 @@ def kind_of(unit_name: str) -> str:
     return _PLACE.sub("", unit_name)
 
 
-def peers(plans: Iterable[Plan], kind: str | None = None, year: int | None = None) -> tuple[Peers, ...]:
+def peers(plans: Iterable[Project], kind: str | None = None, year: int | None = None) -> tuple[Peers, ...]:
     """Indicators of one name and level that two units of a kind have or more, the widest spread over units first."""
-    groups: dict[tuple[str, int | None, str, str], list[tuple[Plan, Row]]] = defaultdict(list)
+    groups: dict[tuple[str, int | None, str, str], list[tuple[Project, Row]]] = defaultdict(list)
     for plan in plans:
         if plan.kind == "self-evaluation" or not plan.unit or year not in (None, plan.year):
             continue
@@ -75,7 +75,7 @@ def peers(plans: Iterable[Plan], kind: str | None = None, year: int | None = Non
     return tuple(sorted(found, key=lambda p: (-p.units, p.kind, p.year or 0, p.level, p.name)))
 
 
-def _peers(kind: str, year: int | None, level: str, members: list[tuple[Plan, Row]]) -> Peers:
+def _peers(kind: str, year: int | None, level: str, members: list[tuple[Project, Row]]) -> Peers:
     ordered = sorted(members, key=lambda m: (m[0].unit_name, m[1].target))
     units = [row.unit for _, row in ordered if row.number is not None]
     unit = max(sorted(set(units)), key=units.count) if units else ""

@@ -1,4 +1,4 @@
-"""Plan and self-evaluation of one year: what was planned, what is reported, whether it was reached."""
+"""Project and self-evaluation of one year: what was planned, what is reported, whether it was reached."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queries.comparison.match import Matching, Pair, projects, rows
 from queries.comparison.targets import SAME, outcome, verdict
 from queries.comparison.years import plans_of
-from queries.plans import Plan, Row
+from queries.dossiers.records import Project, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Outcome:
     """
 
     kind: str
-    project: Plan
+    project: Project
     planned: Row | None
     reported: Row | None
     ground: str
@@ -34,7 +34,7 @@ class Results:
     """The outcomes, in the order of the plans."""
 
     outcomes: tuple[Outcome, ...]
-    matching: Matching[Plan]
+    matching: Matching[Project]
 
     def of(self, kind: str) -> tuple[Outcome, ...]:
         """The outcomes of a kind."""
@@ -46,7 +46,7 @@ class Results:
         return tuple(o for o in self.outcomes if o.restated not in {*SAME, "none"})
 
 
-def results(plans: Iterable[Plan], year: int) -> Results:
+def results(plans: Iterable[Project], year: int) -> Results:
     """Plans and self-evaluations of a year, held against each other."""
     known = [p for p in plans if p.year == year]
     matching = projects(plans_of(known), [p for p in known if p.kind == "self-evaluation"])
@@ -58,7 +58,7 @@ def results(plans: Iterable[Plan], year: int) -> Results:
     return Results(tuple(found), matching)
 
 
-def _pair(pair: Pair[Plan]) -> Iterator[Outcome]:
+def _pair(pair: Pair[Project]) -> Iterator[Outcome]:
     table = rows(pair.before.rows, pair.after.rows)
     for match in table.pairs:
         planned, reported = match.before, match.after

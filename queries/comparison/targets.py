@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from ontology.quantity import convert
-from queries.plans import Row
+from queries.dossiers.records import Row
 
 SAME: Final = frozenset({"same", "restated"})
 """Verdicts that are no change: the same words, or the same values in other words or another unit."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from queries.comparison.match import Matching, Pair, basis_key, projects, rows
 from queries.comparison.targets import SAME, verdict
-from queries.plans import Plan, Row
+from queries.dossiers.records import Project, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,12 @@ class Change:
 
     kind: str
     verdict: str
-    project: Plan
+    project: Project
     row: Row | None
     before: str
     after: str
     ground: str
-    earlier: Plan | None = None
+    earlier: Project | None = None
     earlier_row: Row | None = None
 
 
@@ -35,7 +35,7 @@ class Compared:
     """The changes, and what was held against each other."""
 
     changes: tuple[Change, ...]
-    matching: Matching[Plan]
+    matching: Matching[Project]
     targets: int
     """Pairs of targets that were compared."""
 
@@ -44,12 +44,12 @@ class Compared:
         return tuple(c for c in self.changes if c.kind == kind and (not verdicts or c.verdict in verdicts))
 
 
-def plans_of(plans: Iterable[Plan], year: int | None = None) -> tuple[Plan, ...]:
+def plans_of(plans: Iterable[Project], year: int | None = None) -> tuple[Project, ...]:
     """The projects as planned: of any disclosure that is no self-evaluation; of one year where it is given."""
     return tuple(p for p in plans if p.kind != "self-evaluation" and year in (None, p.year))
 
 
-def compare(before: Sequence[Plan], after: Sequence[Plan]) -> Compared:
+def compare(before: Sequence[Project], after: Sequence[Project]) -> Compared:
     """What changed from the projects before to those after, in the order of the tables."""
     matching = projects(before, after)
     changes: list[Change] = []
@@ -63,7 +63,7 @@ def compare(before: Sequence[Plan], after: Sequence[Plan]) -> Compared:
     return Compared(tuple(changes), matching, targets)
 
 
-def _budget(pair: Pair[Plan]) -> Iterator[Change]:
+def _budget(pair: Pair[Project]) -> Iterator[Change]:
     old, new = pair.before.budget, pair.after.budget
     if old != new and old is not None and new is not None:
         yield Change(
@@ -72,7 +72,7 @@ def _budget(pair: Pair[Plan]) -> Iterator[Change]:
         )  # fmt: skip
 
 
-def _rows(pair: Pair[Plan], table: Matching[Row]) -> Iterator[Change]:
+def _rows(pair: Pair[Project], table: Matching[Row]) -> Iterator[Change]:
     plan, earlier = pair.after, pair.before
     for match in table.pairs:
         a, b, ground = match.before, match.after, match.ground
@@ -98,9 +98,9 @@ def basis_verdict(before: Row, after: Row) -> str:
 
 
 def _keys(row: Row) -> set[str]:
-    return {basis_key(g) for g in row.grounds}
+    return {basis_key(g) for g in row.bases}
 
 
 def names(row: Row) -> str:
     """What the bases of a row are called."""
-    return "、".join(g.name for g in row.grounds)
+    return "、".join(g.name for g in row.bases)

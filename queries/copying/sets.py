@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from queries.comparison.match import LIKE, bare, basis_key
 from queries.copying.near import candidates, weights
-from queries.plans import Plan, Row
+from queries.dossiers.records import Project, Row
 
 THRESHOLD: Final = 0.8
 """Tables less alike than this are not called copies."""
@@ -34,7 +34,7 @@ class Copies:
     ``likeness`` is that of the least alike pair that was found, from ``THRESHOLD`` to 1.
     """
 
-    plans: tuple[Plan, ...]
+    plans: tuple[Project, ...]
     likeness: float
     spread: str
 
@@ -59,7 +59,7 @@ class _Line:
     bases: frozenset[str]
 
 
-def copies(plans: Iterable[Plan], threshold: float = THRESHOLD) -> tuple[Copies, ...]:
+def copies(plans: Iterable[Project], threshold: float = THRESHOLD) -> tuple[Copies, ...]:
     """Groups of projects with nearly the same table, the widest spread first; self-evaluations are left out."""
     some = [p for p in plans if p.kind != "self-evaluation" and len(p.rows) >= LEAST_ROWS]
     tables = [tuple(_line(r) for r in p.rows) for p in some]
@@ -88,7 +88,7 @@ def _sorted(groups: list[Copies]) -> tuple[Copies, ...]:
 def _line(row: Row) -> _Line:
     figure = "" if row.number is None else f"{row.number.normalize():f}"
     target = f"{row.comparator}{figure}-{row.upper or ''}{row.unit}" if figure else bare(row.value)
-    return _Line(row.level.partition("-")[0], bare(row.name), target, frozenset(basis_key(g) for g in row.grounds))
+    return _Line(row.level.partition("-")[0], bare(row.name), target, frozenset(basis_key(g) for g in row.bases))
 
 
 def alike(one: Sequence[_Line], other: Sequence[_Line], weight: dict[tuple[str, str], float]) -> float:
@@ -115,7 +115,7 @@ def _rows(a: _Line, b: _Line) -> float:
     return _NAME * name + _TARGET * (a.target == b.target) + _BASIS * (a.bases == b.bases)
 
 
-def _copies(plans: list[Plan], likeness: float) -> Copies:
+def _copies(plans: list[Project], likeness: float) -> Copies:
     projects = {p.code or bare(p.name) for p in plans}
     names = {bare(p.name) for p in plans}
     years = [p.year for p in plans]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from queries.comparison.match import bare, basis_key
-from queries.plans import Plan, Row
+from queries.dossiers.records import Project, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Repeated:
     value: str
     bases: tuple[str, ...]
     """What the bases are called, as the first row that has them prints it."""
-    rows: tuple[tuple[Plan, Row], ...]
+    rows: tuple[tuple[Project, Row], ...]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -42,20 +42,20 @@ class Repeated:
         return tuple(sorted({plan.year for plan, _ in self.rows if plan.year is not None}))
 
 
-def repeated(plans: Iterable[Plan], least: int = 2) -> tuple[Repeated, ...]:
+def repeated(plans: Iterable[Project], least: int = 2) -> tuple[Repeated, ...]:
     """Target and basis pairs that stand in ``least`` projects or more, the most spread first.
 
     Rows without a basis or without a value say nothing twice; self-evaluations repeat their plans: both are left out.
     """
-    groups: dict[tuple[str, str, frozenset[str]], list[tuple[Plan, Row]]] = defaultdict(list)
+    groups: dict[tuple[str, str, frozenset[str]], list[tuple[Project, Row]]] = defaultdict(list)
     for plan in plans:
         if plan.kind == "self-evaluation":
             continue
         for row in plan.rows:
             if row.grounds and row.kind != "empty":
-                groups[row.level, _value(row), frozenset(basis_key(g) for g in row.grounds)].append((plan, row))
+                groups[row.level, _value(row), frozenset(basis_key(g) for g in row.bases)].append((plan, row))
     found = [
-        Repeated(level, rows[0][1].value, tuple(g.name for g in rows[0][1].grounds), tuple(rows))
+        Repeated(level, rows[0][1].value, tuple(g.name for g in rows[0][1].bases), tuple(rows))
         for (level, _, _), rows in groups.items()
     ]
     kept = [r for r in found if r.projects >= least]

@@ -30,8 +30,8 @@ def links(served: Served) -> Iterator[ox.Quad]:
 
 
 def _quads(link: Serves) -> Iterator[ox.Quad]:
-    indicator, goal = ox.NamedNode(link.row.indicator), ox.NamedNode(link.aim.iri)
-    place = f"{link.row.indicator.removeprefix(f'{ID}indicator/')}/{link.aim.iri.rpartition('/')[2]}"
+    indicator, goal = ox.NamedNode(link.row.indicator), ox.NamedNode(link.goal.iri)
+    place = f"{link.row.indicator.removeprefix(f'{ID}indicator/')}/{link.goal.iri.rpartition('/')[2]}"
     subject = ox.NamedNode(f"{ID}inferred/serves-goal/{place}")
     yield ox.Quad(indicator, _SERVES, goal, GRAPH)
     facts: tuple[tuple[str, ox.NamedNode | ox.Literal], ...] = (

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
+from queries.dossiers.reading import read_projects, sampled_projects
+from queries.dossiers.records import Passage, Project, Row
 from queries.goals.score import WEIGHTS, Corpus, Match, corpus, is_whole, match, rivals, said
-from queries.plans import Aim, Plan, Row, read_plans
 from queries.store import Store
 
 
@@ -14,8 +16,8 @@ from queries.store import Store
 class Serves:
     """An inferred link: the indicator serves the goal, so sure and for these reasons. No document states it."""
 
-    plan: Plan
-    aim: Aim
+    project: Project
+    goal: Passage
     row: Row
     score: float
     reasons: tuple[tuple[str, str], ...]
@@ -25,8 +27,8 @@ class Serves:
 class Unmeasured:
     """A goal that no indicator of its project was found to measure; ``nearest`` is the best score that any reached."""
 
-    plan: Plan
-    aim: Aim
+    project: Project
+    goal: Passage
     nearest: float
     nearest_row: Row | None
 
@@ -35,7 +37,7 @@ class Unmeasured:
 class Idle:
     """An indicator of output or effect that names something of its own and serves no goal of its project."""
 
-    plan: Plan
+    project: Project
     row: Row
     nearest: float
 
@@ -54,67 +56,74 @@ class Served:
     """Goals that some indicator comes near to, too far for a link and too near for a finding: a person must look."""
 
 
-def texts(plans: Iterable[Plan]) -> Iterable[str]:
+def texts(projects: Iterable[Project]) -> Iterable[str]:
     """What the corpus is made of: every goal and every indicator."""
-    for plan in plans:
-        yield from (aim.text for aim in plan.aims)
-        yield from (said(row) for row in plan.rows)
+    for project in projects:
+        yield from (goal.text for goal in project.goals)
+        yield from (said(row) for row in project.rows)
+
+
+SAMPLE: Final = 300
+"""Documents over which words are weighted at most, so that judging a unit does not cost more in a larger store."""
+
+
+def known_words(store: Store) -> Corpus:
+    """How rare words are in what the store holds: over all its documents, of many over an even sample."""
+    return corpus(texts(sampled_projects(store, SAMPLE)))
 
 
 def serve(store: Store, unit: str | None = None, year: int | None = None) -> Served:
     """The inference for a unit and a year, or for all; words are weighted over the whole store in either case."""
-    plans = read_plans(store)
-    wanted = [p for p in plans if unit in (None, p.unit) and year in (None, p.year)]
-    return infer(wanted, corpus(texts(plans)))
+    return infer(read_projects(store, unit, year), known_words(store))
 
 
-def infer(plans: Iterable[Plan], known: Corpus) -> Served:
-    """The inference for plans, given a corpus. A project without goals or without indicators gives nothing to judge."""
+def infer(projects: Iterable[Project], known: Corpus) -> Served:
+    """The inference for projects, given a corpus. One without goals or without indicators gives nothing to judge."""
     links: list[Serves] = []
     unmeasured: list[Unmeasured] = []
     idle: list[Idle] = []
     unsure: list[Unmeasured] = []
     goals = indicators = whole = 0
-    for plan in plans:
-        if not plan.aims or not plan.rows:
+    for project in projects:
+        if not project.goals or not project.rows:
             continue
-        table = scores(plan, known)
-        found = [link for link in _links(plan, table) if link.score >= WEIGHTS.threshold]
+        table = scores(project, known)
+        found = [link for link in _links(project, table) if link.score >= WEIGHTS.threshold]
         links += found
-        for goal in _unmeasured(plan, table, {link.aim.iri for link in found}):
+        for goal in _unmeasured(project, table, {link.goal.iri for link in found}):
             (unmeasured if goal.nearest < WEIGHTS.near else unsure).append(goal)
-        idle += _idle(plan, table, {link.row.indicator for link in found})
-        goals += len(plan.aims)
-        indicators += len({row.indicator for row in plan.rows})
-        whole += len({row.indicator for row in plan.rows if is_whole(row)})
+        idle += _idle(project, table, {link.row.indicator for link in found})
+        goals += len(project.goals)
+        indicators += len({row.indicator for row in project.rows})
+        whole += len({row.indicator for row in project.rows if is_whole(row)})
     return Served(tuple(links), tuple(unmeasured), tuple(idle), goals, indicators, whole, tuple(unsure))
 
 
-def scores(plan: Plan, known: Corpus) -> list[list[Match]]:
-    """For each row of the plan, its match with each goal, sibling goals weighed."""
+def scores(project: Project, known: Corpus) -> list[list[Match]]:
+    """For each row of the project, its match with each goal, sibling goals weighed."""
     table = []
-    for row in plan.rows:
-        raw = [match(aim, row, known, tuple(o for o in plan.aims if o != aim)) for aim in plan.aims]
+    for row in project.rows:
+        raw = [match(goal, row, known, tuple(o for o in project.goals if o != goal)) for goal in project.goals]
         table.append([Match(s, m.reasons) for s, m in zip(rivals([m.score for m in raw], row), raw, strict=True)])
     return table
 
 
-def _links(plan: Plan, table: list[list[Match]]) -> Iterable[Serves]:
+def _links(project: Project, table: list[list[Match]]) -> Iterable[Serves]:
     seen: set[tuple[str, str]] = set()
-    for row, matches in zip(plan.rows, table, strict=True):
-        for aim, found in zip(plan.aims, matches, strict=True):
-            if (row.indicator, aim.iri) not in seen:  # an indicator may have several targets
-                seen.add((row.indicator, aim.iri))
-                yield Serves(plan, aim, row, found.score, found.reasons)
+    for row, matches in zip(project.rows, table, strict=True):
+        for goal, found in zip(project.goals, matches, strict=True):
+            if (row.indicator, goal.iri) not in seen:  # an indicator may have several targets
+                seen.add((row.indicator, goal.iri))
+                yield Serves(project, goal, row, found.score, found.reasons)
 
 
-def _unmeasured(plan: Plan, table: list[list[Match]], measured: set[str]) -> Iterable[Unmeasured]:
-    for at, aim in enumerate(plan.aims):
-        if aim.iri in measured:
+def _unmeasured(project: Project, table: list[list[Match]], measured: set[str]) -> Iterable[Unmeasured]:
+    for at, goal in enumerate(project.goals):
+        if goal.iri in measured:
             continue
-        best = max(range(len(plan.rows)), key=lambda r: (table[r][at].score, -r))
+        best = max(range(len(project.rows)), key=lambda r: (table[r][at].score, -r))
         score = table[best][at].score
-        yield Unmeasured(plan, aim, score, plan.rows[best] if score else None)
+        yield Unmeasured(project, goal, score, project.rows[best] if score else None)
 
 
 def _of_all(row: Row) -> bool:
@@ -122,12 +131,12 @@ def _of_all(row: Row) -> bool:
     return row.level.startswith("satisfaction") or row.level.endswith("timeliness")
 
 
-def _idle(plan: Plan, table: list[list[Match]], serving: set[str]) -> Iterable[Idle]:
+def _idle(project: Project, table: list[list[Match]], serving: set[str]) -> Iterable[Idle]:
     seen: set[str] = set()
-    for row, matches in zip(plan.rows, table, strict=True):
+    for row, matches in zip(project.rows, table, strict=True):
         if row.indicator in serving or row.indicator in seen or is_whole(row) or _of_all(row):
             continue
         seen.add(row.indicator)
         nearest = max(m.score for m in matches)
         if nearest < WEIGHTS.near:
-            yield Idle(plan, row, nearest)
+            yield Idle(project, row, nearest)

@@ -22,8 +22,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from queries.dossiers.records import Passage, Row
 from queries.goals.words import Words, clauses, lexicon, words
-from queries.plans import Aim, Row
 
 METHOD: Final = "goal-words-1"
 """Name and version of the method: it changes with the weights and the word lists."""
@@ -98,13 +98,13 @@ def is_whole(row: Row) -> bool:
     return row.level.endswith("cost") or row.level.startswith("cost") or words(said(row)).blank
 
 
-def match(aim: Aim, row: Row, known: Corpus, others: tuple[Aim, ...] = ()) -> Match:
+def match(goal: Passage, row: Row, known: Corpus, others: tuple[Passage, ...] = ()) -> Match:
     """The score of the goal's best clause; what the project's other goals say too tells less."""
     common = _common(others)
-    return max((_clause(words(c), row, known, common) for c in clauses(aim.text)), key=lambda m: m.score)
+    return max((_clause(words(c), row, known, common) for c in clauses(goal.text)), key=lambda m: m.score)
 
 
-def _common(others: tuple[Aim, ...]) -> Words:
+def _common(others: tuple[Passage, ...]) -> Words:
     said = [words(o.text) for o in others]
     grams, fields, deeds = (
         frozenset(x for w in said for x in getattr(w, part)) for part in ("grams", "fields", "deeds")

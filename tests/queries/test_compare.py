@@ -18,7 +18,8 @@ from queries.comparison.peers import kind_of, peers
 from queries.comparison.results import results
 from queries.comparison.targets import outcome, verdict
 from queries.comparison.years import basis_verdict, compare, plans_of
-from queries.plans import Ground, Plan, Row, read_plans
+from queries.dossiers.reading import read_projects
+from queries.dossiers.records import Ground, Project, Row
 from queries.store import open_store
 from queries.sync import sync
 
@@ -26,7 +27,7 @@ TWO_YEARS = Path(__file__).parents[1] / "data" / "two-years"
 
 
 @pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, ...]:
+def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, ...]:
     """The projects of the composed unit: two years of plans, one of results."""
     folder = tmp_path_factory.mktemp("two-years")
     (folder / "graphs").mkdir()
@@ -35,7 +36,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Plan, ...]:
         target = folder / "graphs" / f"{document.source.sha256}.nq"
         target.write_text(document_nquads(document), encoding="utf-8", newline="\n")
     sync(folder)
-    return read_plans(open_store(folder))
+    return read_projects(open_store(folder))
 
 
 def _row(value: str = "", kind: str = "quantity", comparator: str = "", number: str | None = None, unit: str = "%",
@@ -53,7 +54,7 @@ def _told(value: str) -> Row:
     return _row(value, "quantity", comparator, digits, rest[len(digits) :])
 
 
-def test_every_planted_change_of_two_years_is_found_and_none_invented(plans: tuple[Plan, ...]) -> None:
+def test_every_planted_change_of_two_years_is_found_and_none_invented(plans: tuple[Project, ...]) -> None:
     """The loosened target, the changed basis, the dropped indicator and the money: these four and nothing else."""
     found = compare(plans_of(plans, 2022), plans_of(plans, 2023))
     assert [(c.kind, c.verdict, c.project.name, c.before, c.after) for c in found.changes] == [
@@ -66,13 +67,13 @@ def test_every_planted_change_of_two_years_is_found_and_none_invented(plans: tup
     assert found.targets == 10
 
 
-def test_a_year_compared_with_itself_changes_nothing(plans: tuple[Plan, ...]) -> None:
+def test_a_year_compared_with_itself_changes_nothing(plans: tuple[Project, ...]) -> None:
     """The same documents, matched by their codes."""
     found = compare(plans_of(plans, 2022), plans_of(plans, 2022))
     assert found.changes == () and {p.ground for p in found.matching.pairs} == {"code"}
 
 
-def test_results_are_held_against_the_plan(plans: tuple[Plan, ...]) -> None:
+def test_results_are_held_against_the_plan(plans: tuple[Project, ...]) -> None:
     """The result without a plan and the missed target are found; the project without evaluation is said to be so."""
     found = results(plans, 2023)
     told = [(o.kind, (o.reported or o.planned).name) for o in found.outcomes if (o.reported or o.planned)]  # type: ignore[union-attr]
@@ -158,7 +159,7 @@ def test_outcomes(target: str, actual: str, expected: str) -> None:
 
 def test_names_of_the_next_year_match() -> None:
     """A year or a number in the name does not part two projects; other words do."""
-    first = Plan("a", "1.2022年大气污染防治经费", "", "u", "甲局", 2022, "target", "d")
+    first = Project("a", "1.2022年大气污染防治经费", "", "u", "甲局", 2022, "target", "d")
     second = replace(first, iri="b", name="2、2023年大气污染防治经费项目", year=2023)
     third = replace(first, iri="c", name="档案管理", year=2023)
     found = projects([first], [third, second])
@@ -187,7 +188,7 @@ def test_bases_of_two_documents_are_one_by_their_words() -> None:
 
     old, new = based(("basis/plan/甲局/1", "2022年度工作安排")), based(("basis/plan/甲局/2", "2023年度工作安排"))
     law = ("rule/huanjing", "环境保护法")
-    first = Plan("a", "项目", "", "u", "甲局", 2022, "target", "d", None, (), (old,))
+    first = Project("a", "项目", "", "u", "甲局", 2022, "target", "d", None, (), (old,))
     assert compare([first], [replace(first, rows=(new,))]).changes == ()
     assert basis_verdict(old, based(law)) == "replaced" and basis_verdict(old, based()) == "lost"
     assert basis_verdict(based(law), based(law, ("basis/plan/甲局/2", "计划"))) == "more"
@@ -196,8 +197,8 @@ def test_bases_of_two_documents_are_one_by_their_words() -> None:
 def test_units_of_one_kind_stand_beside_each_other() -> None:
     """The same indicator of three education bureaus: lowest, median and highest target; another kind stays out."""
 
-    def plan(unit: str, value: str) -> Plan:
-        return Plan(unit, "项目", "", unit, unit, 2022, "target", "d", None, (), (_told(value),))
+    def plan(unit: str, value: str) -> Project:
+        return Project(unit, "项目", "", unit, unit, 2022, "target", "d", None, (), (_told(value),))
 
     some = [
         plan("甲县教育局", "≥90%"),

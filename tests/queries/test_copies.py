@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from queries.copying.near import candidates, likeness, weights
 from queries.copying.sets import THRESHOLD, copies
 from queries.copying.targets import repeated
-from queries.plans import Ground, Plan, Row
+from queries.dossiers.records import Ground, Project, Row
 
 THINGS = re.findall(
     "..",
@@ -36,19 +36,19 @@ def _row(name: str, level: str, number: int, basis: Ground, unit: str = "%") -> 
                grounds=(basis,))  # fmt: skip
 
 
-def _project(rng: random.Random, n: int) -> Plan:
+def _project(rng: random.Random, n: int) -> Project:
     """A made-up project: rows of its own, and those that stand everywhere with one figure."""
     thing = rng.choice(THINGS)
     own = [_row(f"{thing}{rng.choice(DEEDS)}{rng.choice(MEASURES)}", "output-quantity", rng.randrange(50, 100),
                 rng.choice(BASES)) for _ in range(rng.randrange(4, 9))]  # fmt: skip
     common = [_row(name, level, 95, BASES[0]) for name, level in EVERYWHERE]
     unit = f"第{n % 60}局"
-    return Plan(
+    return Project(
         f"p{n:04}", f"{thing}经费{n}", f"C{n}", unit, unit, 2018 + n % 6, "target", "d", None, (), (*own, *common)
     )
 
 
-def _thousand() -> list[Plan]:
+def _thousand() -> list[Project]:
     rng = random.Random(7)  # noqa: S311
     return [_project(rng, n) for n in range(1000)]
 

@@ -13,10 +13,10 @@ from loaders.pipeline import extract
 from loaders.rdf import document_nquads
 from ontology.namespaces import GRAPH_INFERRED_GOALS
 from queries.catalogue import run
+from queries.dossiers.records import Passage, Project, Row
 from queries.goals.graph import follow, keep, kept
 from queries.goals.infer import Served, infer, serve
 from queries.goals.score import METHOD, WEIGHTS, corpus
-from queries.plans import Aim, Plan, Row
 from queries.store import open_engine, open_store
 from queries.sync import sync
 from queries.verify import verify_store
@@ -43,19 +43,19 @@ def _row(name: str, level: str = "output-quantity", order: int = 1) -> Row:
     return Row(f"t{order}", f"i{order}", name, "", level, order, "", "", "≥1", "quantity", "ge")
 
 
-def _plan(goals: tuple[str, ...], *rows: Row) -> Plan:
-    aims = tuple(Aim(f"g{n}", g) for n, g in enumerate(goals))
-    return Plan("p", "项目", "", "", "", 2021, "target", "d", None, aims, rows)
+def _plan(goals: tuple[str, ...], *rows: Row) -> Project:
+    aims = tuple(Passage(f"g{n}", g) for n, g in enumerate(goals))
+    return Project("p", "项目", "", "", "", 2021, "target", "d", None, aims, rows)
 
 
 def _pairs(served: Served) -> set[tuple[str, str]]:
-    return {(s.aim.text, s.row.name) for s in served.links}
+    return {(s.goal.text, s.row.name) for s in served.links}
 
 
 def test_the_examples_goals_without_a_measure_are_found(lulong: Path) -> None:
     """河水水质 and 人口均衡发展 are measured by nothing, nor is the training; the safety inspections are measured."""
     served = serve(open_store(lulong))
-    assert [u.aim.text for u in served.unmeasured] == [
+    assert [u.goal.text for u in served.unmeasured] == [
         "做好河道治理工作，做好粉浆水管控，确保河水水质",
         "促进人口长期均衡发展。",
         "组织开展重点企业人员和员工进行培训",
@@ -86,7 +86,7 @@ def test_same_field_in_other_words_is_a_link() -> None:
     """空气 and 大气 are one field; 河水 is another."""
     served = infer([_plan(("改善空气质量", "保护河水"), _row("大气优良天数"))], KNOWN)
     assert _pairs(served) == {("改善空气质量", "大气优良天数")}
-    assert [u.aim.text for u in served.unmeasured] == ["保护河水"]
+    assert [u.goal.text for u in served.unmeasured] == ["保护河水"]
 
 
 def test_what_measures_the_project_as_a_whole_serves_no_goal_and_is_not_idle() -> None:

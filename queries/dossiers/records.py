@@ -1,4 +1,4 @@
-"""What the checks look at: a document with its projects, rows and grounds, as records."""
+"""A document with its projects, rows and grounds, as records."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ class Ground:
 
     basis: str
     name: str
-    kind: str
-    rank: int
-    mention: str
-    quote: str
-    complete: bool
-    resolution: str
-    reason: str
+    kind: str = "none"
+    rank: int = 1
+    mention: str = ""
+    quote: str = ""
+    complete: bool = True
+    resolution: str = ""
+    reason: str = ""
     number: str = ""
     year: int | None = None
     provisions: int = 0
@@ -31,26 +31,37 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An indicator with one target. ``yuan`` is the target in yuan where it is money."""
+    """An indicator with one target of it. ``number`` is as printed, in ``unit``; ``level`` a notation of codes.ttl.
+
+    ``yuan`` is the target in yuan where it is money.
+    """
 
     target: str
     indicator: str
     name: str
     description: str
     level: str
+    order: int
     place: str
     horizon: str
     value: str
     kind: str
     comparator: str
-    number: Decimal | None
-    upper: Decimal | None
-    unit: str
-    yuan: Decimal | None
-    actual: str
-    evidence: str
-    """Where the target is printed; of an empty one, its row."""
+    number: Decimal | None = None
+    upper: Decimal | None = None
+    unit: str = ""
+    actual: str = ""
+    direction: str = ""
     grounds: tuple[Ground, ...] = ()
+    """In the order of their mentions."""
+    yuan: Decimal | None = None
+    evidence: str = ""
+    """Where the target is printed; of an empty one, its row."""
+
+    @property
+    def bases(self) -> tuple[Ground, ...]:
+        """Each basis once, whatever mentions it; sorted by IRI."""
+        return tuple(g for _, g in sorted({g.basis: g for g in reversed(self.grounds)}.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +70,46 @@ class Passage:
 
     iri: str
     text: str
-    evidence: str
+    evidence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A project with its money in yuan and its spending plan as (month, cumulative per cent)."""
+    """A project in one budget year as one disclosure prints it; ``kind`` is the disclosure's (target, self-evaluation).
+
+    Money is in yuan, ``None`` where it is not printed.
+    """
 
     iri: str
     name: str
     code: str
-    scope: str
-    evidence: str
+    unit: str
+    unit_name: str
+    year: int | None
+    kind: str
+    document: str
     budget: Decimal | None = None
+    goals: tuple[Passage, ...] = ()
+    rows: tuple[Row, ...] = ()
+    scope: str = "project"
+    evidence: str = ""
     fiscal: Decimal | None = None
     other: Decimal | None = None
     plan: tuple[tuple[int, Decimal], ...] = ()
-    goals: tuple[Passage, ...] = ()
-    rows: tuple[Row, ...] = ()
+    """The spending plan as (month, cumulative per cent)."""
     grounds: tuple[Ground, ...] = ()
     """What the head cites for the project as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """One document with all that the checks look at."""
+    """One document with all that the checks look at; ``unit`` is the IRI of who publishes it."""
 
     iri: str
     title: str
     year: int | None
     unit: str
+    unit_name: str
     kind: str
     projects: tuple[Project, ...] = ()
     passages: tuple[Passage, ...] = ()
