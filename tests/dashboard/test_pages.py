@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.serve import warm
 from ontology.messages import LANGUAGES, catalogue
 
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
@@ -28,6 +30,18 @@ def test_the_overview_counts_what_the_example_holds(data_folder: Path, monkeypat
     app = run(data_folder, monkeypatch)
     assert not app.exception
     assert "4 个项目、28 个指标值、42.8 万元：其中 11 个有规范性依据" in html(app)
+
+
+@pytest.mark.filterwarnings("ignore")
+def test_a_warm_server_asks_nothing_more_for_the_first_page(data_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the first page asks was asked while the server started; no visitor waits for it."""
+    monkeypatch.setenv("YIJU_STORE", str(data_folder))
+    st.cache_data.clear()
+    warm()
+    asked: list[str] = []
+    monkeypatch.setattr("queries.catalogue.run", lambda _store, name, **_: asked.append(name))
+    app = run(data_folder, monkeypatch)
+    assert not app.exception and not asked and "42.8 万元" in html(app)
 
 
 @pytest.mark.filterwarnings("ignore")
