@@ -27,6 +27,7 @@ _DEFINED = re.compile(
     r"[，（]?以下(?:统|均)?简?称(?:为|：)?[《“\"‘〈「]{0,2}(?P<short>[^《》“”\"‘’〈〉「」（）。；]{1,40})[》”\"’〉」]{0,2}）?"
 )
 _GAP_BEFORE = re.compile(r"(?:文件|号文件|文|通知|：|印发的?|下发的?|发布的?|公布的?)?")
+_FRESH = re.compile(r"(?:^|[，。；：、]|\d[.、]|[①-⑳]|根据|依据|按照|依照)$")
 _BY = re.compile(
     r"(?:等[\u4e00-\u9fff\d]{0,3}(?:部门|部委|单位))?(?:的|印发的?|下发的?|发布的?|公布的?|出台的?|制定的?|联合印发的?|联合下发的?|：|(?<=部门)|(?<=部委)|(?<=单位))$"
 )
@@ -116,9 +117,9 @@ def _before(text: str, draft: Draft, numbers: list[Number], after: int) -> None:
             number.code
             and number.start >= after
             and number.end <= draft.start
-            and _GAP_BEFORE.fullmatch(text, number.end, draft.start)
+            and (opened := _opening(text, number, draft.start)) is not None
         ):
-            draft.number, draft.start = draft.number or number, number.start
+            draft.number, draft.start = draft.number or number, opened
     signed = _SIGNED.search(text, after, draft.start) if _CONTRACT.search(draft.title or "") else None
     if signed is not None:
         draft.start = signed.start()
@@ -127,6 +128,18 @@ def _before(text: str, draft: Draft, numbers: list[Number], after: int) -> None:
     named = bodies_before(text, after, by.start() if by else draft.start)
     if named.names and (draft.number is None or draft.number.form == "document"):
         draft.start, draft.issuers = named.start, named.names
+
+
+def _opening(text: str, number: Number, title: int) -> int | None:
+    """Where a number right before a title begins, with its bracket; ``None`` where something stands between.
+
+    （国办发〔2015〕84号）《…》: in brackets it may be that of words before it, unless a clause begins with it.
+    """
+    if _GAP_BEFORE.fullmatch(text, number.end, title):
+        return number.start
+    bracket = number.start - 1
+    bracketed = text[bracket : number.start] == "（" and text[number.end : title] == "）"
+    return bracket if bracketed and _FRESH.search(text, 0, bracket) else None
 
 
 def _behind(text: str, draft: Draft, numbers: list[Number]) -> None:

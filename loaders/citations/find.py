@@ -91,7 +91,7 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
 
     marked = [part for title in find_titles(text) for part in _apart(title, known)]
     notices = list(find_notices(text, marked)) if "关于" in text else []
-    taken_by = [(n.start, n.end) for n in notices] + [(n.start, n.end) for n in numbers if n.form == "decree"]
+    taken_by = [(n.start, n.end) for n in (*notices, *numbers)]  # 国发〈2016〉31号 has no title in its brackets
     marked = [t for t in marked if not any(start <= t.start < end for start, end in taken_by)]
     heads = [(t, "title") for t in marked] + [(n, "name") for n in notices]
     if not may_hold_name(text):
@@ -129,7 +129,7 @@ def _with_numbers(text: str, drafts: list[Draft], numbers: list[Number]) -> list
     alone: list[Draft] = []
     for number in numbers:
         if not any(d.start < number.end and number.start < d.end for d in (*drafts, *alone)) and (
-            number.code or not in_words(text, number.start)
+            number.code or not in_words(text, number.start, number.end)
         ):
             after = max((d.end for d in (*drafts, *alone) if d.end <= number.start), default=0)
             alone.append(number_draft(text, number, after))

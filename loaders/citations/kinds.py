@@ -34,12 +34,12 @@ _STEM = (
     r"|林区|库区)"
 )
 _LOCAL = re.compile(
-    rf"^(?:{_PROVINCES})|^{_STEM}[^关于的和与及对为在进推促加实管\d\W]{{1,5}}?"
+    rf"^(?:{_PROVINCES})|^(?!关于)[\u4e00-\u9fff]{{2,16}}?(?:自治[州县旗]|经济特区)|^{_STEM}[^关于的和与及对为在进推促加实管\d\W]{{1,5}}?"
     r"(?:省|自治[区州县]|市(?!场|政|容|区|级|域|划|长|民|委会|值|县|直)|县(?!级|域|区|乡|委会|城|直|以)"
     r"|旗|(?<![城园社小镇地景山林校辖库特灾牧矿街片厂疫发护验流])区(?!域|级|划|块|间|别|分|长|位))"
 )
 _CARRIED_OUT = re.compile(
-    rf"(?:{_PROVINCES})[^〈〉]{{0,8}}?(?:省|市|自治区)实施(?:〈[^〈〉]*(?:法|条例)〉|[^〈〉]*法)的?(?:办法|细则|规定)$"
+    rf"(?:{_PROVINCES})[^〈〉]{{0,8}}?(?:省|市|自治区)(?:实施(?:〈[^〈〉]*(?:法|条例)〉|[^〈〉]*法)的?|〈[^〈〉]*法〉实施)(?:办法|细则|规定)$"
 )
 """How the congress of a province carries a law out: 河北省实施〈教师法〉办法 (地方性法规)."""
 _CONGRESS = re.compile(r"(?<!全国)(?:人大常委会|人民代表大会(?:常务委员会)?)公告")
@@ -60,6 +60,8 @@ _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适�
 _LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
 _STANDARD_NUMBER = re.compile(r"[A-Z]|建标 ")
 _SUFFIX = re.compile(r"（[^（）]*）$")
+_PAPERS = re.compile(r"(?:证|证书|执照|日报|晚报|时报|杂志|学报)$")
+"""What is handed out or read, and lays nothing down: 《独生子女父母光荣证》, 《人民日报》."""
 
 
 @lru_cache(maxsize=8192)
@@ -72,7 +74,8 @@ def kind_of(title: str | None, number: str | None, issuers: tuple[str, ...]) -> 
     named = _SUFFIX.sub("", title) if title else ""
     if "三定" in named:
         return "other"
-    return _by_decree(number) or _by_title(named, number, issuers) or _by_number(number) or _by_ending(named) or "other"
+    told = _by_decree(number) or _by_title(named, number, issuers) or _by_number(number, issuers)
+    return told or _by_ending(named) or "other"
 
 
 def _by_decree(number: str | None) -> str | None:
@@ -110,7 +113,7 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
     return None
 
 
-def _by_number(number: str | None) -> str | None:
+def _by_number(number: str | None, issuers: tuple[str, ...]) -> str | None:
     if not number:
         return None
     if _STANDARD_NUMBER.match(number):
@@ -118,7 +121,8 @@ def _by_number(number: str | None) -> str | None:
     code = number.partition("〔")[0]
     if code.endswith(("会纪", "纪要", "议纪")):
         return "meeting"
-    return "party-document" if _PARTY_CODE.match(code) and not _GOVERNMENT_CODE.search(code) else "normative-document"
+    party = _PARTY_CODE.match(code) and not _GOVERNMENT_CODE.search(code) and not issuers  # 川办发 is a government's
+    return "party-document" if party else "normative-document"
 
 
 def _by_ending(title: str) -> str | None:
@@ -131,6 +135,8 @@ def _by_ending(title: str) -> str | None:
     ):
         if pattern.search(title):
             return kind
+    if _PAPERS.search(title):
+        return "other"
     if "关于" not in title and _PLAN.search(title):
         return "plan"
     if re.search(r"条例实施(?:细则|办法)$", title) and not _LOCAL.match(title):

@@ -73,6 +73,9 @@ class Lookup(Protocol):
     def years(self, rule: Rule) -> frozenset[int]:
         """Years in which the rule was made or changed, as far as known."""
 
+    def made_in(self, rule: Rule) -> int | None:
+        """The year in which the rule was made, where its making is known."""
+
     def get(self, key: str) -> Rule | None:
         """The rule of an id."""
 
@@ -133,6 +136,9 @@ class Nothing:
 
     def years(self, _rule: Rule) -> frozenset[int]:
         return frozenset()
+
+    def made_in(self, _rule: Rule) -> int | None:
+        return None
 
     def get(self, _key: str) -> Rule | None:
         return None

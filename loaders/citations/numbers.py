@@ -14,9 +14,9 @@ from ontology import numerals
 _OPEN, _CLOSE = r"[〔\[【（〖「{〈]", r"[〕\]】）〗」}〉]"
 _FIGURE = r"[0-9OolI〇○]"
 YEAR = rf"(?:[12]{_FIGURE}{{3}}|[二一][〇○零O0一二三四五六七八九]{{3}})"
-SERIAL = r"(?:\d{1,5}(?:-\d{1,2})?|[一二三四五六七八九十百]{1,6})"
+SERIAL = r"(?:(?=[OolI]*\d)[0-9OolI]{1,5}(?=号)|\d{1,5}(?:-\d{1,2})?|[一二三四五六七八九十百]{1,6})"
 _CORE = re.compile(
-    rf"(?P<open>{_OPEN})(?P<y1>{YEAR})年?度?(?P<close>{_CLOSE})?年?(?:字?第)?(?P<n1>{SERIAL})?(?P<hao1>号)?"
+    rf"(?P<open>{_OPEN}|《(?=[12]\d{{3}}》))(?P<y1>{YEAR})年?度?(?P<close>{_CLOSE}|(?<=\d)》)?年?(?:字?第)?(?P<n1>{SERIAL})?(?P<hao1>号)?"
     rf"|(?P<open2>{_OPEN})(?P<y2>\d\d)(?P<close2>{_CLOSE})(?:字?第)?(?P<n2>{SERIAL})(?P<hao2>号)"
     rf"|(?<=[\u4e00-\u9fff])(?P<y3>{YEAR})(?P<close3>{_CLOSE})(?:字?第)?(?P<n3>{SERIAL})(?P<hao3>号)?"
     rf"|(?<=[\u4e00-\u9fff])(?P<y4>{YEAR})(?:年(?:字?第)?|第|-)(?P<n4>{SERIAL})(?P<hao4>号)"
@@ -49,6 +49,8 @@ _ORGAN = re.compile(
     r"|乡村振兴|税务|信访|城市管理|行政审批)(?:部|厅|局|总局|委))"
 )
 _ON = re.compile(r"[\d年月日.%年元个万]")
+_BLURRED = re.compile(r"[A-Za-z×*?？□■○◯]+号")
+"""A sign that may stand for any figure: the serial cannot be read."""
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治县|县|市|区|州|旗)([\u4e00-\u9fff]{2,})$")
 
 
@@ -101,6 +103,8 @@ def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number 
         return None
     if form == "1" and not serial and not hao:
         return Number(start, match.end(), None, code, year_of(match.group("y1"), newest), False)
+    if form == "1" and code and not hao and (blurred := _BLURRED.match(text, match.end())):
+        return Number(start, blurred.end(), None, code, year_of(match.group("y1"), newest), False)
     listed = not hao and bool(_LIST.match(text, match.end()))
     if not hao and not listed and (not code or form == "3" or _goes_on(text, match.end())):
         return None
@@ -120,6 +124,8 @@ def _settle(match: re.Match[str], form: str, start: int, code: str, newest: int,
         repairs.append("year")
     if not ended:
         repairs.append("hao")
+    if printed and set(printed) & set("OolI"):
+        repairs.append("serial")
     serial = serial_of(printed) if printed else None
     complete = bool(code and serial and ended and year) and "bracket" not in repairs
     whole = f"{code}〔{year}〕{serial}号" if code and serial and year else None
@@ -194,5 +200,5 @@ def year_of(written: str, newest: int) -> int | None:
 def serial_of(written: str) -> str | None:
     """The serial in Arabic figures without leading zeros, with its part (27-1)."""
     head, dash, part = written.partition("-")
-    number = numerals.value(head)
+    number = numerals.value(numerals.straight(head))
     return f"{number}{dash}{part}" if number else None

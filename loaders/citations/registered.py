@@ -12,6 +12,8 @@ from ontology.registry import Instrument, Registry, issuer, place_of, successor_
 from ontology.registry.agencies import Issuer, home_of
 from ontology.registry.same_as import SameAs
 
+_MAKING = frozenset({"adopted", "approved", "promulgated", "effective"})
+
 
 class Registered:
     """A ``Lookup`` over a registry; ``same`` are the documents that were reviewed to be another."""
@@ -37,6 +39,9 @@ class Registered:
 
     def years(self, rule: Rule) -> frozenset[int]:
         return frozenset(event.date.year for event in self._registry.events(rule.id))
+
+    def made_in(self, rule: Rule) -> int | None:
+        return min((e.date.year for e in self._registry.events(rule.id) if e.kind in _MAKING), default=None)
 
     def issuer_of(self, code: str, place: Place | None, year: int | None) -> Issuer | None:
         return issuer(code, place.path if place is not None else (), year)

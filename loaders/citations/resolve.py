@@ -102,6 +102,8 @@ def _title_alone(parsed: Parsed, context: Context, titled: Sequence[Rule], looku
     if len(rules) > 1:
         return _ambiguous(parsed, context, rules, _because("many-titles", count=len(rules)), lookup)
     (rule,) = rules
+    if _too_early(parsed, context, rule, lookup):
+        return _another(parsed, context, rule, "made-later", lookup)
     if not parsed.complete and (longer := _may_go_on(parsed, lookup)):
         return _ambiguous(parsed, context, (rule, *longer), _because("cut-title"), lookup)
     if parsed.number is not None and rule.kind in _BY_TITLE_ALONE:
@@ -111,6 +113,19 @@ def _title_alone(parsed: Parsed, context: Context, titled: Sequence[Rule], looku
     if rule.kind not in _BY_TITLE_ALONE and _contradicts(parsed.issuers, rule, lookup):
         return _another(parsed, context, rule, "other-issuer", lookup)
     return _resolved(rule, _title_reason(parsed, rule, lookup))
+
+
+def _too_early(parsed: Parsed, context: Context, rule: Rule, lookup: Lookup) -> bool:
+    """Whether the rule was made after the text that is cited, or after the year that cites: an older one is meant.
+
+    Laws of the congress are revised under their titles; what ministries and the State Council make may be made anew.
+    """
+    if rule.kind in ("constitution", "law"):
+        return False
+    printed = _YEAR.search(parsed.version) if parsed.version else None
+    cited = int(printed.group()) if printed else context.year
+    made = lookup.made_in(rule)
+    return cited is not None and made is not None and cited < made
 
 
 def _title_reason(parsed: Parsed, rule: Rule, lookup: Lookup) -> str:

@@ -23,12 +23,13 @@ COUNTED = re.compile(
     r"(?:（|〔|\[|【)?(?:(?P<year>(?:19|2[0O])[0-9OlI]{2})(?:）|〕|\]|】|年)?第?|第)(?P<serial>\d{1,4})(?P<of>号|期|次)(?:会议)?(?:）|〕)?"
 )
 _FILED_AS = r"(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号)[为：:]?"
-_FILE = r"(?P<number>(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})"
+_FILE = r"(?P<number>(?!(?:19|20)\d\d(?![A-Za-z0-9\-_/.〔\[]))(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})"
 CONTRACT_NUMBER = re.compile(rf"(?:{_FILED_AS})?{_FILE}")
 _CONTRACT_NUMBER = re.compile(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
 _DOING = frozenset({"测算", "安排", "预算测算"})
 """Endings that say what is done with what stands before: 往年数据测算 is past experience."""
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_MINUTES = re.compile(r"[\u4e00-\u9fff]{0,10}纪要")
 _BLANK = re.compile(r"[-—_/\\\s.·*无]*")
 
 
@@ -72,9 +73,9 @@ def says_nothing(text: str) -> bool:
     return text.strip("。.（）") in _nothing() or _BLANK.fullmatch(text) is not None
 
 
-def in_words(text: str, at: int) -> bool:
-    """Whether words that are counted (会议纪要) end at ``at``: a number there belongs to them."""
-    return text[:at].endswith(("纪要", "会议", "合同", "协议"))
+def in_words(text: str, start: int, end: int) -> bool:
+    """Whether words that are counted (会议纪要) stand right before or behind ``start:end``: the number is theirs."""
+    return text[:start].endswith(("纪要", "会议", "合同", "协议")) or _MINUTES.match(text, end) is not None
 
 
 def find_words(text: str, start: int, end: int) -> Iterator[Words]:

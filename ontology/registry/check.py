@@ -24,7 +24,7 @@ def problems(registry: Registry) -> Iterator[str]:
 def _names(registry: Registry, one: Instrument) -> Iterator[str]:
     if not one.check_at:
         yield f"{one.id}: nothing says where it can be checked"
-    for name in (one.title, *one.aliases):
+    for name in (one.title, one.title.removeprefix("中华人民共和国"), *one.aliases):
         if [r.id for r in registry.by_title(name)] != [one.id]:
             yield f"{one.id}: {name} names another rule as well"
     for number in one.numbers:
@@ -43,5 +43,9 @@ def _life(registry: Registry, one: Instrument) -> Iterator[str]:
             yield f"{one.id}: in force {event.in_force} before {event.date}"
     if any(a.date > b.date for a, b in pairwise(events)):
         yield f"{one.id}: its events are not in order"
+    if sum(e.kind == "promulgated" for e in events) > 1:
+        yield f"{one.id}: it is promulgated more than once"
+    if events and events[-1].kind == "repealed" and not one.checked:
+        yield f"{one.id}: repealed, and nothing says until when it was checked"
     if any(e.kind == "repealed" for e in events[:-1]):
         yield f"{one.id}: something follows its repeal"

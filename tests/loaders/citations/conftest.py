@@ -74,6 +74,10 @@ class Register:
     def years(self, rule: Rule) -> frozenset[int]:
         return self.entries[rule.id].years
 
+    def made_in(self, rule: Rule) -> int | None:
+        entry = self.entries.get(rule.id)
+        return min(entry.years, default=None) if entry else None
+
     def get(self, key: str) -> Entry | None:
         return self.entries.get(key)
 

@@ -43,9 +43,13 @@ def test_the_registry_is_large_enough(registry: Registry) -> None:
         ("预算法", "2014-12-31", "amended-since", "1994-03-22 通过", None),
         ("中华人民共和国预算法(2018年修正)", "2020-01-01", "in-force", "2018-12-29 修正", None),
         ("预算法", "2018-12-29", "in-force", "2018-12-29 修正", None),
-        ("预算法实施条例", "2019-01-01", "unknown", None, None),
-        ("婚姻法", "2021-01-01", "repealed", None, "民法典"),
-        ("行政监察法", "2018-03-20", "repealed", None, "监察法"),
+        ("预算法实施条例", "2019-01-01", "amended-since", "1995-11-22 公布", None),
+        ("信访条例", "2022-04-30", "in-force", "2005-01-05 通过", None),
+        ("信访条例", "2022-05-01", "repealed", "2005-01-05 通过", None),
+        ("合同法", "2020-12-31", "in-force", "1999-03-15 通过", None),
+        ("商用密码管理条例", "2023-06-30", "amended-since", "1999-10-07 公布", None),
+        ("婚姻法", "2021-01-01", "repealed", "2001-04-28 修正", "民法典"),
+        ("行政监察法", "2018-03-20", "repealed", "2010-06-25 修正", "监察法"),
         ("生态环境法典", "2026-08-14", "not-yet-in-force", None, None),
         ("财预【2021】6 号", "2022-01-01", "unknown", None, None),
     ],
@@ -115,16 +119,15 @@ def test_a_ministry_has_a_successor() -> None:
         ("海上海事行政处罚规定", "2022-06-01", "unknown"),
         ("海上海事行政处罚规定", "2020-06-01", "not-yet-in-force"),
         ("民法总则", "2022-06-01", "repealed"),
-        ("民法总则", "2018-06-01", "unknown"),
+        ("民法总则", "2018-06-01", "in-force"),
         ("动物防疫条件审查办法", "2023-06-01", "in-force"),
     ],
 )
 def test_what_no_source_vouches_for_is_never_in_force(registry: Registry, name: str, on: str, status: str) -> None:
     """A rule that nobody checked can be seen to be repealed or not yet in force; otherwise it is unknown."""
     (rule,) = registry.find(name)
-    assert (registry.status(rule.id, date.fromisoformat(on)).status == status) and bool(rule.checked) == (
-        status == "in-force"
-    )
+    assert registry.status(rule.id, date.fromisoformat(on)).status == status
+    assert rule.checked or status != "in-force"
 
 
 @pytest.mark.skipif(not TABLES.is_dir(), reason="the shared tables of facts are not here")
