@@ -91,7 +91,8 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
 
     marked = [part for title in find_titles(text) for part in _apart(title, known)]
     notices = list(find_notices(text, marked)) if "关于" in text else []
-    taken_by = [(n.start, n.end) for n in (*notices, *numbers)]  # 国发〈2016〉31号 has no title in its brackets
+    in_numbers = [(n.start, n.end) for n in numbers]  # 国发〈2016〉31号 has no title in its brackets
+    taken_by = [(n.start, n.end) for n in notices] + in_numbers
     marked = [t for t in marked if not any(start <= t.start < end for start, end in taken_by)]
     heads = [(t, "title") for t in marked] + [(n, "name") for n in notices]
     if not may_hold_name(text):
