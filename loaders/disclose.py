@@ -80,8 +80,15 @@ def _year(title: str | None, paragraphs: list[Paragraph], drafts: list[Draft]) -
         return year
     lines = [t.text for d in drafts[:3] for t in d.head.titles]
     lines += [p.text for p in paragraphs if len(p.text) <= 40]
-    found = [y for line in lines if (y := prose.year_in(line))]
-    return found[0] if found else None
+    found = [y for line in lines if not prose.is_dated(line) and (y := prose.year_in(line))]
+    return found[0] if found else _year_over_targets(drafts)
+
+
+def _year_over_targets(drafts: list[Draft]) -> int | None:
+    """The year of the targets' own column: 2024年目标值."""
+    columns = [c for d in drafts if d.block.header for c in d.block.header.columns if "value" in c.fields]
+    years = {y for c in columns for s in c.slots if (y := prose.year_in(s.text))}
+    return next(iter(years)) if len(years) == 1 else None
 
 
 def _unit(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:

@@ -34,7 +34,7 @@ _CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}"
 _NOT_UNIT = r"[^\d,，。；;、:：=<>≥≤()\-—~]"
 _SUFFIX = r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右)?"
 _QUANTITY = re.compile(
-    rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})"
+    rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(

@@ -15,9 +15,11 @@ from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
 from loaders.values import Reading, join_parts, mended, operator_sign, read_value
 from ontology.levels import levels
+from ontology.quantity import canonical
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
+_UNIT_AT_END = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
 _BLANKS = frozenset({"", "/", "-", "—", "——"})
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -102,7 +104,7 @@ class Builder:
             self.ledger.report("level-unknown", "warning", span, words=first)
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
-            code, place, horizon, value,
+            code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
             self.basis(basis) if basis and basis.text else None, span,
         )  # fmt: skip
@@ -138,8 +140,15 @@ class Builder:
         return self._value(whole, reading, span)
 
     def _reading(self, text: str, name: str) -> Reading:
-        """The reading; where one misread sign is proved by the others, that of the sign put right, and it is said."""
-        return read_value(mended(text, name) or text)
+        """The reading; where one misread sign is proved by the others, that of the sign put right, and it is said.
+
+        A bare figure takes the unit that the name bears: 轮作试点面积（万亩） | ≥12.5.
+        """
+        reading = read_value(mended(text, name) or text)
+        if reading.unit is None and reading.number is not None and (unit := _unit_of_name(name)):
+            small = unit == "%" and reading.number <= 1 and reading.number % 1 != 0
+            return reading if small else replace(reading, unit=unit)  # 0.95 may be a ratio
+        return reading
 
     def _hull(self, parts: list[Piece]) -> Span | None:
         if not parts:
@@ -178,6 +187,12 @@ def _levels(first: str | None, second: str | None) -> tuple[str | None, str | No
         if is_first_level(upper) and is_second_level(lower):
             return upper, lower
     return first, second
+
+
+def _unit_of_name(name: str) -> str | None:
+    match = _UNIT_AT_END.search(name)
+    unit = canonical(match[1]) if match else None
+    return unit if unit and unit.strip("万亿千百") else None
 
 
 def _name(piece: Piece | None) -> str | None:

@@ -15,6 +15,11 @@ _PREFERRED = ("全年预算", "调整后预算", "调整预算", "全年调整",
 Labels = Callable[[Line], tuple[Slot | None, list[Slot]]]
 
 
+def is_years_budget(label: Slot) -> bool:
+    """Whether a word over money names the budget of the year."""
+    return bare(label.text).startswith(_PREFERRED)
+
+
 def choose_column(labels: list[Slot]) -> Slot:
     """Of several columns of money, that of the year's budget after adjustment."""
     for word in _PREFERRED:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.layouts.header import Header, horizon_of
+from loaders.layouts.columns import Header
+from loaders.layouts.header import horizon_of
 from loaders.layouts.projects import Draft
 from loaders.layouts.words import column_fields
 from loaders.model import Indicator, Project

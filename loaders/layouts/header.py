@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from loaders.grid import Line, Slot
-from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.columns import Column, Header
+from loaders.layouts.groups import by_level, by_year, is_level, over_levels
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
 _ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年)")
 _PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its positions (in a ragged table, its order), the fields it may be, and the slots over it."""
-
-    positions: tuple[int, ...]
-    fields: tuple[str, ...]
-    word: str
-    slots: tuple[Slot, ...]
-    horizon: str | None = None
-    place: str | None = None
-
-    @property
-    def field(self) -> str:
-        """The field, once settled; the empty text where nothing names it."""
-        return self.fields[0] if self.fields else ""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The columns of a table, the lines they took and the number of positions."""
-
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    width: int
-    aligned: bool
-    labels: tuple[Slot, ...] = field(default=())
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """What is printed over the columns; two headers with the same words are one header repeated."""
-        return tuple(bare(c.word) for c in self.columns if c.word)
+_LONGEST = 16
+"""Signs of the longest word over several columns."""
 
 
 def _fields_of(line: Line) -> list[tuple[str, ...]]:
@@ -54,11 +25,15 @@ def _fields_of(line: Line) -> list[tuple[str, ...]]:
 
 def _is_upper(slot: Slot) -> bool:
     """A word that may stand in the first of two storeys."""
+    if len(slot.word) > _LONGEST:
+        return False  # 年度目标：推进… is a goal, and no word over columns
     return bool(column_fields(slot.text)) or horizon_of(slot.text) is not None or bool(_PLACE.match(slot.text))
 
 
 def begins_header(line: Line, below: Line | None = None) -> bool:
     """Whether this row is the first storey of a header of indicators; ``below`` may be its second."""
+    if below is not None and over_levels(line, below):
+        return True
     found = [f for f in _fields_of(line) if f]
     places = sum(bool(_PLACE.match(s.text)) for s in line.own)
     known = len(found) + (places if places > 1 else 0)
@@ -84,7 +59,18 @@ def _storey(line: Line, above: Line) -> bool:
     places = sum(bool(_PLACE.match(s.text)) for s in line.own)
     if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
         return False
-    return known + places == len(line.own) and (known >= 2 or places >= 2)
+    if known + places < 2:
+        return False
+    return known + places == len(line.own) or (known >= 3 and _beneath(line, above))
+
+
+def _beneath(line: Line, above: Line) -> bool:
+    """Whether a row of which one word is unknown stands where the row above leaves room: under groups and blanks."""
+    strange = [s for s in line.own if not column_fields(s.text) and not _PLACE.match(s.text)]
+    if len(strange) != 1 or len(line.at) != len(above.at) or len(strange[0].word) > _LONGEST:
+        return False
+    words = [over for s in line.own if (over := above.at[line.position(s)]) is not None]
+    return len(words) < len(line.own) and len(line.own) < len(line.at)
 
 
 def _under(line: Line, first: Line) -> bool:
@@ -111,7 +97,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     if not any(LEVELS & set(f) for line in storeys for f in _fields_of(line)):
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
-    columns = _horizons(_places(columns))
+    columns = _horizons(by_level(_places(by_year(columns))))
     width = len(first.at) if first.aligned else len(columns)
     return Header(tuple(columns), storeys, width, first.aligned)
 
@@ -187,6 +173,8 @@ def _groups(slot: Slot) -> bool:
     """A word that stands over several columns: a horizon, or 绩效指标; no word for the values themselves."""
     if {"value", "long-value"} & set(column_fields(slot.text)):
         return False
+    if is_level(slot):
+        return True
     return bool(_LONG.match(slot.word) or _ANNUAL.match(slot.word) or "side" in column_fields(slot.text))
 
 

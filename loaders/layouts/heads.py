@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
-from loaders.layouts.funds import read_plan
+from loaders.layouts.funds import is_years_budget, read_plan
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.sums import MONEY, SOURCES, funds, under
-from loaders.layouts.words import bare, column_fields, head_roles, is_first_level
+from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, task_sums, under
+from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.ledger import Ledger
 from loaders.model import PlanStep
 from loaders.text import folded
@@ -20,6 +20,7 @@ from loaders.text import folded
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 SECONDARY = ("money-column", "task-column")
+NAMES = frozenset({"code", "name", "unit", "department", "whole"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
 
@@ -59,7 +60,7 @@ class HeadReader:
 
     def roles(self, slot: Slot) -> tuple[str, ...]:
         """What a cell may be as a label."""
-        return self.cut.get(slot) or head_roles(slot.text)
+        return self.cut.get(slot) or label_roles(slot.text)
 
     def role(self, slot: Slot) -> str | None:
         """The role of a label beside its value."""
@@ -158,29 +159,41 @@ class HeadReader:
             return  # the level of the rows beneath
         goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
         label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
-        for slot in line.slots:
+        for before, slot in zip((None, *line.slots), line.slots, strict=False):
             found = pair(slot)
             if found is not None and slot in line.own:
                 self.mark(slot)
+                self._unit_of_group(label, line)
                 if caption_unit(slot.text):
                     self.unit = caption_unit(slot.text)
                 else:
                     self.assign(*found)
-            elif self.roles(slot):
-                if label is not None and label in line.own and self.role(label) in MONEY:
-                    self.last_unit = unit_in(label.text) or self.last_unit  # 项目资金申请（万元） | 资金总额 | 150
+            elif self.roles(slot) and not (before is label is not None and self._waits(label, slot)):
+                self._unit_of_group(label, line)
                 label = slot
-                self.mark(slot)
-                self.head.roles.update(self.roles(slot))
-                if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
-                    self.group = slot
-                    if "money" in self.roles(slot):
-                        self.last_unit = unit_in(slot.text) or self.last_unit
+                self._label(line, slot)
             elif "side" in column_fields(slot.text):
                 self.mark(slot)
                 label = None
             elif slot in line.own:
                 self.assign(label, slot)
+
+    def _unit_of_group(self, label: Slot | None, line: Line) -> None:
+        """项目资金申请（万元） | 资金总额 | 150: the unit of money stands in the word before."""
+        if label is not None and label in line.own and self.role(label) in MONEY:
+            self.last_unit = unit_in(label.text) or self.last_unit
+
+    def _label(self, line: Line, slot: Slot) -> None:
+        self.mark(slot)
+        self.head.roles.update(self.roles(slot))
+        if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
+            self.group = slot
+            if "money" in self.roles(slot):
+                self.last_unit = unit_in(slot.text) or self.last_unit
+
+    def _waits(self, label: Slot, slot: Slot) -> bool:
+        """Whether a label waits for its value, and the cell after it looks like a label by its build alone."""
+        return self.role(label) in NAMES and not head_roles(slot.text) and slot not in self.cut
 
     def _goes_on(self, line: Line) -> bool:
         """The next item of a numbered goal, alone in a line of text: 年度目标：1.… / 2.…"""
@@ -205,12 +218,15 @@ class HeadReader:
         if role in MONEY or role == "money":
             self.money(role, label, value)
             return
+        if role == "money-column" and is_years_budget(label):
+            self.money("year", label, value)  # 年初预算数 | 320, a pair and no column
+            return
         if role in {"goal", "nth-goal"}:
             said = bare(label.text) if role == "goal" else label.text
             head.goals += [(name or said, part) for name, part in goals_in(value)] or [(said, piece)]
         elif role == "basis":
             head.basis.append(piece)
-        elif role in {"code", "name", "unit", "department", "whole", "purpose", "purpose-money"}:
+        elif role in NAMES or role in {"purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
             if role in head.fields:
                 if role == "department":
@@ -271,12 +287,13 @@ class HeadReader:
         """年度主要任务: the tasks of a department; they are no goals and no projects of this table."""
         taken = 1
         while n + taken < len(lines) and not any(
-            set(self.roles(s)) - set(SECONDARY) - {"total"} for s in lines[n + taken].own
+            bare(s.text) in SUMS or set(self.roles(s)) - set(SECONDARY) - set(MONEY) for s in lines[n + taken].own
         ):
             taken += 1
         for line in lines[n : n + taken]:
+            self.last_unit = next((u for s in line.own if (u := unit_in(s.text))), self.last_unit)  # 预算金额（万元）
             self.ledger.ignore(line.own)
-        return taken
+        return taken + task_sums(self, lines[n : n + taken], lines[n + taken : n + taken + 1])
 
     def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
         """预期目标 beside 实际完成情况, 长期目标 beside 年度目标: the words stand beneath."""
@@ -295,6 +312,10 @@ class HeadReader:
                 self.ledger.ignore([value])
                 continue
             words = bare(label.text)
+            if parts := goals_in(value):
+                self.head.goals += parts
+                self.mark(value)
+                continue
             if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group in header.at:
                 words = bare(self.group.text) if self.group is not None else words
             self.head.goals.append((words, Piece((value,))))

@@ -6,9 +6,9 @@ import re
 
 from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.money import caption_unit
-from loaders.layouts.words import head_roles
+from loaders.layouts.words import label_roles
 
-_PAIR = re.compile(r"^\s*(?P<label>[^:：\n]{2,16})[:：]")
+_PAIR = re.compile(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
@@ -34,7 +34,7 @@ def pair(slot: Slot) -> tuple[Slot, Slot] | None:
     match = _PAIR.match(slot.cell.text)
     if match and len(_NTH.findall(slot.cell.text)) > 1:
         return None  # several goals in one cell
-    if not match or not (head_roles(match["label"]) or caption_unit(slot.text)):
+    if not match or not (label_roles(match["label"]) or caption_unit(slot.text)):
         return None
     value = part_of(slot, match.end(), len(slot.cell.text))
     return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None

@@ -9,7 +9,7 @@ import re
 from typing import Final
 
 from loaders.grid import Line, Slot
-from loaders.layouts.words import COLUMNS, HEADS, bare, head_roles, level_words
+from loaders.layouts.words import COLUMNS, HEADS, bare, head_roles, label_of, level_words
 
 _WORDS: Final = frozenset(COLUMNS) | frozenset(HEADS) | level_words()
 _PREFIXES: Final = frozenset(word[:n] for word in _WORDS for n in range(1, len(word)))
@@ -41,8 +41,9 @@ def _mend_values(lines: list[Line]) -> None:
 
 
 def _is_word(text: str) -> bool:
-    """A label, a header or a level is no value."""
-    return bare(text) in _WORDS or bool(head_roles(text))
+    """A label, a header or a level is no value; nor is a label with its value: 其中：财政拨款：400."""
+    label = label_of(text)
+    return bare(text) in _WORDS or bool(head_roles(text)) or (label != text and bool(head_roles(label)))
 
 
 def _append(above: Line, line: Line, slot: Slot) -> None:
@@ -90,7 +91,8 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
         if _NUMBER.fullmatch(text) and slot.word[:1].isdigit():
             break  # the numbers of the columns, and a level with a number of its own
         word = bare(text + slot.text)
-        whole = bare(slot.text) in _WORDS and bare(slot.text) != "指标"
+        # 产出 over 指标 is one word; 绩效目标 over 指标 are two labels
+        whole = bare(slot.text) in _WORDS and (bare(slot.text) != "指标" or bare(text) in HEADS)
         if whole and not _only_goes_on(line, run[-1][0]):
             break  # a word of its own row: a header printed again under 长期
         if whole and bare(text) in _WORDS and word not in _WORDS:

@@ -151,7 +151,7 @@ class Projects:
         text = self.ledger.text
         goals = tuple(Goal(label, piece.text, piece.span(text)) for label, piece in head.goals if piece.text)
         basis: list[Citation] = [m for piece in head.basis for m in builder.mentions(piece)]
-        total = head.money.get("total", head.money.get("whole-total"))
+        total = next((head.money[k] for k in ("total", "year", "whole-total") if k in head.money), None)
         budget = Budget(total, head.money.get("fiscal"), head.money.get("other"))
         if scope == "department":
             code = name = None

@@ -23,6 +23,7 @@ _SIGNED = re.compile(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:�
 _UNIT = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
 )
+_DATED = re.compile(r"[^:]{0,6}(?:日期|时间):")
 _CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－]?\s*")
 _UNIT_IN_TITLE = re.compile(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
 _HEADING = re.compile(
@@ -83,6 +84,11 @@ def year_in(text: str) -> int | None:
         if chinese and chinese.group()[0] == "二"
         else None
     )
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line says when the form was filled in: 申报日期：2023年11月10日, for the budget of 2024."""
+    return bool(_DATED.match(folded(text)))
 
 
 def unit_line(text: str) -> str | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
-from loaders.layouts.header import Header, begins_head, find_header
+from loaders.layouts.columns import Header
+from loaders.layouts.header import begins_head, find_header
 from loaders.layouts.mend import mend
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger

@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts import prose
 from loaders.layouts.align import lay
+from loaders.layouts.columns import Column, Header
 from loaders.layouts.combined import split
-from loaders.layouts.header import Column, Header
+from loaders.layouts.groups import is_level
 from loaders.layouts.words import NOTES, STANDARDS, bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
@@ -64,6 +65,7 @@ class Rows:
         moved = any(k[0] == "level3" for k in self.keys)
         self.fields = ["moved" if moved and k[0] == "level2" else k[0] for k in self.keys]
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
+        self.groups = _groups(columns)
         self.section: dict[Key, Piece] = {}
         """Levels that stand in rows of their own over the rows they hold for."""
 
@@ -101,7 +103,7 @@ class Rows:
         return not own or self._section(line)
 
     def _row(self, line: Line) -> Row:
-        row = Row(line, dict(self.section), line.apart, self.cases, "name" in self.fields)
+        row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:
@@ -210,6 +212,17 @@ class Rows:
                 self.ledger.report("joined", severity, whole.span(self.ledger.text), words=whole.text)
 
 
+def _groups(columns: tuple[Column, ...]) -> dict[Key, Piece]:
+    """The levels over columns of their own: each holds for the names beneath it."""
+    found: dict[Key, Piece] = {}
+    for column in columns:
+        for slot in column.slots[:-1]:
+            if column.place and is_level(slot):
+                level = "level1" if is_first_level(slot.text) else "level2"
+                found[level, None, column.place] = Piece.of(slot)
+    return found
+
+
 def _agree(before: Row, fresh: dict[Key, Piece]) -> bool:
     """Whether words cut at different places of a row are the same when each is joined: proof of a cut."""
     titles = [k for k in fresh if k[0] in {"name", "description"}]
@@ -254,9 +267,11 @@ def _counts_columns(own: list[Slot]) -> bool:
     ]
 
 
-def _widen(row: Row) -> None:
+def _widen(row: Row, above: Piece | None) -> None:
     """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle."""
     names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
+    if above is not None and "满意" in above.text:
+        return  # its first level stands in a row above
     for (name, *case), piece in list(row.cells.items()):
         if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
             row.cells["level1", case[0], case[1]] = piece
@@ -266,7 +281,7 @@ def carry(rows: list[Row]) -> None:
     """Fields that one cell holds for several rows: blank ones take the words above, within the words to their left."""
     last: dict[Key, Piece] = {}
     for row in rows:
-        _widen(row)
+        _widen(row, last.get(("level1", None, None)))
         changed = False
         if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
             last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}

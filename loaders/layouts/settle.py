@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from loaders.layouts.header import Column
+from loaders.layouts.columns import Column
 from loaders.layouts.words import STANDARDS, is_first_level, is_second_level
 from loaders.text import folded
 from loaders.values import operator_sign, read_value
@@ -81,13 +81,19 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
 
 
 def _told_by_levels(columns: tuple[Column, ...], cells: Cells) -> tuple[Column, ...]:
-    """A column under an unknown word that holds nothing but levels is the column of these levels."""
-    taken = {f for c in columns for f in c.fields}
+    """A column that no word names, or 指标 alone, and that holds nothing but levels is the column of these levels."""
     for field, test in (("level1", is_first_level), ("level2", is_second_level)):
-        found = [c for c in columns if not c.fields and c.slots and _share(cells(c), test) == 1.0 and len(cells(c)) > 1]
+        taken = {f for c in columns for f in c.fields}
+        named = any("name" in c.fields and "side" not in c.fields for c in columns)
+        beside = {"side", "name"} if named else {"side"}
+        found = [c for c in columns if set(c.fields) <= beside and _holds(cells(c), test)]
         if field not in taken and len(found) == 1:
             columns = tuple(replace(c, fields=(field,)) if c is found[0] else c for c in columns)
     return columns
+
+
+def _holds(cells: list[str], test: Callable[[str], bool]) -> bool:
+    return len(set(cells)) > 1 and _share(cells, test) == 1.0
 
 
 def _holds_names(cells: list[str]) -> bool:

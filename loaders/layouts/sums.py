@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from loaders.layouts.heads import HeadReader
 
 MONEY: Final = ("total", "whole-total", "fiscal", "other")
+SUMS: Final = frozenset({"金额合计", "合计", "总计"})
 SOURCES: Final = frozenset({*MONEY, "money", "money-part"})
 
 
@@ -81,6 +82,22 @@ def under(reader: HeadReader, lines: list[Line], n: int) -> int:
             reader.money(role, label, value)
     reader.ledger.ignore(s for s in below.own if not reader.ledger.is_taken(s))
     return len(storeys) + 1
+
+
+def task_sums(reader: HeadReader, tasks: list[Line], below: list[Line]) -> int:
+    """金额合计 beneath a department's tasks, a figure under each of its sources; how many lines it took."""
+    sources = next((line for line in reversed(tasks) if sum(reader.role(s) in MONEY for s in line.own) > 1), None)
+    figures = [s for s in below[0].own if is_figure(s.text)] if below else []
+    if sources is None or len(figures) < 2 or len(below[0].at) != len(sources.at):
+        return 0
+    over = [sources.at[below[0].position(s)] for s in figures]
+    if any(label is None or reader.role(label) not in MONEY for label in over):
+        return 0
+    for value, label in zip(figures, over, strict=True):
+        if label is not None and (role := reader.role(label)):
+            reader.add_money(role, value, reader.last_unit)
+    reader.mark(*(s for s in below[0].own if s not in figures))
+    return 1
 
 
 def _names_sources(reader: HeadReader, line: Line) -> bool:

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from loaders.grid import Line, Piece
 from loaders.layouts.align import lay
-from loaders.layouts.header import Column, Header
+from loaders.layouts.columns import Column, Header
+from loaders.layouts.parted import parted
 from loaders.layouts.rows import Rows, is_note
 from loaders.layouts.settle import looks_like_basis, settle
 from loaders.ledger import Ledger
@@ -50,6 +51,7 @@ class Contents:
 
 def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
     """The reader of the rows; what could not be told about a column is reported by its name."""
+    header = parted(header, lines)
     contents = Contents(header, lines)
     columns, doubtful = settle(header.columns, contents.under, contents.in_whole_rows)
     for column in doubtful[:1]:

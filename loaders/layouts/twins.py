@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from loaders.grid import Line, Slot
-from loaders.layouts.header import Header, horizon_of
+from loaders.layouts.columns import Header
+from loaders.layouts.header import horizon_of
 from loaders.layouts.settle import REPEATABLE
 from loaders.layouts.words import head_roles
 

@@ -1,4 +1,4 @@
-"""The vocabulary of headers (words.yml): which fields a printed word may name."""
+"""The vocabulary of headers (words.yml, shapes.yml): which fields a printed word may name."""
 
 from __future__ import annotations
 
@@ -21,6 +21,9 @@ _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
 _NTH_PROJECT = re.compile(r"项目[\d一二三四五六七八九十]{1,3}")
 _MEASURE = re.compile(r"[(](?:度量|计量)单位[)]$")
+_LONGEST = 14
+"""Signs of the longest header word that is told by its build."""
+_AMONG = re.compile(r"^\s*其中:")
 _DASHES = re.compile(r"^[—\-－](?=级指标)")
 
 
@@ -59,10 +62,27 @@ _FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
 _SECOND: Final = frozenset(_DATA["levels"]["second"]) | {w for level in levels() if level.broader for w in level.words}
 
 
+def _shapes(section: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((field, re.compile("|".join(words))) for field, words in section.items())
+
+
+_BUILDS: Final = {name: _shapes(section) for name, section in word_list("loaders.layouts", "shapes.yml").items()}
+
+
+@lru_cache(maxsize=8192)
+def _built(section: str, word: str) -> tuple[str, ...]:
+    """The field that the build of an unknown word tells."""
+    rest = _YEAR.sub("", word)
+    if not 2 <= len(rest) <= _LONGEST:
+        return ()
+    return next(((field,) for field, shape in _BUILDS[section] if shape.fullmatch(rest)), ())
+
+
 def column_fields(text: str) -> tuple[str, ...]:
     """Fields that a word over a column may name; none where it is no header word.
 
-    A word that is unknown is tried without its year and without 绩效, 年度, 预期 before it: 2024年目标值, 绩效度量单位.
+    A word that is unknown is tried without its year and without 绩效, 年度, 预期 before it (2024年目标值),
+    then by its build.
     """
     word = bare(text)
     found = COLUMNS.get(word)
@@ -71,7 +91,7 @@ def column_fields(text: str) -> tuple[str, ...]:
     if found is None:
         rest = _AHEAD.sub("", word)
         found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
-    return found or ()
+    return _built("columns", word) if found is None else found
 
 
 def head_roles(text: str) -> tuple[str, ...]:
@@ -92,9 +112,14 @@ def head_roles(text: str) -> tuple[str, ...]:
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
 
 
+def label_roles(text: str) -> tuple[str, ...]:
+    """The same for a cell of a head, where a label is looked for: an unknown word is told by its build."""
+    return head_roles(text) or _built("heads", bare(text))
+
+
 def label_of(text: str) -> str:
     """The label of a cell that may hold its value too: ``项目名称：房租``."""
-    label, colon, _ = text.replace("：", ":").partition(":")
+    label, colon, _ = _AMONG.sub("", text.replace("：", ":")).partition(":")
     return label if colon and len(label) <= 16 else text
 
 

@@ -1,8 +1,9 @@
 """Disclosures in tests/data/published: layouts and wordings of other bureaus, each with what a careful person reads.
 
 A file holds the page (``#`` a line of its own, ``|`` between cells, ``<`` and ``^`` a cell merged with the one to the
-left or above, ``\\n`` a break inside a cell) and, beneath ``====``, its projects and indicators. Every page is read as
-tab-separated text, where merged cells leave blanks, and as HTML, where they span.
+left or above, ``\\n`` a break inside a cell) and, beneath ``====``, its projects and indicators, and how
+many cells are left unread (and so reported). Every page is read as tab-separated text, where merged cells leave
+blanks, and as HTML, where they span.
 """
 
 from __future__ import annotations
@@ -90,7 +91,8 @@ def seen(document: Document) -> list[str]:
     lines = [f"{document.kind} | {document.unit or '-'} | {document.year or '-'}"]
     for project in document.projects:
         lines += [_project(project), *map(_indicator, project.indicators)]
-    return lines
+    unread = document.coverage.cells_unread
+    return [*lines, f"未读 | {unread}"] if unread else lines
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.stem)
@@ -100,7 +102,6 @@ def test_a_page_is_read_as_a_person_reads_it(page: Path) -> None:
     for form, data in (("txt", _as_text(printed)), ("html", _as_html(printed))):
         document = extract_bytes(f"{page.stem}.{form}", data)
         assert seen(document) == wanted.strip().split("\n"), form
-        assert document.coverage.cells_unread == 0, [f.message for f in document.findings]
 
 
 def test_there_are_pages() -> None:

@@ -1,0 +1,41 @@
+"""What stands over a table of indicators: its columns, and the lines that they took."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.grid import Line, Slot
+from loaders.layouts.words import bare
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its positions (in a ragged table, its order), the fields it may be, and the slots over it."""
+
+    positions: tuple[int, ...]
+    fields: tuple[str, ...]
+    word: str
+    slots: tuple[Slot, ...]
+    horizon: str | None = None
+    place: str | None = None
+
+    @property
+    def field(self) -> str:
+        """The field, once settled; the empty text where nothing names it."""
+        return self.fields[0] if self.fields else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The columns of a table, the lines they took and the number of positions."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    width: int
+    aligned: bool
+    labels: tuple[Slot, ...] = field(default=())
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is printed over the columns; two headers with the same words are one header repeated."""
+        return tuple(bare(c.word) for c in self.columns if c.word)

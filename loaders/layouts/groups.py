@@ -1,0 +1,50 @@
+"""Columns that stand twice: by the years over them, or by the levels that they belong to."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.grid import Line, Slot
+from loaders.layouts.columns import Column
+from loaders.layouts.words import column_fields, is_first_level, is_second_level
+
+_YEAR = re.compile(r"((?:19|20)\d\d)年")
+_REACHED = re.compile("预计|实际|完成|实现")
+
+
+def by_year(columns: list[Column]) -> list[Column]:
+    """2023年预计实现 beside 2024年目标值: what an earlier year is expected to reach is no target of this one."""
+    dated = {n: max(years) for n, c in enumerate(columns) if "value" in c.fields and (years := _years_of(c))}
+    if len(dated) < 2 or len(set(dated.values())) < len(dated):
+        return columns
+    earlier = [n for n in dated if dated[n] < max(dated.values())]
+    if not all(any(_REACHED.search(s.word) for s in columns[n].slots) for n in earlier):
+        return columns
+    return [replace(c, fields=("past-value",)) if n in earlier else c for n, c in enumerate(columns)]
+
+
+def _years_of(column: Column) -> list[int]:
+    return [int(m[1]) for s in column.slots if (m := _YEAR.match(s.word))]
+
+
+def by_level(columns: list[Column]) -> list[Column]:
+    """指标名称 and 指标值 under 产出指标 and again under 效益指标: the columns of each level stand for themselves."""
+    levels = [next((s for s in c.slots[:-1] if is_level(s)), None) for c in columns]
+    if sum(level is not None and "name" in c.fields for level, c in zip(levels, columns, strict=True)) < 2:
+        return columns
+    return [replace(c, place=level.text) if level else c for level, c in zip(levels, columns, strict=True)]
+
+
+def is_level(slot: Slot) -> bool:
+    """A level over columns, and no word for one of them."""
+    return (is_first_level(slot.text) or is_second_level(slot.text)) and not column_fields(slot.text)
+
+
+def over_levels(line: Line, below: Line) -> bool:
+    """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again."""
+    levels = [s for s in line.own if is_level(s)]
+    under = [column_fields(s.text) for s in below.own]
+    if len(levels) < 2 or not all(under) or line.table is not below.table:
+        return False
+    return all(sum(field in f for f in under) == len(levels) for field in ("name", "value"))
