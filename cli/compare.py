@@ -14,7 +14,7 @@ from ontology.namespaces import CODE
 from queries.comparison.peers import Peers, peers
 from queries.comparison.results import Outcome, Results, results
 from queries.comparison.years import Change, Compared, compare, plans_of
-from queries.dossiers.reading import read_projects
+from queries.dossiers.reading import Reader
 from queries.dossiers.records import Project
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
@@ -41,7 +41,7 @@ def compared(
     if not (len(given) == 2 or (result and len(given) == 1) or (peer and len(given) <= 1)):
         tell(message("compared.ask"))
         raise typer.Exit(2)
-    plans = read_projects(opened, unit_iri(opened, unit))
+    plans = Reader(opened).projects(unit_iri(opened, unit))
     if peer:
         found, columns = _peers(peers(plans, kind, given[0] if given else None))
     elif result:

@@ -12,7 +12,7 @@ from ontology.messages import message
 from ontology.namespaces import CODE
 from queries.copying.sets import THRESHOLD, Copies, copies
 from queries.copying.targets import Repeated, repeated
-from queries.dossiers.reading import read_projects
+from queries.dossiers.reading import Reader
 from queries.dossiers.records import Project
 from queries.store import open_store
 from queries.terms import Iri, Rows, Term
@@ -38,7 +38,7 @@ def copied(
     例 / example:  yiju copies --targets
     """
     opened = open_store(store)
-    plans = read_projects(opened, unit_iri(opened, unit), year)
+    plans = Reader(opened).projects(unit_iri(opened, unit), year)
     found: list[tuple[Term, ...]]
     columns = _TARGETS if targets else _GROUPS
     if targets:

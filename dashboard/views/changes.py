@@ -12,7 +12,7 @@ from dashboard.takeaway import buttons
 from ontology.messages import message
 from queries.comparison.results import Outcome, Results, results
 from queries.comparison.years import Change, Compared, compare, plans_of
-from queries.dossiers.reading import read_projects
+from queries.dossiers.reading import Reader
 from queries.dossiers.records import Project, Row
 from queries.terms import Rows
 
@@ -23,7 +23,7 @@ STATES = {"tightened": "good", "loosened": "changed", "met": "good", "missed": "
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _plans(version: str) -> tuple[Project, ...]:  # noqa: ARG001 - the cache's key
-    return read_projects(store())
+    return Reader(store()).projects()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from queries.audit import basis, goals, projects, targets
+from queries.audit import basis, goals, projects, results, targets, years
 from queries.audit.outcome import Outcome
 from queries.audit.world import World
 from queries.dossiers.records import Dossier
@@ -45,5 +45,13 @@ CHECKS: Final[dict[str, Check]] = {
     "D01": projects.unrepeated,
     "D02": projects.uncopied,
     "D03": projects.within_total,
-    "R01": targets.result_with_target,
+    "R01": results.with_target,
+    "R02": results.target_as_planned,
+    "R03": results.planned,
+    "R04": results.reported,
+    "R05": results.reached,
+    "Y01": years.not_loosened,
+    "Y02": years.basis_kept,
+    "Y03": years.basis_same,
+    "Y04": years.indicators_kept,
 }

@@ -60,7 +60,7 @@ def _shown(value: object, lang: str | None) -> str:
     text = "" if value is None else str(value)
     if text.startswith(CODE):
         return concept(text, lang)
-    return message(text[1:], lang) if text.startswith("@audit.") else text
+    return message(text[1:], lang) if text.startswith(("@audit.", "@compared.")) else text
 
 
 def finding(code: str, severity: str, outcome: Outcome, dossier: Dossier, owner: Project | None) -> Finding:

@@ -11,7 +11,6 @@ from queries.audit.findings import Finding, Report, Waiver, finding
 from queries.audit.outcome import FAILED, Tally
 from queries.audit.profile import Profile, profile
 from queries.audit.world import World
-from queries.dossiers.reading import read_dossiers
 from queries.dossiers.records import Dossier, Project
 from queries.store import Store
 from queries.units import unit_named
@@ -41,7 +40,7 @@ def audit(
     tallies = {code: Tally() for code in wanted}
     found: list[Finding] = []
     documents: list[str] = []
-    for dossier in read_dossiers(store, publisher.iri if publisher else None, year):
+    for dossier in world.reader.dossiers(publisher.iri if publisher else None, year):
         documents.append(dossier.iri)
         found += _of(dossier, wanted, world, tallies)
         if progress is not None:
@@ -49,11 +48,8 @@ def audit(
     known = waivers or {}
     marked = (replace(f, waiver=known.get(f.iri)) for f in found)
     ordered = sorted(marked, key=lambda f: RANK[f.severity])
-    scope = {
-        k: v
-        for k, v in (("unit", publisher and publisher.name), ("year", year), ("checks", ",".join(checks or ())))
-        if v
-    }
+    narrowed = ("unit", publisher and publisher.name), ("year", year), ("checks", ",".join(checks or ()))
+    scope = {k: v for k, v in narrowed if v}
     return Report(tuple(ordered), tallies, tuple(documents), as_of.isoformat(), using.name, scope)
 
 

@@ -35,17 +35,6 @@ def given(dossier: Dossier, world: World) -> Iterator[Outcome]:  # noqa: ARG001
             yield passed(row.target)
 
 
-def result_with_target(dossier: Dossier, world: World) -> Iterator[Outcome]:  # noqa: ARG001
-    """R01: a result without the target."""
-    for _, row in dossier.rows():
-        if not row.actual:
-            yield skipped(row.target, "no-result")
-        elif row.kind == "empty":
-            yield failed(row.target, row.evidence, name=row.name, actual=row.actual)
-        else:
-            yield passed(row.target)
-
-
 def measurable(dossier: Dossier, world: World) -> Iterator[Outcome]:  # noqa: ARG001
     """T02: a count or a rate whose target is prose."""
     for _, row in dossier.rows():

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ontology.registry.model import Status
+from queries.audit.beside import Beside, beside
 from queries.audit.profile import Profile
-from queries.dossiers.records import Dossier
+from queries.comparison.years import plans_of
+from queries.dossiers.reading import Reader
+from queries.dossiers.records import Dossier, Project
 from queries.goals.infer import Served, infer, known_words
 from queries.goals.score import Corpus
 from queries.life import status_of
@@ -24,6 +28,7 @@ class World:
     profile: Profile
     _known: Corpus | None = None
     _served: tuple[str, Served] | None = None
+    _beside: dict[tuple[str, bool], Beside] = field(default_factory=dict)
     _lives: dict[tuple[str, datetime.date], Status] = field(default_factory=dict)
 
     def life(self, basis: str, on: datetime.date) -> Status:
@@ -36,6 +41,29 @@ class World:
     def number(self, name: str) -> int:
         """A threshold of the profile."""
         return self.profile.thresholds[name]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """What reads documents of the store."""
+        return Reader(self.store)
+
+    def last_year(self, dossier: Dossier) -> Beside:
+        """The document beside what its unit planned for the year before."""
+        return self._held(dossier, before=True)
+
+    def plan(self, dossier: Dossier) -> Beside:
+        """A self-evaluation beside what its unit planned for the same year."""
+        return self._held(dossier, before=False)
+
+    def _held(self, dossier: Dossier, *, before: bool) -> Beside:
+        key = dossier.iri, before
+        if key not in self._beside:
+            self._beside.clear()  # a document is done with before the next comes
+            others: tuple[Project, ...] = ()
+            if dossier.unit and dossier.year is not None:
+                others = plans_of(self.reader.projects(dossier.unit, dossier.year - before))
+            self._beside[key] = beside(dossier, others)
+        return self._beside[key]
 
     def served(self, dossier: Dossier) -> Served:
         """Which goal of a document is measured by what; words are weighted over the whole store."""

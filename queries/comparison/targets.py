@@ -17,6 +17,10 @@ from queries.dossiers.records import Row
 
 SAME: Final = frozenset({"same", "restated"})
 """Verdicts that are no change: the same words, or the same values in other words or another unit."""
+LOOSER: Final = frozenset({"loosened", "later", "number-dropped"})
+"""Verdicts by which less is asked for than before."""
+TIGHTER: Final = frozenset({"tightened", "earlier", "number-added", "filled"})
+"""Verdicts by which more is asked for."""
 
 _INFINITE: Final = Decimal("Infinity")
 _MONTH: Final = re.compile(

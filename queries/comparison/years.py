@@ -79,8 +79,8 @@ def _rows(pair: Pair[Project], table: Matching[Row]) -> Iterator[Change]:
         found = verdict(a, b)
         if found not in SAME:
             yield Change("target", found, plan, b, a.value, b.value, ground, earlier, a)
-        if _keys(a) != _keys(b):
-            yield Change("basis", basis_verdict(a, b), plan, b, names(a), names(b), ground, earlier, a)
+        if (based := basis_verdict(a, b)) not in SAME:
+            yield Change("basis", based, plan, b, names(a), names(b), ground, earlier, a)
     for row in table.dropped:
         yield Change("indicator-dropped", "", plan, None, f"{row.name} {row.value}".strip(), "", "", earlier, row)
     for row in table.added:
@@ -88,8 +88,10 @@ def _rows(pair: Pair[Project], table: Matching[Row]) -> Iterator[Change]:
 
 
 def basis_verdict(before: Row, after: Row) -> str:
-    """lost, given, more, fewer or replaced."""
+    """same, lost, given, more, fewer or replaced."""
     old, new = _keys(before), _keys(after)
+    if old == new:
+        return "same"
     if not new:
         return "lost"
     if not old:

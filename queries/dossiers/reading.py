@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cached_property
 from typing import Final
 
 from ontology.namespaces import DCTERMS, OA, QUDT, RDFS, YJ
@@ -37,62 +38,68 @@ def _yj(name: str) -> str:
     return f"<{YJ}{name}>"
 
 
-def read_dossiers(store: Store, unit: str | None = None, year: int | None = None) -> Iterator[Dossier]:
-    """The documents that a unit (its IRI) publishes for a budget year, or all; ordered by year, unit and IRI."""
-    heads = [h for h in _heads(store, unit) if unit in (None, h.unit) and year in (None, h.year)]
-    yield from _read(store, heads)
+class Reader:
+    """Reads documents of one store; what it learnt of units and bases is kept for the next."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._bases: dict[str, Ground] = {}
+
+    @cached_property
+    def _units(self) -> dict[str, str]:
+        return {words(u): words(n) for u, n in _ask(self.store, _UNITS)}
+
+    def dossiers(self, unit: str | None = None, year: int | None = None) -> Iterator[Dossier]:
+        """The documents that a unit (its IRI) publishes for a budget year, or all; ordered by year, unit and IRI."""
+        return self._read([h for h in self._heads(unit) if unit in (None, h.unit) and year in (None, h.year)])
+
+    def projects(self, unit: str | None = None, year: int | None = None) -> tuple[Project, ...]:
+        """The projects of a unit (its IRI) and a budget year, or all, whoever publishes them; ordered likewise."""
+        dossiers = self._read([h for h in self._heads(unit) if year in (None, h.year)])
+        found = (p for dossier in dossiers for p in dossier.projects if unit in (None, p.unit))
+        return tuple(sorted(found, key=lambda p: (p.year or 0, p.unit_name, p.document, in_order(p.iri))))
+
+    def sample(self, most: int) -> Iterator[Project]:
+        """The projects of so many documents, taken evenly: those whose IRIs, which are hashes, come first."""
+        for dossier in self._read(sorted(self._heads(None), key=lambda h: h.iri)[:most]):
+            yield from dossier.projects
+
+    def _heads(self, unit: str | None) -> list[Dossier]:
+        """Documents by name; of a unit, those that it publishes or that hold a project of it."""
+        names, part = self._units, _OF_UNIT % written(Iri(unit)) if unit else ""
+        found = [
+            Dossier(
+                words(d), words(t), y if isinstance(y, int) else None, words(u), names.get(words(u), ""), notation(k)
+            )
+            for d, t, y, u, k in _ask(self.store, _DOCUMENTS % part)
+        ]
+        return sorted((h for h in found if h.kind != "none"), key=lambda h: (h.year or 0, h.unit_name, h.iri))
+
+    def _read(self, heads: Sequence[Dossier]) -> Iterator[Dossier]:
+        for start in range(0, len(heads), _TOGETHER):
+            some = heads[start : start + _TOGETHER]
+            graphs = [grouped(self.store.statements(Iri(h.iri))) for h in some]
+            self._learn({text(t) for g in graphs for facts in g.values() for t in facts.get(_yj("basis"), ())})
+            for head, things in zip(some, graphs, strict=True):
+                yield _Document(head, things, self._units, self._bases).dossier()
+
+    def _learn(self, named: set[str]) -> None:
+        """What the shared graph and the registry say of bases that were not met before."""
+        fresh = sorted(named - self._bases.keys())
+        if not fresh:
+            return
+        asked = _BASES % " ".join(written(Iri(b)) for b in fresh)
+        for basis, name, kind, rank, number, year in _ask(self.store, asked):
+            before = self._bases.get(words(basis))
+            if before is None or words(name) < before.name:
+                self._bases[words(basis)] = Ground(
+                    words(basis), words(name), notation(kind), int(str(rank)), number=words(number),
+                    year=_year(year),
+                )  # fmt: skip
 
 
-def read_projects(store: Store, unit: str | None = None, year: int | None = None) -> tuple[Project, ...]:
-    """The projects of a unit (its IRI) and a budget year, or all of them, whoever publishes them; ordered likewise."""
-    heads = [h for h in _heads(store, unit) if year in (None, h.year)]
-    found = (p for dossier in _read(store, heads) for p in dossier.projects if unit in (None, p.unit))
-    return tuple(sorted(found, key=lambda p: (p.year or 0, p.unit_name, p.document, in_order(p.iri))))
-
-
-def sampled_projects(store: Store, most: int) -> Iterator[Project]:
-    """The projects of so many documents, taken evenly: those whose IRIs, which are hashes, come first."""
-    heads = sorted(_heads(store, None), key=lambda h: h.iri)[:most]
-    for dossier in _read(store, heads):
-        yield from dossier.projects
-
-
-def _heads(store: Store, unit: str | None) -> list[Dossier]:
-    """Documents by name; of a unit, those that it publishes or that hold a project of it."""
-    names = {words(u): words(n) for u, n in _ask(store, _UNITS)}
-    part = _OF_UNIT % written(Iri(unit)) if unit else ""
-    found = [
-        Dossier(
-            words(d), words(title), y if isinstance(y, int) else None, words(u), names.get(words(u), ""), notation(k)
-        )
-        for d, title, y, u, k in _ask(store, _DOCUMENTS % part)
-    ]
-    return sorted((h for h in found if h.kind != "none"), key=lambda h: (h.year or 0, h.unit_name, h.iri))
-
-
-def _read(store: Store, heads: Sequence[Dossier]) -> Iterator[Dossier]:
-    names = {words(u): words(n) for u, n in _ask(store, _UNITS)}
-    bases: dict[str, Ground] = {}
-    for start in range(0, len(heads), _TOGETHER):
-        some = heads[start : start + _TOGETHER]
-        graphs = [grouped(store.statements(Iri(h.iri))) for h in some]
-        _learn(store, {text(t) for g in graphs for facts in g.values() for t in facts.get(_yj("basis"), ())}, bases)
-        for head, things in zip(some, graphs, strict=True):
-            yield _Document(head, things, names, bases).dossier()
-
-
-def _learn(store: Store, named: set[str], known: dict[str, Ground]) -> None:
-    """What the shared graph and the registry say of bases that were not met before."""
-    fresh = sorted(named - known.keys())
-    if not fresh:
-        return
-    for basis, name, kind, rank, number, year in _ask(store, _BASES % " ".join(written(Iri(b)) for b in fresh)):
-        before = known.get(words(basis))
-        if before is None or words(name) < before.name:
-            known[words(basis)] = Ground(
-                words(basis), words(name), notation(kind), int(str(rank)), number=words(number),
-                year=year if isinstance(year, int) else None,
-            )  # fmt: skip
+def _year(term: Term) -> int | None:
+    return term if isinstance(term, int) else None
 
 
 def _ask(store: Store, question: str) -> tuple[tuple[Term, ...], ...]:

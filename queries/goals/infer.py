@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from queries.dossiers.reading import read_projects, sampled_projects
+from queries.dossiers.reading import Reader
 from queries.dossiers.records import Passage, Project, Row
 from queries.goals.score import WEIGHTS, Corpus, Match, corpus, is_whole, match, rivals, said
 from queries.store import Store
@@ -69,12 +69,12 @@ SAMPLE: Final = 300
 
 def known_words(store: Store) -> Corpus:
     """How rare words are in what the store holds: over all its documents, of many over an even sample."""
-    return corpus(texts(sampled_projects(store, SAMPLE)))
+    return corpus(texts(Reader(store).sample(SAMPLE)))
 
 
 def serve(store: Store, unit: str | None = None, year: int | None = None) -> Served:
     """The inference for a unit and a year, or for all; words are weighted over the whole store in either case."""
-    return infer(read_projects(store, unit, year), known_words(store))
+    return infer(Reader(store).projects(unit, year), known_words(store))
 
 
 def infer(projects: Iterable[Project], known: Corpus) -> Served:

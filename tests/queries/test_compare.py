@@ -18,7 +18,7 @@ from queries.comparison.peers import kind_of, peers
 from queries.comparison.results import results
 from queries.comparison.targets import outcome, verdict
 from queries.comparison.years import basis_verdict, compare, plans_of
-from queries.dossiers.reading import read_projects
+from queries.dossiers.reading import Reader
 from queries.dossiers.records import Ground, Project, Row
 from queries.store import open_store
 from queries.sync import sync
@@ -36,7 +36,7 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> tuple[Project, ...]:
         target = folder / "graphs" / f"{document.source.sha256}.nq"
         target.write_text(document_nquads(document), encoding="utf-8", newline="\n")
     sync(folder)
-    return read_projects(open_store(folder))
+    return Reader(open_store(folder)).projects()
 
 
 def _row(value: str = "", kind: str = "quantity", comparator: str = "", number: str | None = None, unit: str = "%",

@@ -18,7 +18,7 @@ from benchmarks.graphs import write
 from ontology.namespaces import PREFIXES
 from queries import rdflib_view
 from queries.catalogue import catalogue, run
-from queries.dossiers.reading import read_projects
+from queries.dossiers.reading import Reader
 from queries.errors import BadQueryError, StoreUnreachableError
 from queries.goals.infer import serve
 from queries.links.projections import PROJECTIONS, projection
@@ -168,7 +168,7 @@ def test_many_statements_give_the_same_rows(many: Engines) -> None:
 def test_networks_and_plans_are_the_same_from_an_endpoint(stores: Engines) -> None:
     """What is compared, matched and tied does not depend on where the store is."""
     _, embedded, remote = stores
-    assert read_projects(remote) == read_projects(embedded) != ()
+    assert Reader(remote).projects() == Reader(embedded).projects() != ()
     assert serve(remote) == serve(embedded)
     for name in PROJECTIONS:
         assert projection(remote, name) == projection(embedded, name), name

@@ -188,15 +188,85 @@ def test_what_does_not_apply_says_why(tmp_path: Path) -> None:
     assert local.tallies["B13"].skipped["unregistered"] == 1
 
 
+EVALUATION = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
+
+
+def evaluation(*rows: str) -> str:
+    """A self-evaluation of the project, as another document of the same unit and year."""
+    head = "卢龙县水务局\n\n2021年度项目支出绩效自评表\n\n项目名称\t河道保洁\n"
+    return "\n".join((head + EVALUATION, *rows)) + "\n"
+
+
+def sentences(report: Report, codes: str) -> list[tuple[str, str]]:
+    """Code and sentence of the findings of some checks; each has a place."""
+    found = [f for f in report.findings if f.code[0] in codes]
+    assert all(f.evidence for f in found)
+    return sorted((f.code, f.sentence()) for f in found)
+
+
 def test_results_without_targets(tmp_path: Path) -> None:
     """A self-evaluation that gives a result for a target that was never set."""
-    head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
-    rows = ["产出指标\t数量指标\t清理河道长度\t≥32公里\t35公里\t50\t50", "\t质量指标\t保洁合格率\t\t96%\t50\t50"]
-    text = "卢龙县水务局\n\n2021年度项目支出绩效自评表\n\n项目名称\t河道保洁\n" + "\n".join((head, *rows)) + "\n"
-    report = audited(tmp_path, text)
+    rows = "产出指标\t数量指标\t清理河道长度\t≥32公里\t35公里\t50\t50", "\t质量指标\t保洁合格率\t\t96%\t50\t50"
+    report = audited(tmp_path, evaluation(*rows))
     assert [(f.code, f.sentence()) for f in report.findings if f.code == "R01"] == [
         ("R01", "“保洁合格率”完成值“96%”，没有目标值")
     ]
+
+
+def test_a_year_beside_the_one_before(tmp_path: Path) -> None:
+    """Looser, without its basis, on another basis, gone; and where the year before is not held, nothing is said."""
+    before = disclosure(
+        project(
+            row(*QUANTITY, "清理河道长度", "≥32公里", LOCAL), row(*QUALITY, "保洁合格率", "≥95%", LOCAL),
+            row(*PEOPLE, "群众满意度", "≥90%", LOCAL), row(*QUANTITY, "巡查次数", "≥12次", LOCAL),
+            row(*COST, "每公里保洁成本", "≤3000元", LOCAL),
+        ),
+        year=2020,
+    )  # fmt: skip
+    after = disclosure(
+        project(
+            row(*QUANTITY, "清理河道长度", "≥28公里", LOCAL), row(*QUALITY, "保洁合格率", "≥98%", ""),
+            row(*PEOPLE, "群众满意度", "≥90%", "往年经验"), row(*COST, "每公里保洁成本", "≤3500元", LOCAL),
+        )
+    )  # fmt: skip
+    report = audited(tmp_path, before, after)
+    assert sentences(report, "Y") == [
+        ("Y01", "“每公里保洁成本”上一年度是“≤3000元”，本年度是“≤3500元”（放松）"),
+        ("Y01", "“清理河道长度”上一年度是“≥32公里”，本年度是“≥28公里”（放松）"),
+        ("Y02", "“保洁合格率”上一年度的依据是“卢政办〔2020〕18号”，本年度没有写依据"),
+        ("Y03", "“群众满意度”上一年度的依据是“卢政办〔2020〕18号”，本年度是“往年经验”"),
+        ("Y04", "项目“河道保洁”少了上一年度的1个指标：巡查次数"),
+    ]
+    assert report.tallies["Y01"].passed == 2 and report.tallies["Y01"].skipped["no-earlier"] == 5
+    (tmp_path / "tighter").mkdir()
+    assert sentences(audited(tmp_path / "tighter", before.replace("2020 年部门", "2022 年部门"), after), "Y") == [
+        ("Y01", "“保洁合格率”上一年度是“≥98%”，本年度是“≥95%”（放松）"),
+        ("Y03", "“群众满意度”上一年度的依据是“往年经验”，本年度是“卢政办〔2020〕18号”")
+    ]
+
+
+def test_a_self_evaluation_beside_its_plan(tmp_path: Path) -> None:
+    """A lower target, an indicator more, one less, a missed target; without the plan only what the table shows."""
+    plan = disclosure(
+        project(
+            row(*QUANTITY, "清理河道长度", "≥32公里", LOCAL), row(*QUALITY, "保洁合格率", "≥95%", LOCAL),
+            row(*PEOPLE, "群众满意度", "≥90%", LOCAL),
+        )
+    )  # fmt: skip
+    told = evaluation(
+        "产出指标\t数量指标\t清理河道长度\t≥30公里\t31公里\t30\t30",
+        "\t质量指标\t保洁合格率\t≥95%\t93%\t40\t30",
+        "\t时效指标\t保洁及时率\t≥95%\t96%\t30\t30",
+    )
+    missed = ("R05", "“保洁合格率”目标“≥95%”，完成“93%”")
+    assert sentences(audited(tmp_path, plan, told), "R") == [
+        ("R02", "“清理河道长度”预算时是“≥32公里”，自评表写成“≥30公里”（放松）"),
+        ("R03", "自评指标“保洁及时率”（≥95%，完成96%）不在同年的目标表中"),
+        ("R04", "项目“河道保洁”有1个指标没有自评：群众满意度"),
+        missed,
+    ]
+    (tmp_path / "alone").mkdir()
+    assert sentences(audited(tmp_path / "alone", told), "R") == [missed]
 
 
 def test_repeated_paragraphs(tmp_path: Path) -> None:
