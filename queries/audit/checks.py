@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from queries.audit import basis, goals, projects, results, targets, years
+from queries.audit import basis, copies, goals, projects, results, targets, years
 from queries.audit.outcome import Outcome
 from queries.audit.world import World
 from queries.dossiers.records import Dossier
@@ -43,8 +43,9 @@ CHECKS: Final[dict[str, Check]] = {
     "P08": projects.code_length,
     "P09": projects.code_place,
     "D01": projects.unrepeated,
-    "D02": projects.uncopied,
+    "D02": copies.in_document,
     "D03": projects.within_total,
+    "D04": copies.in_units,
     "R01": results.with_target,
     "R02": results.target_as_planned,
     "R03": results.planned,

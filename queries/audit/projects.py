@@ -7,10 +7,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ontology.namespaces import CODE
 from queries.audit.outcome import Outcome, failed, passed, skipped
 from queries.audit.world import World
-from queries.dossiers.records import Dossier, Passage, Row
+from queries.dossiers.records import Dossier, Passage
 
 _NUMBER = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*")
 
@@ -118,24 +117,6 @@ def unrepeated(dossier: Dossier, world: World) -> Iterator[Outcome]:
             yield failed(some[0].iri, *(p.evidence for p in some), count=len(some), text=text)
         else:
             yield passed(some[0].iri)
-
-
-def uncopied(dossier: Dossier, world: World) -> Iterator[Outcome]:
-    """D02: level, target and basis alike in several projects of a document."""
-    groups: dict[tuple[str, str, str], dict[str, Row]] = defaultdict(dict)
-    for project, row in dossier.rows():
-        if row.kind in {"quantity", "range"} and row.grounds:
-            key = (row.level, row.value, " ".join(sorted(g.basis for g in row.grounds)))
-            groups[key].setdefault(project.iri, row)
-    for (level, value, _), rows in groups.items():
-        some = list(rows.values())
-        if len(some) >= world.number("copied-projects"):
-            yield failed(
-                some[0].target, *(r.evidence for r in some), count=len(some), level=f"{CODE}level/{level}",
-                value=value, basis="、".join(g.name for g in some[0].grounds),
-            )  # fmt: skip
-        else:
-            yield passed(some[0].target)
 
 
 def within_total(dossier: Dossier, world: World) -> Iterator[Outcome]:  # noqa: ARG001

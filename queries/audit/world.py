@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 from ontology.registry.model import Status
 from queries.audit.beside import Beside, beside
 from queries.audit.profile import Profile
+from queries.catalogue import run
 from queries.comparison.years import plans_of
 from queries.dossiers.reading import Reader
 from queries.dossiers.records import Dossier, Project
@@ -16,7 +18,10 @@ from queries.goals.infer import Served, infer, known_words
 from queries.goals.score import Corpus
 from queries.life import status_of
 from queries.store import Store
-from queries.terms import Iri
+from queries.terms import Iri, notation, words
+
+_COPIED: Final = 100_000
+"""Copied targets that are looked at, the most spread first."""
 
 
 @dataclass
@@ -26,6 +31,7 @@ class World:
     store: Store
     as_of: datetime.date
     profile: Profile
+    _copied: dict[tuple[str, str, str, str], tuple[int, int]] | None = None
     _known: Corpus | None = None
     _served: tuple[str, Served] | None = None
     _beside: dict[tuple[str, bool], Beside] = field(default_factory=dict)
@@ -64,6 +70,18 @@ class World:
                 others = plans_of(self.reader.projects(dossier.unit, dossier.year - before))
             self._beside[key] = beside(dossier, others)
         return self._beside[key]
+
+    def copied(self) -> dict[tuple[str, str, str, str], tuple[int, int]]:
+        """(level, target, kind of basis, basis) → units and projects; only what several units have."""
+        if self._copied is None:
+            rows = run(self.store, "copied-targets", limit=_COPIED).records()
+            self._copied = {
+                (notation(r["level"]), words(r["value"]), notation(r["kind"]), words(r["label"])): (
+                    int(str(r["units"])), int(str(r["projects"])),
+                )
+                for r in rows
+            }  # fmt: skip
+        return self._copied
 
     def served(self, dossier: Dossier) -> Served:
         """Which goal of a document is measured by what; words are weighted over the whole store."""

@@ -241,7 +241,7 @@ def test_a_year_beside_the_one_before(tmp_path: Path) -> None:
     (tmp_path / "tighter").mkdir()
     assert sentences(audited(tmp_path / "tighter", before.replace("2020 年部门", "2022 年部门"), after), "Y") == [
         ("Y01", "“保洁合格率”上一年度是“≥98%”，本年度是“≥95%”（放松）"),
-        ("Y03", "“群众满意度”上一年度的依据是“往年经验”，本年度是“卢政办〔2020〕18号”")
+        ("Y03", "“群众满意度”上一年度的依据是“往年经验”，本年度是“卢政办〔2020〕18号”"),
     ]
 
 
@@ -267,6 +267,16 @@ def test_a_self_evaluation_beside_its_plan(tmp_path: Path) -> None:
     ]
     (tmp_path / "alone").mkdir()
     assert sentences(audited(tmp_path / "alone", told), "R") == [missed]
+
+
+def test_a_target_that_three_units_share(tmp_path: Path) -> None:
+    """The same level, figure and basis in as many units as the profile asks; two are too few, words no figure."""
+    told = disclosure(project(quality("≥95%", "往年经验"), row(*QUANTITY, "河面状况", "明显改善", "往年经验")))
+    units = [told.replace("卢龙县水务局", f"卢龙县{name}局") for name in ("水务", "教育", "民政")]
+    assert sentences(audited(tmp_path, *units[:2]), "D") == []
+    report = audited(tmp_path, *units)
+    assert sentences(report, "D") == [("D04", "3个单位、3个项目都是“质量 ≥95%”、依据“往年经验”")] * 3
+    assert report.tallies["D04"].skipped["no-figure"] == 3
 
 
 def test_repeated_paragraphs(tmp_path: Path) -> None:
