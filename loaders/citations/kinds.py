@@ -56,6 +56,8 @@ _PLAN = re.compile(
 _STANDARD = re.compile(
     r"(?:国家标准|行业标准|技术标准|质量标准|排放标准|设计标准|技术规范|设计规范|施工规范|验收规范|技术规程|技术导则|卫生标准|评价标准|控制标准|评定标准|检验标准|验收标准|建设标准|施工标准|统一标准|分类标准|技术要求|工程规范)(?:（[^（）]*）)?$"
 )
+_BOTH_HOUSES = re.compile(r"(?:地方)?党政(?:机关|(?:主要)?领导干部|主要负责人).*(?:规定|办法|细则|条例|准则|责任制)$")
+"""What party and government organs lay down together without a number in sight."""
 _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
 _LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
 _STANDARD_NUMBER = re.compile(r"[A-Z]|建标 ")
@@ -137,6 +139,8 @@ def _by_ending(title: str) -> str | None:
             return kind
     if _PAPERS.search(title):
         return "other"
+    if _BOTH_HOUSES.match(title):
+        return "party-document"
     if "关于" not in title and _PLAN.search(title):
         return "plan"
     if re.search(r"条例实施(?:细则|办法)$", title) and not _LOCAL.match(title):

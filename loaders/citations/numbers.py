@@ -32,8 +32,8 @@ _TURNED = re.compile(
     rf"{_OPEN}(?P<year>{YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{SERIAL})号"
 )
 _RUN = re.compile(r"[\u4e00-\u9fff]+$")
-_BRACKETED = re.compile(r"[\u4e00-\u9fff]财（[预农社教建行综采绩库资会税监金企]）[发字函]?$")
-"""宁财（预）发: the division of the body in brackets of its own."""
+_BRACKETED = re.compile(r"[\u4e00-\u9fff]财指?（[\u4e00-\u9fff]{1,3}）(?:指标|[发字函指])?$")
+"""宁财（预）发, 黑财指（农）: the division of the body in brackets of its own."""
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发|下发|转发|关于|文件|通知|文号|批复|意见|办法|方案|规定|条例"
     r"|决定|纪要|计划|规划(?!资源)|要求|号|的|见|附件|为|以及|第|资金|经费|补助费?|专款|专项|下达|拨付|年|指标|预算|项目|工程|工作|精神|(?<!计)政策|有关|相关)"
@@ -49,8 +49,8 @@ _ORGAN = re.compile(
     r"|乡村振兴|税务|信访|城市管理|行政审批)(?:部|厅|局|总局|委))"
 )
 _ON = re.compile(r"[\d年月日.%年元个万]")
-_BLURRED = re.compile(r"[A-Za-z×*?？□■○◯]+号")
-"""A sign that may stand for any figure: the serial cannot be read."""
+_BLURRED = re.compile(r"[^\s，。；：、！？（）《》〈〉〔〕\[\]【】/\-\d\u4e00-\u9fff]{1,3}\d{0,3}号")
+"""Signs before 号 that may stand for any figure: the serial cannot be read."""
 _PLACE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治县|县|市|区|州|旗)([\u4e00-\u9fff]{2,})$")
 
 
@@ -99,12 +99,12 @@ def _number(text: str, match: re.Match[str], after: int, newest: int) -> Number 
     serial, hao = match.group(f"n{form}"), match.group(f"hao{form}")
     start = _code_start(text, match.start(), after)
     code = text[start : match.start()]
+    if form == "1" and code and not hao and (blurred := _BLURRED.match(text, match.end())):
+        return Number(start, blurred.end(), None, code, year_of(match.group("y1"), newest), False)
     if form == "1" and not serial and not (code and (hao or (match.group("close") and _ends(text, match.end())))):
         return None
     if form == "1" and not serial and not hao:
         return Number(start, match.end(), None, code, year_of(match.group("y1"), newest), False)
-    if form == "1" and code and not hao and (blurred := _BLURRED.match(text, match.end())):
-        return Number(start, blurred.end(), None, code, year_of(match.group("y1"), newest), False)
     listed = not hao and bool(_LIST.match(text, match.end()))
     if not hao and not listed and (not code or form == "3" or _goes_on(text, match.end())):
         return None
