@@ -75,13 +75,44 @@ def trace(store: Store, family: str, thing: Thing, on: datetime.date | None = No
 
 
 def regulation(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
-    """A basis → the projects → their targets that rest on it, each with the words that cite it."""
+    """A basis → its life, its provisions that are cited, and the projects with the targets that rest on it.
+
+    Each target bears the words that cite the basis; an event names the rule by which it came about.
+    """
     rows = run(store, "basis-targets", basis=thing.iri).records()
-    projects = tuple(_projects(rows))
-    count = message("trace.count", targets=len({r["target"] for r in rows}), projects=len(projects))
     status = (status_words(store, thing.iri, on),) if on is not None else ()
-    facts = (thing.about, *_basis_facts(store, thing), *status, count if rows else message("trace.none"))
-    return Step("regulation", thing.iri, thing.name, facts, steps=projects)
+    facts = (thing.about, *_basis_facts(store, thing), *status, *_sums(store, thing, rows))
+    steps = (*_events(store, thing), *_provisions(store, thing), *_projects(rows))
+    return Step("regulation", thing.iri, thing.name, facts, steps=steps)
+
+
+def _sums(store: Store, thing: Thing, rows: list[Record]) -> tuple[str, ...]:
+    """How much rests on a basis: targets, projects, units, years and the projects' money."""
+    if not rows:
+        return (message("trace.none"),)
+    (sums,) = run(store, "basis-sums", basis=thing.iri).records()
+    years = sorted({int(str(r["projectYear"])) for r in rows if r["projectYear"]})
+    named = message("trace.years", first=years[0], last=years[-1]) if len(years) > 1 else "".join(map(str, years))
+    money = message("trace.money", yuan=f"{sums['money']:,.2f}") if sums["money"] else ""
+    unknown = message("trace.unknown_money", count=sums["unknown"]) if sums["unknown"] else ""
+    count = message("trace.count", targets=sums["targets"], projects=sums["projects"], units=sums["units"])
+    return _kept((count, named, money, unknown))
+
+
+def _events(store: Store, thing: Thing) -> Iterator[Step]:
+    """The life of a rule, each event with the rule that brought it about."""
+    for row in run(store, "rule-events", basis=thing.iri).records():
+        in_force = message("trace.in_force", day=row["inForce"]) if row["inForce"] else ""
+        by = Step("regulation", str(row["by"]), str(row["byLabel"] or "")) if row["by"] else None
+        name = message("trace.event", day=row["day"], kind=concept(row["eventKind"]))
+        yield Step("event", str(row["event"]), name, _kept((in_force,)), steps=(by,) if by else ())
+
+
+def _provisions(store: Store, thing: Thing) -> Iterator[Step]:
+    """The articles that are cited, the most cited first."""
+    for row in run(store, "basis-provisions", basis=thing.iri).records():
+        cited = message("trace.cited", targets=row["targets"], projects=row["projects"])
+        yield Step("provision", str(row["provision"]), str(row["label"] or ""), (cited,))
 
 
 def goal(store: Store, thing: Thing, on: datetime.date | None = None) -> Step:
@@ -169,7 +200,8 @@ def _basis_facts(store: Store, thing: Thing) -> tuple[str, ...]:
     """Number, issuers and strength of a basis."""
     (facts,) = run(store, "basis", basis=thing.iri).records() or [{}]
     strength = message("trace.strength", rank=facts["rank"]) if facts.get("rank") else ""
-    return _kept((_text(facts.get("number")), _text(facts.get("issuers")), strength))
+    number = _text(facts.get("number"))
+    return _kept((number if number != thing.name else "", _text(facts.get("issuers")), strength))
 
 
 def _value(value: Term) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,9 +16,10 @@ import rdflib
 from queries import export, rdflib_view, things, trace
 from queries.errors import UnknownNameError
 from queries.store import open_engine, open_store
+from queries.sync import sync
 from queries.validate import shapes_turtle, validate, validate_triples
 
-from .conftest import LAW
+from .conftest import FIRST, LAW, put
 
 
 @pytest.mark.parametrize("words", ["环境保护法", LAW, "中华人民共和国环境保护法"])
@@ -26,8 +28,28 @@ def test_a_law_is_found_by_each_way_of_writing_it(folder: Path, words: str) -> N
     store = open_store(folder)
     (thing,) = things.find(store, "regulation", words)
     step = trace.regulation(store, thing)
-    targets = [t for p in step.steps for t in p.steps]
+    targets = [t for p in step.steps if p.family == "project" for t in p.steps]
     assert [t.quote for t in targets] == [LAW, LAW] and all(t.where for t in targets)
+
+
+def test_a_regulation_tells_its_life_its_articles_and_what_rests_on_it(folder: Path) -> None:
+    """Sums in one line; each event with the rule behind it; the provisions that are cited; the projects."""
+    (project,) = FIRST.projects
+    cell = project.indicators[0].basis
+    assert cell is not None
+    basis = replace(cell, mentions=(replace(cell.mentions[0], articles=("第六条",)),))
+    indicators = (replace(project.indicators[0], basis=basis), *project.indicators[1:])
+    put(folder, replace(FIRST, projects=(replace(project, indicators=indicators),)))
+    sync(folder)
+    store = open_store(folder)
+    step = trace.regulation(store, things.find(store, "regulation", "环境保护法")[0])
+    assert "2 个指标值，2 个项目，2 个单位" in step.facts and any("元" in fact for fact in step.facts)
+    (repealed,) = [s for s in step.steps if s.family == "event" and "废止" in s.name]
+    assert [s.name for s in repealed.steps] == ["中华人民共和国生态环境法典"]
+    assert [s.family for s in step.steps] == sorted(
+        (s.family for s in step.steps), key=["event", "provision", "project"].index
+    )
+    assert [s.name for s in step.steps if s.family == "provision"] == ["第六条"]
 
 
 @pytest.mark.parametrize("words", ["卢政【2012】27号", "卢政[2012]27 号", "卢政(2012)第27号", "卢政〔2012〕27号文件"])
