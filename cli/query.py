@@ -13,7 +13,8 @@ from cli.output import Format, show, tell, write
 from ontology.messages import language, message
 from queries.catalogue import catalogue, named, run
 from queries.errors import NoStoreError
-from queries.store import open_store
+from queries.running import Runner
+from queries.store import SECONDS, data_location, open_store
 from queries.terms import Rows
 
 
@@ -87,12 +88,17 @@ def sparql(
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 10_000,
+    seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="至多几秒 / seconds at most")] = SECONDS,
 ) -> None:
     """回答一条 SPARQL 查询;前缀 yj: rdfs: skos: 等已声明 / Answer a SPARQL query; the usual prefixes are declared.
 
+    查询在另一个进程中运行,到时或按 Ctrl-C 即止 / Runs in a process of its own: its time or Ctrl-C ends it.
+
     例 / example:  yiju sparql 'SELECT ?n { ?p a yj:Project ; rdfs:label ?n }'
     """
-    answer = open_store(store).query(_text(text), limit=limit)
+    asked, location = _text(text), data_location(store)
+    open_store(location)  # what is wrong with the store is said before a process is started
+    answer = Runner().run(location, asked, limit, seconds)
     if isinstance(answer, Rows):
         show(answer, output)
     elif isinstance(answer, bool):

@@ -12,13 +12,13 @@ from dashboard.editor import editor
 from dashboard.markup import Html, h, join, link, table, tag
 from dashboard.pictures import picture
 from dashboard.results import SHOWN, drawn_network, name, results
-from dashboard.running import Runner
 from dashboard.shell import choose, lang, page, t, told
 from dashboard.takeaway import buttons
 from ontology.namespaces import PREFIXES
 from queries.catalogue import catalogue
 from queries.errors import QueryError
 from queries.rqfile import Parameter, Query
+from queries.running import Runner
 from queries.store import Answer, data_location
 from queries.terms import Iri, Rows
 

@@ -66,7 +66,7 @@ def test_a_law_and_a_number_are_traced(store: Path) -> None:
     def targets(words: str) -> list[tuple[str, str]]:
         done = yiju("trace", "--regulation", words, "--format", "json", store=store)
         tree = json.loads(done.stdout)
-        return [(p["name"], t["quote"]) for p in tree["steps"] for t in p["steps"]]
+        return [(p["name"], t["quote"]) for p in tree["steps"] if p["family"] == "project" for t in p["steps"]]
 
     assert targets("环境保护法") == [("环保经费", "《中华人民共和国环境保护法》")] * 2
     for words in ("卢政〔2012〕27号", "卢政[2012]27号", "卢政【2012】27 号"):
@@ -181,3 +181,10 @@ def test_loading_again_skips_and_forgetting_takes_out(tmp_path: Path) -> None:
     assert "略过 1" in yiju("load", str(EXAMPLE), store=data).stderr
     assert yiju("forget", str(EXAMPLE), store=data).returncode == 0
     assert "0 个指标值" in yiju("status", store=data).stderr
+
+
+def test_a_query_without_end_is_stopped_at_its_time(store: str) -> None:
+    """The engine cannot be interrupted, its process can: one sentence, and status 2 as for any query that fails."""
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    done = yiju("sparql", endless, "--seconds", "0.5", store=store)
+    assert done.returncode == 2 and "已停止" in done.stderr and "Traceback" not in done.stderr

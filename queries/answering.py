@@ -1,12 +1,12 @@
-"""The other end of ``dashboard.running``: questions come in by stdin, answers go out by stdout, until stdin ends."""
+"""The other end of ``queries.running``: questions come in by stdin, answers go out by stdout, until stdin ends."""
 
 from __future__ import annotations
 
 import pickle
 import sys
 
-from dashboard.running import Refusal
 from queries.errors import QueryError
+from queries.running import Refusal
 from queries.store import Answer, open_store
 
 

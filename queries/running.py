@@ -50,7 +50,9 @@ class Runner:
         self._lock = threading.Lock()
         weakref.finalize(self, _end_all, self._idle)
 
-    def run(self, location: str, sparql: str, limit: int, seconds: float, look: Callable[[], None]) -> Answer:
+    def run(
+        self, location: str, sparql: str, limit: int, seconds: float, look: Callable[[], None] = lambda: None
+    ) -> Answer:
         """The answer; ``look`` is called while it is awaited and may raise to stop it.
 
         ``TooSlowError`` after ``seconds`` and some grace; what the query itself raises is raised here.
@@ -77,7 +79,7 @@ class Runner:
 
     def start(self) -> subprocess.Popen[bytes]:
         """A process that waits for questions until this one ends."""
-        command = [sys.executable, "-m", "dashboard.answering"]
+        command = [sys.executable, "-m", "queries.answering"]
         return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own
 
     def _give(self, process: subprocess.Popen[bytes]) -> None:
