@@ -82,6 +82,9 @@ def issuer(code: str, path: tuple[str, ...] = (), year: int | None = None) -> Is
     central = {c.issuer for c in listed if c.tier == "central"}
     if central:
         return Issuer(central.pop(), "attested") if len(central) == 1 and not formed else None
+    city = {c.issuer for c in listed if c.tier == "municipal" and c.issuer.startswith(path[1:])}
+    if len(city) == 1:
+        return Issuer(city.pop(), "attested")
     if path and formed:
         own = {c.issuer for c in listed if _own(c.issuer, path)}
         meant = formed | own
@@ -115,10 +118,11 @@ def _formed(code: str, path: tuple[str, ...]) -> Iterator[str]:
     """The bodies of the places in ``path`` below the province that the code is formed for."""
     for name in path[1:]:
         bare = _TYPE.sub("", name) or name
-        rest = code.removeprefix(bare) if len(bare) > 1 and code.startswith(bare) else code.removeprefix(name[0])
-        body = _body(rest) if rest != code else None
+        sign = next((s for s in (bare, *_signs(name)) if code.startswith(s)), "")
+        body = _body(code.removeprefix(sign)) if sign else None
         if body is not None and body[1]:
-            yield body[1].format(name)
+            high = name in _with_high_offices() and body[0].endswith("办公厅")
+            yield body[0 if high else 1].format(name)
 
 
 def _body(rest: str) -> tuple[str, str] | None:
@@ -127,6 +131,23 @@ def _body(rest: str) -> tuple[str, str] | None:
         if form in bodies:
             return bodies[form]
     return bodies["财"] if _FINANCE.fullmatch(rest) else None
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """A city → the sign by which its codes call it, where that is not its first character: 南京市 → 宁."""
+    return {city: sign for city, sign, _ in rows("cities.tsv")}
+
+
+@cache
+def _with_high_offices() -> frozenset[str]:
+    """Cities of a vice-province's rank: their offices are 办公厅, as those of provinces."""
+    return frozenset(city for city, _, office in rows("cities.tsv") if office)
+
+
+def _signs(name: str) -> tuple[str, ...]:
+    """The characters by which codes call a place."""
+    return tuple(sign for sign in (name[0], _cities().get(name)) if sign)
 
 
 @cache
@@ -156,7 +177,7 @@ def home_of(code: str, path: tuple[str, ...] = ()) -> str | None:
     """
     if _listed(code, None) or len(code) < 2:
         return None
-    here = [name for name in path[1:] if name[0] == code[0]]
+    here = [name for name in path[1:] if code[0] in _signs(name)]
     province = _provinces().get(code[0])
     if here:
         return here[0] if len(here) == 1 and (province is None or province != path[0]) else None

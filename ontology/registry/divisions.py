@@ -14,6 +14,10 @@ _TYPE = re.compile(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县�
 _UNIT = re.compile(r"(?:[省市县区]|经济|高新|工业|开发)")
 
 
+_STILL = 9999
+"""Later than the last year of any division that is no more: of two that bore a name, the later one is meant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Division:
     """A division: code, names from the province down, first and last year where it is no more (else ``None``)."""
@@ -69,7 +73,8 @@ def place_of(name: str) -> Division | None:
             break
         length, found = step
         rest = rest[length:]
-    current = [d for d in found if d.last is None] or found
+    latest = max((d.last or _STILL for d in found), default=_STILL)
+    current = [d for d in found if (d.last or _STILL) == latest]
     return current[0] if len({d.path for d in current}) == 1 else None
 
 
