@@ -85,12 +85,21 @@ def _indicator(rng: random.Random, text: _Text, row: int) -> Indicator:
     if not shown.quote:
         value = Value("", "empty", None, None, None, None, None)
     cited_here = 0 if dice > 0.95 else 2 if dice > 0.85 else 1
-    mentions = tuple(_citation(rng, text, row, 3) for _ in range(cited_here))
-    basis = Basis(mentions[0].text, mentions, mentions[0].span) if mentions else None
+    basis = _basis(rng, text, row, cited_here)
     code, level1, level2 = rng.choice(_LEVELS)
     return Indicator(
         level1, level2, name.quote, None, code, None, None, value, *[None] * 4, basis, name,
     )  # fmt: skip
+
+
+def _basis(rng: random.Random, text: _Text, row: int, count: int) -> Basis | None:
+    """A cell that says why, in as many mentions, a line each."""
+    mentions = tuple(_citation(rng, text, row, 3) for _ in range(count))
+    if not mentions:
+        return None
+    words = "\n".join(m.text for m in mentions)
+    cell = Span(None, 1, row, 3, mentions[0].span.start, mentions[-1].span.end, words)
+    return Basis(words, mentions, cell, (cell,))
 
 
 def _citation(rng: random.Random, text: _Text, row: int, column: int) -> Citation:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Final
 
 from loaders.model import Citation, Span
 from loaders.nquads import boolean, iri, text, yj
 from loaders.shared import shared_basis
 from ontology import iri as names
 from ontology.iri import DisclosureIri, PartIri, SpanIri
-from ontology.namespaces import OA, RDF
-
-_TYPE: Final = f"<{RDF}type>"
+from ontology.namespaces import OA
 
 
 class DocumentGraph:
@@ -60,7 +57,6 @@ class DocumentGraph:
         yield from self.about(owner, (yj("justifiedBy"), basis))
         yield from self.about(
             subject,
-            (_TYPE, yj("Justification")),
             (yj("justifies"), owner),
             (yj("basis"), basis),
             (yj("mention"), mention),
@@ -71,9 +67,8 @@ class DocumentGraph:
         )
         yield from self.about(
             mention,
-            (_TYPE, yj("Mention")),
             (f"<{OA}exact>", text(c.span.quote)),
-            (yj("mentionText"), text(c.text)),
-            (yj("complete"), boolean(c.complete)),
+            (yj("mentionText"), None if c.text == c.span.quote else text(c.text)),
+            (yj("complete"), None if c.complete else boolean(False)),
         )
         yield from shared_basis(c, provisions)

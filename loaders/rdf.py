@@ -71,7 +71,7 @@ class _Writer(DocumentGraph):
             yield from self.about(
                 subject, (_TYPE, yj("Measure")), (_LABEL, text(measure.text)), (yj("measureOf"), self.graph)
             )
-            yield from self.about(subject, (yj("order"), integer(n)), *self.evidence(measure.span))
+            yield from self.about(subject, (yj("order"), integer(n)), *self.quoted(measure.span, measure.text))
         for n, project in enumerate(d.projects, 1):
             yield from self.project(n, project)
         for n, finding in enumerate(d.findings, 1):
@@ -105,11 +105,15 @@ class _Writer(DocumentGraph):
             *((yj(name), integer(number)) for name, number in ledger),
         )
 
-    def evidence(self, span: Span | None, *, quote: bool = True) -> tuple[tuple[str, str], ...]:
-        if span is None:
-            return ()
-        where = (yj("evidence"), self.span(span))
-        return (where, (yj("quote"), text(span.quote))) if quote else (where,)
+    def place(self, span: Span | None) -> tuple[tuple[str, str], ...]:
+        """Where something stands."""
+        return () if span is None else ((yj("evidence"), self.span(span)),)
+
+    def quoted(self, span: Span | None, own: str | None) -> tuple[tuple[str, str], ...]:
+        """Where something stands, and the words there, unless they are its ``own`` words to the sign."""
+        if span is None or span.quote == own:
+            return self.place(span)
+        return (*self.place(span), (yj("quote"), text(span.quote)))
 
     def goal(self, subject: str, owner: str, kind: str, order: int, words: str, span: Span) -> Iterator[str]:
         yield from self.about(
@@ -119,7 +123,7 @@ class _Writer(DocumentGraph):
             (yj("goalOf"), owner),
             (yj("goalKind"), iri(names.code("goal", kind))),
             (yj("order"), integer(order)),
-            *self.evidence(span),
+            *self.quoted(span, words),
         )
 
     def finding(self, n: int, finding: Finding) -> Iterator[str]:
@@ -130,7 +134,7 @@ class _Writer(DocumentGraph):
             (yj("severity"), iri(names.code("severity", finding.severity))),
             (yj("message"), text(finding.message)),
             (yj("foundIn"), self.graph),
-            *self.evidence(finding.span),
+            *self.quoted(finding.span, None),
         )
 
     # -- a project
@@ -149,7 +153,7 @@ class _Writer(DocumentGraph):
             (yj("purpose"), optional(p.purpose)),
             (yj("budget"), None if p.budget.total is None else decimal(p.budget.total)),
             (yj("order"), integer(n)),
-            *self.evidence(p.span, quote=False),
+            *self.place(p.span),
         )
         yield from shared_unit(p.unit)
         yield from self.money(n, p, subject)
@@ -161,7 +165,7 @@ class _Writer(DocumentGraph):
             yield from self.indicator(n, k, indicator, subject)
 
     def money(self, n: int, p: Project, owner: str) -> Iterator[str]:
-        for source in ("total", "fiscal", "other"):
+        for source in ("fiscal", "other"):
             amount = getattr(p.budget, source)
             if amount is None:
                 continue
@@ -206,7 +210,7 @@ class _Writer(DocumentGraph):
             (yj("horizon"), optional(i.horizon)),
             (yj("weight"), optional(i.weight)),
             (yj("direction"), optional(i.direction)),
-            *self.evidence(i.span, quote=False),
+            *self.place(i.span),
         )
         yield from self.target(n, k, i, subject, project)
 
@@ -220,7 +224,7 @@ class _Writer(DocumentGraph):
             (yj("actual"), optional(i.actual)),
             (yj("score"), optional(i.score)),
             *_value(i.value),
-            *self.evidence(i.value.span),
+            *self.quoted(i.value.span, i.value.text),
         )
         if i.basis is not None:
             yield from self.cells(subject, [i.basis.parts])
@@ -242,11 +246,17 @@ def _value(value: Value) -> tuple[tuple[str, str | None], ...]:
         (yj("comparator"), iri(names.code("comparator", comparator)) if comparator else None),
         (f"<{QUDT}numericValue>", None if value.number is None else decimal(value.number)),
         (yj("upperValue"), None if value.upper is None else decimal(value.upper)),
-        (yj("unitText"), optional(value.unit)),
-        (yj("unit"), iri(names.code("unit", value.unit)) if value.unit and listed(value.unit) else None),
+        _measure(value.unit),
         (yj("yuan"), None if yuan is None else decimal(yuan)),
         *_correction(value.corrected),
     )
+
+
+def _measure(unit: str | None) -> tuple[str, str | None]:
+    """The unit of measure: by the code list, or in words where it is not listed."""
+    if unit is not None and listed(unit):
+        return yj("unit"), iri(names.code("unit", unit))
+    return yj("unitText"), optional(unit)
 
 
 def _correction(made: Correction | None) -> tuple[tuple[str, str | None], ...]:

@@ -19,11 +19,12 @@ from loaders.document_graph import DocumentGraph
 from loaders.model import Citation, Span
 from loaders.nquads import iri, serialize
 from ontology.iri import PartIri, SpanIri
-from ontology.namespaces import CODE, GRAPH_SHARED, ID, RDFS, YJ
+from ontology.namespaces import CODE, GRAPH_SHARED, ID, OA, RDFS, YJ
 
 _SHARED: Final = f" <{GRAPH_SHARED}> ."
 _UNITS: Final = f"<{ID}unit/"
 _CITED: Final = (f"<{YJ}justifiedBy>",)
+_ELSEWHERE: Final = (f"{RDFS}label", f"{OA}exact")
 _WHOLE: Final = f"{CODE}scope/department"
 
 
@@ -95,7 +96,7 @@ class _Facts:
         self._of: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for quad in ox.parse(graph, format=ox.RdfFormat.N_QUADS):
             name = quad.predicate.value
-            if name.startswith(YJ) or name == f"{RDFS}label":
+            if name.startswith(YJ) or name in _ELSEWHERE:
                 subject, thing = quad.subject.value, quad.object.value
                 name = name.rpartition("#")[2]
                 self._of[name][subject].append(thing)
@@ -167,7 +168,7 @@ class _Facts:
         found = {}
         for justification, mentions in self._of["mention"].items():
             owner, status = self._one("justifies", justification) or "", self._one("resolution", justification) or ""
-            words = self._one("mentionText", mentions[0]) or ""
+            words = self._one("mentionText", mentions[0]) or self._one("exact", mentions[0]) or ""
             found[owner, mentions[0]] = (words, status.rpartition("/")[2], self._one("basis", justification) or "")
         return found
 

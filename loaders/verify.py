@@ -18,10 +18,13 @@ import pyoxigraph as ox
 from loaders.journal import Entry, each_entry, entries_by
 from ontology.iri import DisclosureIri, SpanIri
 from ontology.messages import message
-from ontology.namespaces import OA, RDF, YJ
+from ontology.namespaces import OA, RDF, RDFS, YJ
 
 _TYPE, _TEXT, _SHA256 = (ox.NamedNode(n) for n in (f"{RDF}type", f"{YJ}text", f"{YJ}sha256"))
 _QUOTE, _EVIDENCE, _EXACT = (ox.NamedNode(n) for n in (f"{YJ}quote", f"{YJ}evidence", f"{OA}exact"))
+_VALUE, _LABEL = ox.NamedNode(f"{YJ}valueText"), ox.NamedNode(f"{RDFS}label")
+_LABELLED: Final = tuple(ox.NamedNode(f"{YJ}{name}") for name in ("goalOf", "measureOf"))
+"""The properties of things whose label is what the document says at their place."""
 _LEDGER: Final = ("cells", "cellsUsed", "cellsIgnored", "cellsUnread")
 
 
@@ -89,11 +92,17 @@ class _Facts:
         text = "".join(self.of[_TEXT][self.name])
         for subject, quotes in self.of[_EXACT].items():
             yield from self._wrong(text, [subject], quotes)
-        quoted = self.of[_QUOTE]
+        quoted, own = self.of[_QUOTE], self._own_words()
         for subject, places in self.of[_EVIDENCE].items():
-            yield from self._wrong(text, places, quoted.get(subject) or [None] * len(places))
+            yield from self._wrong(text, places, quoted.get(subject) or own.get(subject) or [None] * len(places))
         for subject in quoted.keys() - self.of[_EVIDENCE].keys():
             yield subject, quoted[subject][0]
+
+    def _own_words(self) -> dict[str, list[str]]:
+        """What stands at the evidence of a thing for which no other quotation is stated."""
+        labels = self.of[_LABEL]
+        named = (subject for owned in _LABELLED for subject in self.of[owned])
+        return {**self.of[_VALUE], **{subject: labels[subject] for subject in named}}
 
     def _wrong(self, text: str, places: list[str], quotes: list[str] | list[None]) -> Iterator[tuple[str, str]]:
         if len(places) != len(quotes):

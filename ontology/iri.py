@@ -206,3 +206,12 @@ def event(rule: str, number: int) -> str:
 def code(scheme: str, notation: str) -> str:
     """A concept of codes.ttl: ``code("kind", "law")``."""
     return f"{CODE}{scheme}/{segment(notation)}"
+
+
+def notation(code: str) -> str:
+    """The notation that a concept of codes.ttl was named by.
+
+    >>> notation(code("unit", "%"))
+    '%'
+    """
+    return unquote(code.rpartition("/")[2])

@@ -14,13 +14,15 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.namespaces import GRAPH_SHARED
+from ontology.iri import notation
+from ontology.namespaces import GRAPH_SHARED, YJ
 
 Facts = dict[str, list[str]]
 """predicate → objects, as N-Triples terms."""
 Things = dict[str, Facts]
 """subject → its facts."""
 
+_UNIT, _UNIT_TEXT = f"<{YJ}unit>", f"<{YJ}unitText>"
 _WIDE: Final = Context(prec=60)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -105,6 +107,12 @@ def first(facts: Facts, predicate: str) -> str | None:
     if not found:
         return None
     return text(found[0]) if len(found) == 1 else min(map(text, found))
+
+
+def measure(facts: Facts) -> str | None:
+    """The unit of measure of a target, in words: that of the code list, or, where it is not listed, as printed."""
+    listed = first(facts, _UNIT)
+    return first(facts, _UNIT_TEXT) if listed is None else notation(listed)
 
 
 def whole(facts: Facts, predicate: str) -> int | None:

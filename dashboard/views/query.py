@@ -32,7 +32,7 @@ EXAMPLES = (
     ),
     (
         "query.example.words",
-        "SELECT ?words (COUNT(*) AS ?times) WHERE {\n  ?mention a yj:Mention ; oa:exact ?words .\n}\nGROUP BY ?words\n"
+        "SELECT ?words (COUNT(*) AS ?times) WHERE {\n  ?mention oa:exact ?words .\n}\nGROUP BY ?words\n"
         "ORDER BY DESC(?times)\nLIMIT 50",
     ),
     (

@@ -11,7 +11,7 @@ from typing import Final
 
 from ontology.namespaces import DCTERMS, OA, QUDT, RDFS, YJ
 from queries.dossiers.records import Dossier, Ground, Passage, Project, Row
-from queries.statements import Facts, Things, first, grouped, text, whole
+from queries.statements import Facts, Things, first, grouped, measure, text, whole
 from queries.store import Store
 from queries.terms import Iri, Term, in_order, notation, words, written
 
@@ -151,7 +151,7 @@ class _Document:
             target, indicator, first(said, _LABEL) or "", _text(said, "description"), _code(said, "level"),
             whole(said, _yj("order")) or 0, _text(said, "forPlace"), _text(said, "horizon"), _text(facts, "valueText"),
             _code(facts, "valueKind"), _code(facts, "comparator"), _decimal(facts, _NUMBER),
-            _decimal(facts, _yj("upperValue")), _text(facts, "unitText"), _text(facts, "actual"),
+            _decimal(facts, _yj("upperValue")), measure(facts) or "", _text(facts, "actual"),
             _text(said, "direction"), self._grounds(f"<{target}>"), _decimal(facts, _yj("yuan")),
             _text(facts, "evidence") or _text(said, "evidence"),
         )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Final
 
 from ontology.namespaces import DCTERMS, OA, QUDT, RDF, RDFS, SKOS, YJ
 from queries.readmodel.schema import key
-from queries.statements import Facts, Things, day, exact, first, text, whole
+from queries.statements import Facts, Things, day, exact, first, measure, text, whole
 
 Row = tuple[str, tuple[object, ...]]
 """The table, and the values in the order of its columns."""
@@ -120,7 +120,7 @@ def _target(facts: Facts, things: Things) -> tuple[object, ...]:
         _key(facts, _PROJECT_OF), _key(project, _UNIT), whole(project, _YEAR), first(facts, _TARGET_OF),
         first(indicator, _LABEL), first(indicator, _LEVEL), first(indicator, yj("level1Text")),
         first(indicator, yj("level2Text")), first(facts, _VALUE), first(facts, _VALUE_KIND), first(facts, _COMPARATOR),
-        exact(facts, _NUMBER), exact(facts, yj("upperValue")), first(facts, yj("unitText")), exact(facts, yj("yuan")),
+        exact(facts, _NUMBER), exact(facts, yj("upperValue")), measure(facts), exact(facts, yj("yuan")),
         None,  # the strongest basis is known when all rows are in
     )  # fmt: skip
 
@@ -134,7 +134,7 @@ def _link(facts: Facts, things: Things) -> tuple[object, ...]:
         _key(facts, _JUSTIFIES), of_target, _key(owner, _PROJECT_OF) if of_target else _key(facts, _JUSTIFIES),
         _key(project, _UNIT), whole(project, _YEAR), first(_of(owner, _TARGET_OF, things), _LEVEL),
         _key(facts, _BASIS), first(facts, _MENTION), first(mention, f"<{OA}exact>"),
-        None if (said := first(mention, _COMPLETE)) is None else said == "true", first(facts, _RESOLUTION),
+        first(mention, _COMPLETE) != "false" if mention else None, first(facts, _RESOLUTION),
     )  # fmt: skip
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
 
 from benchmarks import graphs
+from loaders.pipeline import extract
+from loaders.rdf import document_nquads
+from ontology.namespaces import ID
 from queries.catalogue import run
 from queries.store import open_store
 from queries.sync import sync
 from queries.validate import validate
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 
 
 def test_made_graphs_are_well_formed_and_counted_right(tmp_path: Path) -> None:
@@ -20,6 +26,29 @@ def test_made_graphs_are_well_formed_and_counted_right(tmp_path: Path) -> None:
     made = 3 * graphs.PROJECTS
     assert (totals["disclosures"], totals["projects"], totals["targets"]) == (3, made, made * graphs.INDICATORS)
     assert validate(store) == ()
+
+
+def families(lines: str) -> dict[str, list[frozenset[str]]]:
+    """The properties of each thing in the graphs, by what it is: the first step of its IRI, or a mention."""
+    facts: defaultdict[str, set[str]] = defaultdict(set)
+    for line in lines.splitlines():
+        subject, predicate, _ = line.split(" ", 2)
+        facts[subject].add(predicate)
+    found: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for subject, properties in facts.items():
+        name = subject.removeprefix(f"<{ID}")
+        found["mention" if "#char" in name else name.partition("/")[0]].append(frozenset(properties))
+    return found
+
+
+def test_made_graphs_say_what_the_loader_says_of_every_document() -> None:
+    """What each indicator, target, justification and mention of the sample says, made-up ones say too, and no more."""
+    made = families("".join(document_nquads(d) for d in graphs.documents(2)))
+    real = families(document_nquads(extract(EXAMPLE)))
+    for family in ("indicator", "target", "justification", "mention", "appropriation", "cited", "body", "unit"):
+        always = frozenset.intersection(*real[family])
+        ever = frozenset.union(*real[family])
+        assert always <= frozenset.union(*made.get(family, [always])) <= ever, family
 
 
 def test_every_span_quotes_its_text_and_the_seed_decides() -> None:

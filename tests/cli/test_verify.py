@@ -63,7 +63,25 @@ def test_what_is_whole_is_said_to_be(folder: Path) -> None:
 def reworded(folder: Path) -> None:
     path = lulong(folder)
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace('quote> "≥95%"', 'quote> "≥59%"', 1), encoding="utf-8")
+    path.write_text(text.replace('valueText> "≥95%"', 'valueText> "≥59%"', 1), encoding="utf-8")
+
+
+def misquoted(folder: Path) -> None:
+    path = lulong(folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(ns#quote> ")', r"\1不", text, count=1), encoding="utf-8")
+
+
+def misheard(folder: Path) -> None:
+    path = lulong(folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(oa#exact> ")', r"\1不", text, count=1), encoding="utf-8")
+
+
+def mislabelled(folder: Path) -> None:
+    path = lulong(folder)
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'(/goal/\w+/[1-9]\S* \S+#label> ")', r"\1不", text, count=1), encoding="utf-8")
 
 
 def moved(folder: Path) -> None:
@@ -92,7 +110,7 @@ def miscounted(folder: Path) -> None:
 
 def robbed(folder: Path) -> None:
     engine = ox.Store(str(folder / "store"))
-    engine.remove(next(engine.quads_for_pattern(None, ox.NamedNode("https://w3id.org/yiju/ns#quote"), None)))
+    engine.remove(next(engine.quads_for_pattern(None, ox.NamedNode("https://w3id.org/yiju/ns#valueText"), None)))
     engine.flush()
 
 
@@ -119,6 +137,9 @@ def smashed(folder: Path) -> None:
     ("harm", "said"),
     [
         (reworded, "引文“≥59%”与原文"),
+        (misquoted, "引文“不"),
+        (misheard, "引文“不"),
+        (mislabelled, "引文“不"),
         (moved, "与原文"),
         (cut, "语法错误"),
         (renamed, "名字不是"),
