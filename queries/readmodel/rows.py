@@ -70,6 +70,8 @@ def shared_rows(part: int, subject: str, facts: Facts) -> Iterator[Row]:
         number = first(facts, _DOCUMENT_NUMBER)
         checked = first(facts, yj("checkedUntil"))
         yield "bases", (part, key(iri), iri, first(facts, _LABEL), number, first(facts, _BASIS_KIND), checked)
+    for said in sorted(set(facts.get(_DOCUMENT_NUMBER, ()))):
+        yield "numbers", (part, key(iri), text(said))
     for body in sorted(set(facts.get(_ISSUER, ()))):
         yield "issued", (part, key(iri), key(body[1:-1]))
     if _EVENT_OF in facts:

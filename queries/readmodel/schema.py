@@ -44,6 +44,7 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     "bases": _EVERY
     | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "number": "VARCHAR", "kind": "VARCHAR"}
     | {"checked": "VARCHAR"},
+    "numbers": _EVERY | {"basis": "BIGINT", "number": "VARCHAR"},
     "issued": _EVERY | {"basis": "BIGINT", "body": "BIGINT"},
     "events": _EVERY
     | {"iri": "VARCHAR", "basis": "BIGINT", "kind": "VARCHAR", "day": "DATE", "in_force": "DATE", "by_rule": "VARCHAR"}

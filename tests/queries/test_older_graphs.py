@@ -60,7 +60,8 @@ class Older:
     def mentions(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]]:
         for _, mention in self.pairs(yj("mention")):
             yield mention, TYPE, yj("Mention")
-            yield mention, yj("mentionText"), (self.values(mention, yj("mentionText")) or self.values(mention, EXACT))[0]
+            if not self.values(mention, yj("mentionText")):
+                yield mention, yj("mentionText"), self.values(mention, EXACT)[0]
             if not self.values(mention, yj("complete")):
                 yield mention, yj("complete"), ox.Literal("true", datatype=BOOLEAN)
 

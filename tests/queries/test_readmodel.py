@@ -69,6 +69,19 @@ def test_the_tables_equal_the_graph_on_a_hundred_thousand_quads(large: Path) -> 
     assert_equal(large)
 
 
+def test_a_rule_with_two_numbers_is_one_row(large: Path) -> None:
+    """Of several numbers or names a list shows one, and the basis once."""
+    store = opened(large)
+    twice = (
+        "SELECT ?j ?t WHERE { ?j yj:basis ?b ; yj:justifies ?t . ?b yj:documentNumber ?n, ?m FILTER(?n < ?m) } LIMIT 1"
+    )
+    ((justification, target),) = store.select(twice).rows
+    rows = catalogue.run(store, "target-bases", target=target).records()
+    assert [r["justification"] for r in rows].count(justification) == 1
+    bases = [r["basis"] for r in catalogue.run(store, "scope-bases").records()]
+    assert len(bases) == len(set(bases))
+
+
 def test_the_tables_equal_the_graph_on_small_documents(folder: Path) -> None:
     """The same on the documents of these tests."""
     assert_equal(folder)
