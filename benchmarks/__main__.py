@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks import dashboard, links, loading, readers, search
+from benchmarks import answers, dashboard, links, loading, readers, search
 from loaders.batch import read_into
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
@@ -50,6 +50,9 @@ def main() -> None:
         pages = [*search.figures(folder), *links.figures(folder), *dashboard.figures(folder)]
     for name, seconds, bound in (*figures, *pages):
         print(f"{name:<36} {seconds * 1000:8.1f} ms   bound {bound * 1000:6.0f} ms   ratio {seconds / bound:.2f}")
+    with tempfile.TemporaryDirectory() as made:
+        for line in answers.lines(Path(made)):
+            print(line, flush=True)
     for reading in readers.figures():
         print(reading, flush=True)
     for figure in loading.figures(documents=840):

@@ -29,7 +29,8 @@ BOUNDS = {"point": (0.002, 0.010), "list": (0.030, 0.100), "sum": (0.050, 0.150)
 _CLASSES = {"yj:Target": "target", "yj:Project": "project", "yj:Goal": "goal", "yj:Indicator": "indicator"} | {
     "yj:Disclosure": "disclosure", "yj:BudgetUnit": "unit", "yj:Mention": "mention", "yj:IssuingBody": "body",
 }  # fmt: skip
-_SUMS = ("overview", "issuers", "units", "years", "resolution-states", "value-kinds", "sole-bases", "same-indicators")
+_SUMS = ("overview", "issuers", "units", "years", "resolution-states", "value-kinds", "sole-bases", "same-indicators",
+         "copied-targets")  # fmt: skip
 _LISTS = ("projects-by-money", "bases-by-status")
 """Lists, whatever their names look like."""
 _FIXED: dict[str, tuple[Term, ...]] = {

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -49,17 +49,20 @@ def literal(text: str, datatype: str | None) -> Term:
         return text
 
 
+_OF_ENGINE: Final[dict[type, Callable[[Any], Term]]] = {
+    type(None): lambda _: None,
+    ox.NamedNode: lambda term: Iri(term.value),
+    ox.Literal: lambda term: literal(term.value, term.datatype.value),
+    ox.BlankNode: lambda term: Iri(f"_:{term.value}"),
+}
+
+
 def of_engine(term: object) -> Term:
     """The Python value of a pyoxigraph term; ``None`` for an unbound variable."""
-    if term is None:
-        return None
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    if isinstance(term, ox.Literal):
-        return literal(term.value, term.datatype.value)
-    if isinstance(term, ox.BlankNode):
-        return Iri(f"_:{term.value}")
-    raise ValueError(f"Unexpected term: {term!r}")
+    read = _OF_ENGINE.get(type(term))
+    if read is None:
+        raise ValueError(f"Unexpected term: {term!r}")
+    return read(term)
 
 
 def words(term: Term) -> str:

@@ -107,6 +107,10 @@ class Tables:
             CASE WHEN d.owner IS NULL THEN t.strongest ELSE d.strongest END AS strongest)
             FROM told_targets t LEFT JOIN doubtful d ON d.owner = t.id""")
 
+    def fetched(self, sql: str, given: Mapping[str, Term]) -> list[tuple[object, ...]]:
+        """All rows as DuckDB gives them."""
+        return self._connection.cursor().execute(sql, _bound(sql, given)).fetchall()
+
     def select(self, sql: str, iris: frozenset[str], given: Mapping[str, Term], limit: int) -> Rows:
         """Rows of SQL of ours with bound values; ``Rows.cut`` where there are more than ``limit``."""
         cursor = self._connection.cursor()
