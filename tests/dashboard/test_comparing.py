@@ -65,3 +65,11 @@ def test_a_provision_counts_targets_and_projects_apart(two_years: Path) -> None:
     law = "https://w3id.org/yiju/id/rule/环境保护法"
     (found,) = catalogue.run(open_store(two_years), "basis-provisions", basis=law).records()
     assert (found["label"], found["targets"], found["projects"]) == ("第二十八条", 1, 2)
+
+
+@pytest.mark.parametrize("name", ["bases", "repealed-rules"])
+def test_a_project_that_names_a_basis_for_itself_is_no_target_of_it(two_years: Path, name: str) -> None:
+    """环境保护法 stands behind one target and, named by the project itself, behind a project: one target."""
+    law = "https://w3id.org/yiju/id/rule/环境保护法"
+    found = {r["basis"]: r["targets"] for r in catalogue.run(open_store(two_years), name).records()}
+    assert found[law] == 1
