@@ -152,7 +152,7 @@ def one(store: Store, family: str, words: str) -> things.Thing:
         return found[0]
     tell(message("cli.ambiguous", words=words))
     for thing in found[:20]:
-        tell(f"  {thing.name}（{thing.about}） <{thing.iri}>")
+        tell(f"  {thing.name}({thing.about}) <{thing.iri}>")
     raise typer.Exit(2)
 
 

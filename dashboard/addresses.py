@@ -63,6 +63,11 @@ def to(iri: object, label: object, lang: str, class_: str | None = None) -> Html
     return link(label, page, lang, class_, **parameters)
 
 
+def unit_door(name: object, lang: str) -> Html:
+    """A budget unit's name as the link to its page; a dash where none is printed."""
+    return to(unit(str(name)), name, lang) if name else h("—")
+
+
 def owner_of(iri: str) -> str:
     """Whose a basis is that many have under one name (a unit's plan of a year, a contract of its project).
 

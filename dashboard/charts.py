@@ -5,7 +5,6 @@ Labels stand in the drawing instead of legends; nothing is told by colour alone.
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +17,8 @@ NARROW: Final = 0.09
 """A part of a bar that is less than this of it has no room for its words."""
 PHONE: Final = 560
 """Pixels; a picture that is no wider is drawn for a phone."""
+_LARGE: Final = 960
+"""Pixels; the names under a field stand level where it is wider, and turned where it is not."""
 LOW: Final = 0.09
 """A part of a column, likewise, against the highest column."""
 
@@ -92,14 +93,19 @@ def heat(look: Look, across: Sequence[str], down: Sequence[str], cells: Sequence
     bare = {"axisLine": {"show": False}, "axisTick": {"show": False}}
     few = len(across) < 6
     wide = {"width": 150 * len(across)} if few else {"right": 8}
+    room = min(142, 760 // max(len(across), 1))
+    turned = {"xAxis": {"axisLabel": {"rotate": 24, "width": 142, **cut}}}
     return look.plain(
-        media=[{"query": {"maxWidth": PHONE}, "option": _small(cut, len(across))}],
+        media=[
+            {"query": {"maxWidth": PHONE}, "option": _small(cut, len(across))},
+            {"query": {"minWidth": PHONE, "maxWidth": _LARGE}, "option": {} if few else turned},
+        ],
         grid={"left": 200, "top": 8, "bottom": 72, **wide},
         xAxis=look.axis(
             type="category",
             data=list(across),
             **bare,
-            axisLabel={"rotate": 0 if few else 24, "interval": 0, "width": 142, **cut},
+            axisLabel={"interval": 0, "fontSize": 12, "lineHeight": 15, "overflow": "break", "width": room},
         ),
         yAxis=look.axis(type="category", data=list(down), inverse=True, **bare, axisLabel={"width": 184, **cut}),
         visualMap={
@@ -125,74 +131,6 @@ def _small(cut: Option, columns: int) -> Option:
         "xAxis": {"axisLabel": {"rotate": 40 if columns < 6 else 90, "interval": 0, **cut, "width": 84}},
         "yAxis": {"axisLabel": {**cut, "width": 100}},
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """The dated events of one rule: (day, what happened)."""
-
-    name: str
-    events: tuple[tuple[datetime.date, str], ...]
-
-
-def life_lines(look: Look, lives: Sequence[Life], years: Sequence[int], today: datetime.date, words: str) -> Option:
-    """Each rule a line in time with its events as marks; budget years are bands, today is a line named by ``words``."""
-    colours = look.colours
-    bands = [[{"name": str(year), "xAxis": f"{year}-01-01"}, {"xAxis": f"{year}-12-31"}] for year in sorted(set(years))]
-    today_line = {"xAxis": today.isoformat(), "name": words}
-    series: list[Option] = [
-        {
-            "type": "line",
-            "name": life.name,
-            "data": [
-                {"value": [day.isoformat(), life.name], "name": what, "label": {"formatter": f"{what}\n{day}"}}
-                for day, what in life.events
-            ],
-            "symbolSize": 11,
-            "lineStyle": {"color": colours["ink"], "width": 2},
-            "itemStyle": {"color": colours["accent"]},
-            "label": {
-                "show": len(lives) == 1, "position": "top", "color": colours["ink"], "fontSize": 12, "lineHeight": 16,
-            },
-            "labelLayout": {"hideOverlap": True},
-            "tooltip": {"formatter": f"{life.name}<br>{{b}} {{@[0]}}"},
-        }
-        for life in lives
-    ]  # fmt: skip
-    ground: Option = {
-        "type": "line",
-        "data": [],
-        "markArea": {
-            "silent": True,
-            "itemStyle": {"color": colours["mark"], "opacity": 0.8},
-            "label": {"color": colours["ink"], "position": "insideBottom", "fontSize": 11},
-            "data": bands,
-        },
-        "markLine": {
-            "silent": True,
-            "symbol": "none",
-            "lineStyle": {"color": colours["second"], "type": "dashed"},
-            "label": {"formatter": "{b}", "color": colours["second"], "position": "insideEndTop", "rotate": 0},
-            "data": [today_line],
-        },
-    }
-    names = [life.name for life in lives]
-    return look.plain(
-        grid={"left": 48 if len(lives) == 1 else 200, "right": 64, "top": 44, "bottom": 28},
-        xAxis=look.axis(type="time", max=f"{max(today.year, *years, *_ends(lives)) + 1}-06-30"),
-        yAxis=look.axis(
-            type="category",
-            data=names,
-            inverse=True,
-            show=len(lives) > 1,
-            axisLabel={"width": 184, "overflow": "truncate", "fontSize": 12},
-        ),
-        series=[ground, *series],
-    )
-
-
-def _ends(lives: Sequence[Life]) -> list[int]:
-    return [day.year for life in lives for day, _ in life.events]
 
 
 def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, int, Sequence[int]]]) -> Option:
@@ -240,7 +178,9 @@ def flow(look: Look, links: Sequence[tuple[tuple[str, str], tuple[str, str], int
         for layer, name in ends
     ]
     lines = [{"source": ":".join(a), "target": ":".join(b), "value": n} for a, b, n in links]
+    narrow = {"right": 64, "nodeWidth": 8, "label": {"width": 60, "overflow": "truncate", "fontSize": 11}}
     return look.plain(
+        media=[{"query": {"maxWidth": PHONE}, "option": {"series": [narrow]}}],
         series=[
             {
                 "type": "sankey",
@@ -256,7 +196,7 @@ def flow(look: Look, links: Sequence[tuple[tuple[str, str], tuple[str, str], int
                 "lineStyle": {"color": "source", "opacity": 0.28},
                 "emphasis": {"focus": "adjacency"},
             }
-        ]
+        ],
     )
 
 

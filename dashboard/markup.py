@@ -74,7 +74,7 @@ def table(
     body = tag("tbody", *(tag("tr", *(cell("td", i, v) for i, v in enumerate(row))) for row in rows))
     return tag(
         "div",
-        tag("table", head, body, aria_label=label or None),
+        tag("table", head, body, aria_label=label or None, class_="many" if len(heads) > 4 else None),
         class_="scroll",
         tabindex="0",
         role="region",

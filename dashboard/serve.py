@@ -54,7 +54,7 @@ def serve(flags: Sequence[str]) -> None:
     """Warm, then serve until stopped; never returns."""
     from streamlit.web import bootstrap, cli
 
-    run = cli.main_run.make_context("run", [str(ROOT / "dashboard" / "app.py"), *flags])
+    run = cli.main_run.make_context("run", [str(ROOT / "dashboard" / "front.py"), *flags])
     bootstrap.load_config_options({k: v for k, v in run.params.items() if k not in ("target", "args")})
     warm()
     gc.collect()

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from dashboard.look import style_sheet
-from dashboard.markup import Html, join, link, tag
+from dashboard.markup import Html, h, join, link, tag
 from ontology.messages import LANGUAGES, message
 from queries.errors import QueryError
 
@@ -27,6 +27,11 @@ def lang() -> str:
 def t(key: str, **parts: object) -> str:
     """A sentence of the catalogue in the language of this visit."""
     return message(key, lang(), **parts)
+
+
+def sentence(key: str, **parts: object) -> Html:
+    """The same as markup: its parts may be links."""
+    return Html(message(key, lang(), **{name: h(part) for name, part in parts.items()}))
 
 
 def told(error: QueryError) -> str:

@@ -213,7 +213,7 @@ def leads() -> Html:
             "li",
             tag("span", SIGNS[gravest[c]][0] + " ", aria_hidden="true"),
             tag("span", link(cards()[c].text("title", lang()), "audit", lang(), check=c), class_="grow"),
-            h(by_check[c]),
+            link(by_check[c], "audit", lang(), check=c),
             class_="entry",
         )
         for c in order

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from dashboard.addresses import short, to
+from dashboard.addresses import short, to, unit_door
 from dashboard.charts import flow
 from dashboard.data import Record, ask, rows
-from dashboard.markup import Html, card, dots, link, table, tag, wan
+from dashboard.markup import Html, card, dots, h, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.quotation import quotation
 from dashboard.serving import Inferred, inferred, sign
@@ -23,7 +23,8 @@ def goal(iri: str) -> None:
     if not owners:
         return lost()
     owner, found = owners[0], ask("goal-regulations", goal=iri)
-    crumbs = [link(t("page.goals"), "goals", lang()), " › ", owner["unitLabel"], " › ", owner["ownerLabel"]]
+    crumbs = [link(t("page.goals"), "goals", lang()), " › ", unit_door(owner["unitLabel"], lang()), " › "]
+    crumbs += [to(owner["owner"], owner["ownerLabel"], lang()) if owner["isProject"] else h(owner["ownerLabel"])]
     page(
         tag("p", *crumbs, class_="crumbs"),
         tag("h1", owner["quote"]),

@@ -14,11 +14,13 @@ from dashboard.markup import Html, badge, card, h, join, link, table, tag
 from dashboard.network import PROJECTIONS, Network, grow, kind
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
+from dashboard.takeaway import buttons
 from ontology.iri import segment
 from ontology.namespaces import ID
 from queries.errors import BadQueryError
 from queries.links.around import shortest
 from queries.search.find import Hit, search
+from queries.terms import Iri, Rows
 
 OPENED = 12
 """Things opened at a time."""
@@ -102,11 +104,12 @@ def _draw(drawn: Network, opened: list[str], way: tuple[str, ...], shown: str) -
     state = hashlib.blake2s(" ".join([shown, *drawn.things]).encode(), digest_size=4).hexdigest()
     heads = [t("links.thing"), t("links.kind"), t("links.lines"), t("links.grow")]
     lines = [_line(node, opened) for node in sorted(nodes, key=lambda n: (-n.weight, n.iri))]
-    data = [(called.get(a, _short(a)), called.get(b, _short(b)), a, b) for a, b in drawn.lines]
+    data = [(called.get(a, _short(a)), called.get(b, _short(b)), Iri(a), Iri(b)) for a, b in drawn.lines]
     note = " ".join([t("links.note", things=len(nodes), lines=len(drawn.lines)), t("links.cut") if drawn.cut else ""])
     twin = table(heads, lines, (2,), t("page.links"))
     columns = [t("links.one"), t("links.other"), "IRI", "IRI"]
     chosen = picture(Picture("network", t("links.title"), option, columns, data, twin, note, 560, state), opened=True)
+    buttons("links", lambda: Rows(("one", "other", "oneIri", "otherIri"), tuple(data)), columns, t("page.links"))
     for number in chosen[:1]:
         if nodes[number].iri not in opened:
             st.query_params["open"] = " ".join(_short(i) for i in [*opened[1:], nodes[number].iri])

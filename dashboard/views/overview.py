@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from dashboard.addresses import to
 from dashboard.charts import NARROW, shares
 from dashboard.data import Record, ask, rows
@@ -9,7 +11,7 @@ from dashboard.look import BARS
 from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
-from dashboard.shell import lang, page, t, theme
+from dashboard.shell import lang, page, sentence, t, theme
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
 from dashboard.views.coverage import banner, brief
@@ -24,19 +26,34 @@ def overview() -> None:
     """The first page: one sentence, the bar, three ways on, and what was read."""
     (totals,) = ask("overview")
     words = {k: f"{v or 0:,}" for k, v in totals.items() if k != "money"}
-    sentence = t("overview.sentence", money=f"{(totals['money'] or 0) / 10_000:,.1f}", **words)  # type: ignore[operator]
+    words["money"] = f"{(totals['money'] or 0) / 10_000:,.1f}"  # type: ignore[operator]
+    by_year = ask("strengths-by-year")
     page(
-        tag("h1", sentence, class_="big"),
-        tag("p", t("overview.held", **words), class_="sub"),
+        tag("h1", sentence("overview.sentence", **_doors(words)), class_="big"),
+        tag("p", sentence("overview.held", **_doors(words)), _when(by_year), class_="sub"),
         banner(),
         _strengths(),
         tag("div", _goals(), _rules(), leads(), class_="row"),
     )
     _money()
     page(tag("div", _kinds(), _units(), class_="row"))
-    strength_years("strength-years", ask("strengths-by-year"))
+    strength_years("strength-years", by_year)
     page(brief())
-    takeaway("disclosures", lambda: rows("disclosures"), sentence)
+    takeaway("disclosures", lambda: rows("disclosures"), t("overview.sentence", **words))
+
+
+def _doors(words: dict[str, str]) -> dict[str, Html]:
+    """Each number as the way to what it counts."""
+    pages = {"projects": "projects", "targets": "targets", "money": "projects", "disclosures": "coverage"}
+    pages |= {"units": "projects", "goals": "goals"}
+    return {k: link(words[k], pages[k], lang()) if k in pages else h(words[k]) for k in words}
+
+
+def _when(by_year: list[Record]) -> str:
+    """The budget years that are held, and the day that counts as today."""
+    years = sorted({_int(r["year"]) for r in by_year})
+    held = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    return t("overview.when", years=held or "—", day=datetime.date.today().isoformat())
 
 
 def _money() -> None:
@@ -141,7 +158,7 @@ def _goals() -> Html:
                 to(r["goal"], r["label"], lang()),
                 tag("div", r["unitLabel"], " · ", r["ownerLabel"], class_="of"),
             ),
-            h(r["targets"]),
+            to(r["goal"], r["targets"], lang()),
             class_="entry",
         )
         for r in ask("goals", kind="https://w3id.org/yiju/code/goal/project", limit=FEW)
@@ -151,10 +168,14 @@ def _goals() -> Html:
 
 def _rules() -> Html:
     entries = [
-        tag("li", tag("div", thing(str(r["basis"]), str(r["label"]))), h(r["targets"]), class_="entry")
+        tag("li", tag("div", thing(str(r["basis"]), str(r["label"]))), _count_of(r), class_="entry")
         for r in ask("bases-by-targets", limit=FEW)
     ]
     return _entries("overview.by_rule", entries, "rules")
+
+
+def _count_of(r: Record) -> Html:
+    return to(r["basis"], r["targets"], lang())
 
 
 def _entries(title: str, entries: list[Html], more: str) -> Html:

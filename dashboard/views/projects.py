@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dashboard.addresses import short, to
+from dashboard.addresses import short, to, unit_door
 from dashboard.data import Record, ask, count, rows
-from dashboard.markup import Html, badge, card, facts, h, join, link, table, tag, wan
+from dashboard.markup import Html, badge, card, facts, join, link, table, tag, wan
 from dashboard.project_grounds import grounds
 from dashboard.routes import go
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from dashboard.views.unit import project_table, stated
-from ontology.iri import PartIri, unit
+from ontology.iri import PartIri
 from ontology.namespaces import ID
 from queries.labels import concept
 
@@ -74,7 +74,7 @@ def project() -> None:
             "p",
             link(t("page.projects"), "projects", lang()),
             " › ",
-            _unit(p["unitLabel"]),
+            unit_door(p["unitLabel"], lang()),
             " › ",
             p["year"],
             class_="crumbs",
@@ -92,10 +92,6 @@ def project() -> None:
     targets = list(dict.fromkeys(short(r["target"]) for r in ask("project-table", project=iri)))
     takeaway("project-table", lambda: rows("project-table", project=iri), str(p["label"]), targets)
     return None
-
-
-def _unit(name: object) -> Html:
-    return to(unit(str(name)), name, lang()) if name else h("—")
 
 
 def _table(iri: str) -> Html:

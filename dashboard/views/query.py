@@ -102,7 +102,7 @@ def _field(p: Parameter) -> str:
 
 def _label(p: Parameter) -> str:
     name = p.zh if lang() == "zh" else p.en
-    return name if p.required else f"{name} ({t('query.optional')})"
+    return name if p.required else t("query.optional", name=name)
 
 
 def _free() -> None:

@@ -6,13 +6,13 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dashboard.addresses import basis_of, short, to
-from dashboard.charts import Life, life_lines
+from dashboard.addresses import basis_of, short, to, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.force import force
+from dashboard.life_chart import Life, life_lines
 from dashboard.markup import Html, card, dots, facts, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
-from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
+from dashboard.shell import lang, lost, page, page_number, pager, parameter, sentence, t
 from dashboard.takeaway import takeaway
 from queries.impact import NO_BASIS
 from queries.labels import concept, place
@@ -88,14 +88,14 @@ def _if_it_fell(iri: str, fallen: Resting) -> Html:
     """What would lose its only basis: the number first, then what it touches and some of it."""
     money = tag("span", f"{fallen.money / 10_000:,.1f}", title=f"{fallen.money:,.2f} 元")
     kept = fallen.targets - fallen.fallen
-    words = t("rule.fall_what", kept=kept, projects=fallen.projects, units=fallen.units)
+    words = sentence("rule.fall_what", kept=kept, projects=fallen.projects, units=fallen.units, money=money)
     lost_targets = tag("p", t("rule.fall_number", count=f"{fallen.fallen:,}"), class_="number small")
     some = [x for x in ask("impact-targets", basis=iri, limit=40) if int(str(x["strongest"] or 0)) <= NO_BASIS][:5]
     first = [tag("li", to(x["target"], x["value"] or t("why.empty"), lang()), " ", x["indicatorLabel"]) for x in some]
     return card(
         t("rule.fall"),
         lost_targets,
-        tag("p", words, " ", money, " ", t("col.money"), class_="sub"),
+        tag("p", words, class_="sub"),
         tag("ul", *first, class_="plain") if first else "",
     )
 
@@ -123,7 +123,7 @@ def _day(event: Record) -> datetime.date:
 
 
 def _heads() -> list[str]:
-    return [t(f"col.{c}") for c in ("indicator", "value", "project", "unit", "money", "words", "place")]
+    return [t(f"col.{c}") for c in ("indicator", "value", "project", "unit", "budget", "words", "place")]
 
 
 def _row(r: Record) -> list[object]:
@@ -131,7 +131,7 @@ def _row(r: Record) -> list[object]:
         to(r["target"], r["indicatorLabel"] or "—", lang()),
         to(r["target"], r["value"] or t("why.empty"), lang()),
         to(r["project"], r["projectLabel"] or "—", lang()),
-        join([r["unitLabel"], " · ", r["projectYear"]]),
+        join([unit_door(r["unitLabel"], lang()), " · ", r["projectYear"] or "—"]),
         wan(r["budget"]),
         tag("span", r["quote"], class_="words"),
         place(r["mention"], lang()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.addresses import short
+from dashboard.addresses import short, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import dots, join, link, table, tag, wan
 from dashboard.shell import lang, page, page_number, pager, parameter, t
@@ -20,7 +20,7 @@ def targets() -> None:
     total = count("targets", strength=strength)
     found = ask("targets", limit=PAGE, offset=(page_number() - 1) * PAGE, strength=strength)
     title = _title(strength)
-    heads = [t(f"col.{c}") for c in ("indicator", "value", "strength", "project", "unit", "money")]
+    heads = [t(f"col.{c}") for c in ("indicator", "value", "strength", "project", "unit", "budget")]
     page(
         tag("h1", title),
         tag("p", t("targets.sub", count=f"{total:,}"), class_="sub"),
@@ -48,6 +48,6 @@ def _row(r: Record) -> list[object]:
         link(r["value"] or t("why.empty"), "why", lang(), target=target),
         dots(rank, lang()) if rank else tag("span", "? " + t("strength.unstated"), class_="badge unknown"),
         link(r["projectLabel"] or "—", "project", lang(), id=project),
-        join([r["unitLabel"], " · ", r["year"]]),
+        join([unit_door(r["unitLabel"], lang()), " · ", r["year"] or "—"]),
         wan(r["budget"]),
     ]

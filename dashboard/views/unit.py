@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.addresses import to, unit_of
+from dashboard.addresses import to, unit_door, unit_of
 from dashboard.data import Record, ask, count, labels, rows
 from dashboard.markup import Html, card, h, link, table, tag, wan
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
@@ -25,13 +25,20 @@ def unit() -> None:
     page(
         tag("p", link(t("page.projects"), "projects", lang()), class_="crumbs"),
         tag("h1", name),
-        tag("p", t("projects.sub", count=f"{total:,}"), class_="sub"),
+        tag("p", _sums(iri, year), " ", link(t("unit.findings") + " →", "audit", lang(), unit=name), class_="sub"),
         _years(years, year),
-        card(t("projects.title"), project_table(found), pager(total, PAGE)),
+        card(t("projects.title"), project_table(found, of_unit=True), pager(total, PAGE)),
     )
     strength_years("unit-years", years)
     takeaway("projects", lambda: rows("projects", unit=iri, year=year), name)
     return None
+
+
+def _sums(iri: str, year: int | None) -> str:
+    """What the unit has in the year, or in all: projects, targets and those that state a basis, money."""
+    (sums,) = ask("scope-sums", unit=iri, year=year)
+    words = {k: f"{sums[k]:,}" for k in ("projects", "targets", "withBasis")}
+    return t("unit.sub", money=f"{float(str(sums['money'])) / 10_000:,.1f}", **words)
 
 
 def stated(found: Record) -> object:
@@ -39,18 +46,19 @@ def stated(found: Record) -> object:
     return None if found["unknown"] == found["projects"] else found["money"]
 
 
-def project_table(found: list[Record]) -> Html:
-    """Projects with code, unit, year, money and how many targets they have."""
-    heads = [t(f"col.{c}") for c in ("project", "code", "unit", "year", "money", "targets")]
-    return table(heads, [_line(r) for r in found], (4, 5), t("projects.title"))
+def project_table(found: list[Record], *, of_unit: bool = False) -> Html:
+    """Projects with code, unit (where they are not all of one), year, money and how many targets they have."""
+    columns = [c for c in ("project", "code", "unit", "year", "money", "targets") if not (of_unit and c == "unit")]
+    lines = [[cell for cell in _line(r, of_unit) if cell is not None] for r in found]
+    return table([t(f"col.{c}") for c in columns], lines, range(len(columns))[-2:], t("projects.title"))
 
 
-def _line(r: Record) -> list[object]:
+def _line(r: Record, of_unit: bool) -> list[object]:
     return [
         to(r["project"], r["label"] or "—", lang()),
-        r["code"],
-        r["unitLabel"],
-        h(r["projectYear"]),
+        h(r["code"] or "—"),
+        None if of_unit else unit_door(r["unitLabel"], lang()),
+        h(r["projectYear"] or "—"),
         wan(r["budget"]),
         to(r["project"], r["targets"], lang()),
     ]

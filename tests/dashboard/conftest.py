@@ -56,7 +56,7 @@ def free_port() -> int:
 def serving(folder: Path | str, port: int = 0, options: tuple[str, ...] = (), **given: str) -> Iterator[str]:
     """A dashboard of its own over a data folder or an endpoint, with options and variables of its own."""
     port = port or free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py", f"--server.port={port}", *options]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard/front.py", f"--server.port={port}", *options]
     command += ["--server.address=127.0.0.1", "--server.headless=true", "--server.fileWatcherType=none"]
     environment = os.environ | {"YIJU_STORE": str(folder)} | given
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

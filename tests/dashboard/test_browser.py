@@ -79,8 +79,9 @@ def test_english_stays_english_from_page_to_page(page: Any) -> None:
 
 def test_a_wrong_address_says_so(page: Any) -> None:
     """An address that names nothing, or is no address of ours, is one sentence of ours and no fault."""
-    go(page, "/no-such-page")
-    assert page.inner_text(".yj h1") == "没有找到" and not page.locator("text=Page not found").count()
+    for path in ("/a/b?lang=zh", "/no-such-page"):
+        go(page, path)
+        assert page.inner_text(".yj h1") == "没有找到" and not page.locator("text=Page not found").count(), path
     for path in (
         "/why?target=0000000000000000-1-1",
         "/why?target=x",

@@ -124,7 +124,9 @@ def test_a_kind_in_the_address_filters() -> None:
 def test_one_units_projects() -> None:
     """A unit leads to its projects; a unit that is not held is not found."""
     unit = "河北卢龙经济开发区管理委员会"
-    assert "4 个项目" in html(see("unit", id=unit)) and "4 个项目" in html(see("unit", id=unit, year="2021"))
+    for shown in (html(see("unit", id=unit)), html(see("unit", id=unit, year="2021"))):
+        assert "4 个项目、28 个指标值（28 个写明依据）、42.8 万元。" in shown and "audit?unit=" in shown
+        assert '<th scope="col">预算单位</th>' not in shown
     assert "没有找到" in html(see("unit", id=unit + "x")) and "没有找到" in html(see("unit", id=unit, year="1999"))
 
 

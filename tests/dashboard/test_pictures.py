@@ -7,8 +7,9 @@ import string
 
 import pytest
 
-from dashboard.charts import Life, Look, flow, heat, life_lines, shares, stacked_years
+from dashboard.charts import Look, flow, heat, shares, stacked_years
 from dashboard.graph_chart import Node, network
+from dashboard.life_chart import Life, life_lines
 from dashboard.reasons import reason
 from ontology.messages import catalogue, message
 
@@ -37,7 +38,7 @@ def test_a_life_line_reaches_today_and_bears_the_budget_years(dark: bool) -> Non
 def test_the_field_the_columns_and_the_flow_hold_their_counts() -> None:
     """A cell is (column, row, count); an absent part of a column is not drawn; a low one bears no words."""
     assert heat(Look(False), ["甲"], ["乙"], [(0, 0, 7)])["series"][0]["data"] == [[0, 0, 7]]
-    (phone,) = heat(Look(False), ["甲"], ["乙"], [(0, 0, 7)])["media"]
+    phone, _ = heat(Look(False), ["甲"], ["乙"], [(0, 0, 7)])["media"]
     assert phone["option"]["grid"]["left"] < 200 and phone["query"]["maxWidth"] >= 390
     parts = stacked_years(Look(False), [2020, 2021], [("法定", 6, [0, 3]), ("合同", 4, [60, 1])])["series"]
     assert [p["value"] for p in parts[0]["data"]] == [None, 3]
