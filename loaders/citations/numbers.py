@@ -31,7 +31,8 @@ _CODE_END = frozenset("发字函办政府规电通预教农社建行综库税企
 _TURNED = re.compile(
     rf"{_OPEN}(?P<year>{YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{SERIAL})号"
 )
-_RUN = re.compile(r"[\u4e00-\u9fff]+$")
+_RUN = re.compile(r"(?:[Xx×]{1,2}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fff]+$")
+"""The characters before the year; X卫字 hides whose code it is."""
 _BRACKETED = re.compile(r"[\u4e00-\u9fff]财指?（[\u4e00-\u9fff]{1,3}）(?:指标|[发字函指])?$")
 """宁财（预）发, 黑财指（农）: the division of the body in brackets of its own."""
 _LEAD = re.compile(
