@@ -194,7 +194,7 @@ def year_of(written: str, newest: int) -> int | None:
     figures = numerals.straight(written)
     year = int(figures) if figures.isdigit() else numerals.value(written)
     if year is not None and year < 100:
-        year += 2000 if 2000 + year <= newest else 1900
+        year += 2000 if 2000 + year <= min(newest, 2049) else 1900
     return year if year is not None and 1949 <= year <= newest else None
 
 

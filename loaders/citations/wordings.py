@@ -23,7 +23,8 @@ COUNTED = re.compile(
     r"(?:（|〔|\[|【)?(?:(?P<year>(?:19|2[0O])[0-9OlI]{2})(?:）|〕|\]|】|年)?第?|第)(?P<serial>\d{1,4})(?P<of>号|期|次)(?:会议)?(?:）|〕)?"
 )
 _FILED_AS = r"(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号)[为：:]?"
-_FILE = r"(?P<number>(?!(?:19|20)\d\d(?![A-Za-z0-9\-_/.〔\[]))(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{2,40})"
+_YEARS = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?![A-Za-z0-9\-_/.〔\[])"
+_FILE = rf"(?P<number>(?!{_YEARS})(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{{2,40}})"
 CONTRACT_NUMBER = re.compile(rf"(?:{_FILED_AS})?{_FILE}")
 _CONTRACT_NUMBER = re.compile(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
 _DOING = frozenset({"测算", "安排", "预算测算"})
