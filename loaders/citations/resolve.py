@@ -91,7 +91,7 @@ def _both(
     same = [rule for rule in titled if rule.id in {other.id for other in numbered}]
     if len(same) == 1:
         return _resolved(same[0], _because("exact-number", title=same[0].title))
-    if all(rule.kind in _BY_TITLE_ALONE for rule in titled):
+    if counted_anew(parsed) and all(rule.kind in _BY_TITLE_ALONE for rule in titled):
         return _title_alone(parsed, context, titled, lookup)
     return _ambiguous(parsed, context, (*titled, *numbered), _because("title-against-number"), lookup)
 

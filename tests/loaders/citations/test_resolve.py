@@ -138,3 +138,25 @@ def test_a_ministry_and_its_successor_are_one_issuer(
         (parsed,) = find(f"《某某管理办法》（{issuer}）", lulong, register)
         answers.append(resolve(parsed, lulong, register).status)
     assert answers == ["resolved", "unresolved"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "cell", "status"),
+    [
+        ("departmental-rule", "《某某管理办法》", "unresolved"),
+        ("departmental-rule", "《某某管理办法》（2023年修订）", "resolved"),
+        ("law", "《某某管理办法》", "resolved"),
+    ],
+)
+def test_a_rule_made_after_the_year_that_cites_it_is_not_what_is_meant(
+    lulong: Context, register: Register, monkeypatch: pytest.MonkeyPatch, kind: str, cell: str, status: str
+) -> None:
+    """What a ministry makes anew under an old title is another document; the registered one is only suggested."""
+    rule = dataclasses.replace(
+        register.entries["r7"], id="x", title="某某管理办法", kind=kind, issuers=(), numbers=(), years=frozenset({2023})
+    )
+    monkeypatch.setitem(register.titles, title_key(rule.title), [rule])
+    monkeypatch.setitem(register.entries, "x", rule)
+    (parsed,) = find(cell, lulong, register)
+    found = resolve(parsed, lulong, register)
+    assert found.status == status and (found.candidates == () or status == "unresolved")

@@ -51,6 +51,7 @@ def test_the_registry_is_large_enough(registry: Registry) -> None:
         ("婚姻法", "2021-01-01", "repealed", "2001-04-28 修正", "民法典"),
         ("行政监察法", "2018-03-20", "repealed", "2010-06-25 修正", "监察法"),
         ("生态环境法典", "2026-08-14", "not-yet-in-force", None, None),
+        ("生态环境法典", "2026-08-15", "in-force", "2026-03-12 通过", None),
         ("财预【2021】6 号", "2022-01-01", "unknown", None, None),
     ],
 )
