@@ -31,19 +31,22 @@ def in_document(dossier: Dossier, world: World) -> Iterator[Outcome]:
 
 def in_units(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """D04: level, target and basis that other units have just so; said once of a document."""
-    said: set[tuple[str, str, str, str]] = set()
+    copied = world.copied()
+    groups: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for _, row in dossier.rows():
         if row.kind not in {"quantity", "range"} or not row.bases:
             yield skipped(row.target, "no-basis" if not row.bases else "no-figure")
-            continue
-        keys = [(row.level, row.value, g.kind, g.name) for g in row.bases]
-        spread = max((world.copied().get(key, (0, 0)), key) for key in keys)
-        (units, projects), key = spread
+        elif copied is None:
+            yield skipped(row.target, "no-tables")
+        else:
+            keys = ((row.level, row.value, g.kind, g.name) for g in row.bases)
+            groups[max(keys, key=lambda key: copied.get(key, (0, 0)))].append(row)
+    for key, rows in groups.items():
+        units, projects = (copied or {}).get(key, (0, 0))
         if units < world.number("copied-units"):
-            yield passed(row.target)
-        elif key not in said:
-            said.add(key)
+            yield passed(rows[0].target)
+        else:
             yield failed(
-                row.target, row.evidence, units=units, projects=projects, level=f"{CODE}level/{row.level}",
-                value=row.value, basis=key[3],
+                rows[0].target, *(r.evidence for r in rows), units=units, projects=projects,
+                level=f"{CODE}level/{key[0]}", value=key[1], basis=key[3],
             )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Final
 from ontology.registry.model import Status
 from queries.audit.beside import Beside, beside
 from queries.audit.profile import Profile
-from queries.catalogue import run
+from queries.catalogue import count, run, tables_for
 from queries.comparison.years import plans_of
 from queries.dossiers.reading import Reader
 from queries.dossiers.records import Dossier, Project
@@ -20,6 +20,8 @@ from queries.life import status_of
 from queries.store import Store
 from queries.terms import Iri, notation, words
 
+FEW: Final = 300
+"""Documents among which the graph alone finds copied targets while one waits."""
 _COPIED: Final = 100_000
 """Copied targets that are looked at, the most spread first."""
 
@@ -71,9 +73,15 @@ class World:
             self._beside[key] = beside(dossier, others)
         return self._beside[key]
 
-    def copied(self) -> dict[tuple[str, str, str, str], tuple[int, int]]:
-        """(level, target, kind of basis, basis) → units and projects; only what several units have."""
+    def copied(self) -> dict[tuple[str, str, str, str], tuple[int, int]] | None:
+        """(level, target, kind of basis, basis) → units and projects; only what several units have.
+
+        ``None`` where there are many documents and no typed tables: the graph alone would take minutes.
+        """
         if self._copied is None:
+            many = count(self.store, "disclosures") > FEW
+            if many and tables_for(self.store, "copied-targets") is None:
+                return None
             rows = run(self.store, "copied-targets", limit=_COPIED).records()
             self._copied = {
                 (notation(r["level"]), words(r["value"]), notation(r["kind"]), words(r["label"])): (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -269,7 +270,7 @@ def test_a_self_evaluation_beside_its_plan(tmp_path: Path) -> None:
     assert sentences(audited(tmp_path / "alone", told), "R") == [missed]
 
 
-def test_a_target_that_three_units_share(tmp_path: Path) -> None:
+def test_a_target_that_three_units_share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same level, figure and basis in as many units as the profile asks; two are too few, words no figure."""
     told = disclosure(project(quality("≥95%", "往年经验"), row(*QUANTITY, "河面状况", "明显改善", "往年经验")))
     units = [told.replace("卢龙县水务局", f"卢龙县{name}局") for name in ("水务", "教育", "民政")]
@@ -277,6 +278,9 @@ def test_a_target_that_three_units_share(tmp_path: Path) -> None:
     report = audited(tmp_path, *units)
     assert sentences(report, "D") == [("D04", "3个单位、3个项目都是“质量 ≥95%”、依据“往年经验”")] * 3
     assert report.tallies["D04"].skipped["no-figure"] == 3
+    monkeypatch.setattr("queries.audit.world.FEW", 2)
+    shutil.rmtree(tmp_path / "store" / "tables")
+    assert audit(open_store(tmp_path), DAY).tallies["D04"].skipped["no-tables"] == 3
 
 
 def test_repeated_paragraphs(tmp_path: Path) -> None:
