@@ -7,13 +7,15 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from cli.options import FormatOption, LimitOption, StoreOption
 from cli.output import Format, show, tell, write
+from loaders.citations import Context, find_citations, registry_of
 from loaders.citations.examples import unread_examples
+from loaders.model import Span
 from ontology import iri
 from ontology.messages import message
 from ontology.registry import Instrument, Registry, same_as
@@ -38,12 +40,19 @@ def registry_folder(store: str | None) -> Path:
     return Path(os.environ.get("YIJU_DATA", "yiju-data") if is_remote(location) else location)
 
 
-def _found(registry: Registry, name: str) -> Sequence[Instrument]:
-    found = registry.find(name)
-    if not found:
-        tell(message("registry.unknown", name=name))
-        raise typer.Exit(1)
-    return found
+def _named(registry: Registry, name: str, folder: Path) -> Sequence[Instrument]:
+    """The rules of this title, alias or number; else the one that the words cite (财政部第87号令, 预算法第六条)."""
+    if found := registry.find(name):
+        return found
+    with registry_of(folder):
+        mentions = find_citations(name, Context(), lambda a, b: Span(None, None, None, None, a, b, name[a:b]))
+    cited = [registry.get(iri.registered_id(m.iri)) for m in mentions if m.status == "resolved"]
+    return [one for one in cited if one] if len(mentions) == 1 else ()
+
+
+def _unknown(name: str) -> NoReturn:
+    tell(message("registry.unknown", name=name))
+    raise typer.Exit(1)
 
 
 @app.command("status")
@@ -62,8 +71,9 @@ def status(
     except ValueError:
         tell(message("registry.date", date=as_of))
         raise typer.Exit(2) from None
-    registry = merged(registry_folder(store))
-    found = registry.find(name)
+    folder = registry_folder(store)
+    registry = merged(folder)
+    found = _named(registry, name, folder)
     unheld = ((name, None, "unknown", on.isoformat(), None, None),)
     rows = tuple(_status_row(registry, one, on) for one in found) or unheld
     if output is Format.json and len(rows) == 1:
@@ -71,8 +81,7 @@ def status(
     else:
         show(Rows(STATUS, rows), output)
     if not found:
-        tell(message("registry.unknown", name=name))
-        raise typer.Exit(1)
+        _unknown(name)
 
 
 def _status_row(registry: Registry, one: Instrument, on: dt.date) -> tuple[str | None, ...]:
@@ -85,9 +94,10 @@ def _status_row(registry: Registry, one: Instrument, on: dt.date) -> tuple[str |
 @app.command("show")
 def show_rule(name: NameArgument, store: StoreOption = None, output: FormatOption = Format.table) -> None:
     """一部法规的一生 / The dated events of a rule, and where they can be checked."""
-    registry = merged(registry_folder(store))
+    folder = registry_folder(store)
+    registry = merged(folder)
     rows = []
-    for one in _found(registry, name):
+    for one in _named(registry, name, folder) or _unknown(name):
         tell(
             " · ".join(
                 filter(None, (one.title, one.level, "、".join(one.issuers), *one.numbers, one.check_at, one.notes))
@@ -148,7 +158,7 @@ def _iri(registry: Registry, name: str) -> str:
     """The IRI of what is called so: itself where it is one, else that of the only registered rule of this name."""
     if name.startswith(("http://", "https://")):
         return name
-    found = _found(registry, name)
+    found = registry.find(name) or _unknown(name)
     if len(found) > 1:
         tell(message("cli.ambiguous", words=name))
         raise typer.Exit(2)

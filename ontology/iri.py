@@ -179,6 +179,15 @@ def registered(rule: str) -> str:
     return _path("rule", rule)
 
 
+def registered_id(rule: str) -> str:
+    """The id of a registered rule's IRI; ``ValueError`` where it is none.
+
+    >>> registered_id(registered("财预〔2020〕10号"))
+    '财预〔2020〕10号'
+    """
+    return "/".join(_segments(rule, "rule"))
+
+
 def cited(*key: str) -> str:
     """A document known from its citations alone, by what tells it from every other (number and issuer, or title …).
 

@@ -27,6 +27,18 @@ def test_status_prints_one_object(tmp_path: Path) -> None:
     }
 
 
+def test_status_is_told_of_whatever_words_cite_one_rule(tmp_path: Path) -> None:
+    """A rule is found by any words that cite it and nothing else; words that cite two rules name none."""
+    for words, title in (
+        ("财政部第87号令", "政府采购货物和服务招标投标管理办法"),
+        ("《预算法实施条例》（国务院令第729号）第六条", "中华人民共和国预算法实施条例"),
+        ("《预算法》《会计法》", None),
+    ):
+        typed = ["registry", "status", words, "--as-of", "2021-01-01", "--format", "json", "--store", str(tmp_path)]
+        told = json.loads(RUNNER.invoke(app, typed).stdout)
+        assert (told["title"], told["status"]) == ((title, "in-force") if title else (words, "unknown"))
+
+
 def test_what_is_not_held_is_unknown(tmp_path: Path) -> None:
     """A title that the registry does not hold: status unknown, exit status 1; a bad date: 2."""
     words = ["registry", "status", "没有的办法", "--format", "json", "--store", str(tmp_path)]

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from ontology.registry import Registry, issuer_of, place_of, successor_of
+from ontology.registry.agencies import home_of
 from ontology.registry.check import problems
 
 TABLES = Path(__file__).parents[4] / "shared" / "registry"
 LAWS = {"宪法", "法律", "法律解释/决定"}
+_ELECTIONS = "全国人民代表大会常务委员会关于县级以下人民代表大会代表直接选举的若干规定"
+"""Only its adoption is registered."""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +56,8 @@ def test_the_registry_is_large_enough(registry: Registry) -> None:
         ("生态环境法典", "2026-08-14", "not-yet-in-force", None, None),
         ("生态环境法典", "2026-08-15", "in-force", "2026-03-12 通过", None),
         ("财预【2021】6 号", "2022-01-01", "unknown", None, None),
+        (_ELECTIONS, "1983-03-04", "not-yet-in-force", None, None),
+        (_ELECTIONS, "1983-03-05", "unknown", None, None),
     ],
 )
 def test_status_on_a_day(
@@ -113,6 +118,23 @@ def test_an_agency_code_is_read_from_a_place(code: str, unit: str, issuer: str |
     place = place_of(unit)
     assert place is not None
     assert issuer_of(code, place.path) == issuer
+
+
+@pytest.mark.parametrize(
+    ("code", "path", "home"),
+    [
+        ("湘卫发", ("云南省", "玉溪市"), "湖南省"),
+        ("玉卫", ("云南省", "玉溪市"), "玉溪市"),
+        ("云卫", ("云南省", "玉溪市"), "云南省"),
+        ("吉卫", ("江西省", "吉安市"), "吉安市"),
+        ("吉卫", ("江西省", "吉安市", "吉安县"), None),
+        ("吉卫", ("吉林省", "吉林市"), None),
+        ("宁卫", ("江苏省", "南京市"), "南京市"),
+    ],
+)
+def test_the_place_of_a_code_whose_body_is_not_known(code: str, path: tuple[str, ...], home: str | None) -> None:
+    """Its first sign tells the place where only one on the unit's way up, or one province, can be meant."""
+    assert home_of(code, path) == home
 
 
 def test_a_ministry_has_a_successor() -> None:
