@@ -69,6 +69,15 @@ def answers() -> dict[str, Answer]:
     return found
 
 
+_MACROS: Final = (
+    "base_id(wanted) AS (SELECT any_value(id) FROM bases WHERE iri = wanted)",
+    """within(own_unit, own_year, wanted_unit, wanted_year) AS (
+        (wanted_unit IS NULL OR own_unit = (SELECT any_value(id) FROM units WHERE iri = wanted_unit))
+        AND (wanted_year IS NULL OR own_year = wanted_year))""",
+)
+"""What the answers' conditions share: a basis by its IRI; a thing of the unit and year that are asked for, if any."""
+
+
 class Tables:
     """The tables of one state of the store, open for reading; safe to ask from several threads."""
 
@@ -78,6 +87,8 @@ class Tables:
         self._connection.execute(f"ATTACH '{path}' AS base (READ_ONLY)")
         self._connection.execute("SET enable_external_access = false")
         self._view(state)
+        for macro in _MACROS:
+            self._connection.execute(f"CREATE MACRO {macro}")
 
     def _view(self, state: State) -> None:
         """One view a table: the file's rows but for the parts that changed, and what the log has in their place."""

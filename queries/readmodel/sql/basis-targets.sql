@@ -3,5 +3,5 @@ SELECT DISTINCT t.iri AS target, t.value AS value, t.indicator AS indicator, t.l
   p.iri AS project, p.label AS "projectLabel", u.label AS "unitLabel", p.year AS "projectYear", p.budget AS budget,
   l.mention AS mention, l.quote AS quote
 FROM links l JOIN targets t ON t.id = l.owner JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-WHERE l.basis = (SELECT any_value(id) FROM bases WHERE iri = $basis) AND ($year IS NULL OR p.year = $year)
+WHERE l.basis = base_id($basis) AND ($year IS NULL OR p.year = $year)
 ORDER BY project, target, mention

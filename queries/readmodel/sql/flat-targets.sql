@@ -1,7 +1,7 @@
 -- iris: comparator resolution mention cited target
 SELECT t.id AS id, t.iri AS target, l.iri AS link, l.mention AS mention, b.iri AS cited
 FROM targets t LEFT JOIN (FROM links WHERE of_target) l ON l.owner = t.id LEFT JOIN bases b ON b.id = l.basis
-WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+WHERE within(t.unit, t.year, $unit, $year)
   AND ($basis IS NULL OR b.iri = $basis)
   AND ($place IS NULL OR t.unit IN (SELECT id FROM units WHERE contains(label, $place)) OR (t.unit IS NULL AND $place = ''))
 ORDER BY target, mention NULLS FIRST, cited NULLS FIRST

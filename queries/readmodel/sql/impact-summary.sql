@@ -1,7 +1,7 @@
 -- iris: 
 WITH hit AS (
   SELECT DISTINCT owner FROM links
-  WHERE of_target AND basis = (SELECT any_value(id) FROM bases WHERE iri = $basis)
+  WHERE of_target AND basis = base_id($basis)
 ), kept AS (
   SELECT l.owner, max(k.rank) AS strongest
   FROM links l JOIN hit ON hit.owner = l.owner JOIN bases b ON b.id = l.basis JOIN kinds k ON k.iri = b.kind

@@ -1,11 +1,11 @@
 -- iris: target project
 WITH hit AS (
   SELECT DISTINCT owner FROM links
-  WHERE of_target AND basis = (SELECT any_value(id) FROM bases WHERE iri = $basis)
+  WHERE of_target AND basis = base_id($basis)
 ), kept AS (
   SELECT l.owner, count(DISTINCT l.basis) AS others, max(r.rank) AS strongest
   FROM links l JOIN hit ON hit.owner = l.owner JOIN (SELECT b.id, max(k.rank) AS rank FROM bases b JOIN kinds k ON k.iri = b.kind GROUP BY b.id) r ON r.id = l.basis
-  WHERE l.basis <> (SELECT any_value(id) FROM bases WHERE iri = $basis)
+  WHERE l.basis <> base_id($basis)
   GROUP BY l.owner
 )
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",

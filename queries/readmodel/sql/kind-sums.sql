@@ -4,6 +4,6 @@ SELECT coalesce(sum(c.own), 0) AS targets, count(*) AS projects, count(DISTINCT 
 FROM (
   SELECT l.project, count(DISTINCT l.owner) AS own
   FROM links l JOIN bases b ON b.id = l.basis
-  WHERE l.of_target AND b.kind = $kind AND ($unit IS NULL OR l.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR l.year = $year)
+  WHERE l.of_target AND b.kind = $kind AND within(l.unit, l.year, $unit, $year)
   GROUP BY l.project
 ) c JOIN projects p ON p.id = c.project

@@ -1,6 +1,6 @@
 -- iris: target project
 SELECT t.id AS id FROM targets t
-WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+WHERE within(t.unit, t.year, $unit, $year)
   AND t.id IN (SELECT l.owner FROM links l WHERE l.of_target AND l.basis IN (SELECT id FROM bases WHERE kind = $kind))
 ORDER BY t.iri
 -- rows

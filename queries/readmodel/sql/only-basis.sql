@@ -1,8 +1,8 @@
 -- iris: target project
 SELECT t.id AS id FROM targets t
-WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
-  AND t.id IN (SELECT owner FROM links WHERE of_target AND basis = (SELECT any_value(id) FROM bases WHERE iri = $basis))
-  AND t.id NOT IN (SELECT owner FROM links WHERE of_target AND basis <> (SELECT any_value(id) FROM bases WHERE iri = $basis))
+WHERE within(t.unit, t.year, $unit, $year)
+  AND t.id IN (SELECT owner FROM links WHERE of_target AND basis = base_id($basis))
+  AND t.id NOT IN (SELECT owner FROM links WHERE of_target AND basis <> base_id($basis))
 ORDER BY t.iri
 -- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",

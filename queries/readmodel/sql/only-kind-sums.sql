@@ -4,7 +4,7 @@ SELECT coalesce(sum(c.own), 0) AS targets, count(*) AS projects, count(DISTINCT 
 FROM (
   SELECT o.project, count(*) AS own
   FROM targets o
-  WHERE ($unit IS NULL OR o.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR o.year = $year)
+  WHERE within(o.unit, o.year, $unit, $year)
     AND o.id IN (SELECT l.owner FROM links l WHERE l.of_target AND l.basis IN (SELECT id FROM bases WHERE kind = $kind))
     AND o.id NOT IN (SELECT l.owner FROM links l WHERE l.of_target AND l.basis NOT IN (SELECT id FROM bases WHERE kind = $kind))
   GROUP BY o.project

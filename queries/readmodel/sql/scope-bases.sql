@@ -3,7 +3,7 @@ SELECT b.iri AS basis, b.label AS label, b.number AS number, b.kind AS "basisKin
 FROM (
   SELECT l.basis, count(DISTINCT l.owner) AS targets
   FROM links l
-  WHERE l.of_target AND ($unit IS NULL OR l.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR l.year = $year)
+  WHERE l.of_target AND within(l.unit, l.year, $unit, $year)
   GROUP BY l.basis
 ) c JOIN bases b ON b.id = c.basis JOIN kinds k ON k.iri = b.kind
 WHERE ($kind IS NULL OR b.kind = $kind) AND ($lowest IS NULL OR k.rank >= $lowest)

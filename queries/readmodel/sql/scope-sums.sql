@@ -6,4 +6,4 @@ FROM projects p LEFT JOIN (
   SELECT project, count(*) AS targets, count(*) FILTER (id IN (SELECT owner FROM links WHERE of_target)) AS based
   FROM targets GROUP BY project
 ) c ON c.project = p.id
-WHERE ($unit IS NULL OR p.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR p.year = $year)
+WHERE within(p.unit, p.year, $unit, $year)

@@ -1,6 +1,6 @@
 -- iris: target project
 SELECT t.id AS id FROM targets t
-WHERE ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+WHERE within(t.unit, t.year, $unit, $year)
   AND ($project IS NULL OR t.project = (SELECT any_value(id) FROM projects WHERE iri = $project))
   AND ($level IS NULL OR t.level = $level OR starts_with(t.level, $level || '.'))
 ORDER BY t.iri

@@ -1,6 +1,6 @@
 -- iris: target project
 SELECT t.id AS id FROM targets t
-WHERE (t.strongest IS NULL OR t.strongest < 5) AND ($unit IS NULL OR t.unit = (SELECT any_value(id) FROM units WHERE iri = $unit)) AND ($year IS NULL OR t.year = $year)
+WHERE (t.strongest IS NULL OR t.strongest < 5) AND within(t.unit, t.year, $unit, $year)
 ORDER BY t.iri
 -- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
