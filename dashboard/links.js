@@ -54,6 +54,45 @@
     box.remove();
   }
 
+  // The page's language, and names that the interface library has in English only: the head holds ours for them.
+  const theirs = ":not(.yj *, .yj-head *)";
+  const spoken = ["stSkipToContent", "stFileUploaderDropzone", "InputInstructions"]
+    .map((name) => `[data-testid="${name}"], [data-testid="${name}"] *`)
+    .join();
+  let due = false;
+
+  function translated(said, words) {
+    const key = Object.keys(words).find(
+      (known) => said === known || said.startsWith(`${known}: `) || said.startsWith(`${known} `),
+    );
+    return key && words[key] + said.slice(key.length);
+  }
+
+  function name() {
+    due = false;
+    const head = document.querySelector(".yj-head");
+    if (!head) return;
+    document.documentElement.lang = head.lang;
+    const words = JSON.parse(head.dataset.words);
+    for (const attribute of ["aria-label", "placeholder"])
+      for (const element of document.querySelectorAll(`[${attribute}]${theirs}`)) {
+        const ours = translated(element.getAttribute(attribute), words);
+        if (ours) element.setAttribute(attribute, ours);
+      }
+    for (const element of document.querySelectorAll(spoken)) {
+      const text = element.firstChild;
+      if (text?.nodeType === Node.TEXT_NODE && words[text.data]) text.data = words[text.data];
+    }
+  }
+
+  function soon() {
+    if (!due) requestAnimationFrame(name);
+    due = true;
+  }
+  soon();
+  const watched = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "placeholder"] };
+  new MutationObserver(soon).observe(document.body, watched);
+
   // Saves a drawn chart: the SVG as it stands, or a PNG of twice its size.
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.(".yj button[data-picture]");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,7 @@ import streamlit as st
 
 from dashboard.look import style_sheet
 from dashboard.markup import Html, h, join, link, tag
-from ontology.messages import LANGUAGES, message
+from ontology.messages import LANGUAGES, catalogue, message
 from queries.errors import QueryError
 
 
@@ -49,17 +50,18 @@ def head() -> None:
     name = link(t("app.name"), "", lang(), class_="name")
     st.html(
         style_sheet(theme())
-        + _words()
-        + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue())
+        + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue(), data_words=_words(lang()))
     )
     # The one script of ours: constant, from this package, never with a document's words in it.
     st.html(_script(), unsafe_allow_javascript=True)
 
 
-def _words() -> str:
-    """The words that look.css puts in the place of the interface library's own, which are English only."""
-    said = (f'--word-{key}: "{t(f"widget.{key}")}";' for key in ("upload", "limit", "apply"))
-    return f"<style>:root {{ {' '.join(said)} }}</style>"
+@cache
+def _words(lang: str) -> str:
+    """The interface library's own words, which are English only, and ours in their place: links.js puts them there."""
+    said = [sentences for key, sentences in catalogue().items() if key.startswith("library.")]
+    other = next(x for x in LANGUAGES if x != lang)
+    return json.dumps({x[other]: x[lang] for x in said}, ensure_ascii=False)
 
 
 @cache

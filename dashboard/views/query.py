@@ -47,6 +47,7 @@ EXAMPLES = (
     ),
 )
 """Sentence → SPARQL to begin with."""
+_GROUPS = ("links", "find", "audit", "impact", "compare", "trace")
 
 
 @st.cache_resource(show_spinner=False)
@@ -57,11 +58,17 @@ def _runner() -> Runner:
 def query() -> None:
     """A form for each question, or free SPARQL."""
     page(tag("h1", t("page.query")), tag("p", t("query.sub"), class_="sub"))
-    names = [*catalogue(), "sparql"]
+    names = [*sorted(catalogue(), key=_order), "sparql"]
     chosen = choose(t("query.which"), "name", names, _title)
     if chosen == "sparql":
         return _free()
     return _form(catalogue()[chosen])
+
+
+def _order(name: str) -> tuple[bool, int]:
+    """First what can be asked without filling anything in; within that, by group."""
+    asked = catalogue()[name]
+    return any(p.required for p in asked.parameters), _GROUPS.index(asked.group)
 
 
 def _title(name: str) -> str:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from queries.derived import Change, Heard
 
 NAME: Final = "search.sqlite"
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Raised where the index is made otherwise than before: an older one is made anew."""
 _REGISTRY: Final = "registry"
 _KIND_BITS, _LENGTH_BITS = 48, 32
@@ -260,6 +260,6 @@ def _sha256(graphs: tuple[StaticGraph, ...]) -> str:
 
 @lru_cache(maxsize=2)
 def _registry(graphs: tuple[StaticGraph, ...]) -> Said:
-    """What the rules of the registry, and of imported ones, are called."""
+    """What the rules of the registry, and of imported ones, are called; the bodies that issue them are no rules."""
     held = said(grouped(of_engine(quad for graph in graphs for quad in graph.quads())))
-    return Said(frozenset(e._replace(kind="rule") for e in held.entries), frozenset())
+    return Said(frozenset(e._replace(kind="rule") for e in held.entries if e.kind == "basis"), frozenset())

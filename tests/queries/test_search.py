@@ -88,6 +88,11 @@ def test_what_people_type_is_found(example: Store, words: str, kind: str, label:
     assert found.indexed and label in labels(found, kind), labels(found, kind)
 
 
+def test_a_body_is_no_rule(example: Store) -> None:
+    """环境保护部 issues rules of the registry; under its name no rule is found."""
+    assert "环境保护部" not in labels(search(example, "环境保护部", limit=100), "rule")
+
+
 def test_nothing_is_found_that_does_not_hold_the_words(example: Store) -> None:
     """Neighbouring characters must stand side by side; no likeness counts."""
     assert not search(example, "空质").hits and not search(example, "气空").hits
