@@ -60,7 +60,7 @@ _BOTH_HOUSES = re.compile(r"(?:地方)?党政(?:机关|(?:主要)?领导干部|�
 """What party and government organs lay down together without a number in sight."""
 _WITHIN_PARTY = re.compile(r"党内|从严治党|中央八项规定|党风廉政建设责任制")
 _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
-_LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案（.+）)$")
+_LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案)$")
 _STANDARD_NUMBER = re.compile(r"[A-Z](?![\u4e00-\u9fff])|建标 ")
 _SUFFIX = re.compile(r"（[^（）]*）$")
 _PAPERS = re.compile(r"(?:证|证书|执照|日报|晚报|时报|杂志|学报)$")

@@ -23,6 +23,10 @@ _NOTICE = re.compile(
 _ISSUERS = re.compile(r"^(.{2,60}?)(?:〈(?=关于)|(?=关于|印发|转发|批转))")
 
 
+_OTHERS = re.compile(r"等[一二三四五六七八九十\d]{0,3}(?:个)?(?:部门|部委|单位)$")
+"""教育部等七部门: the others are not named."""
+
+
 class Rule(Protocol):
     """A rule of the registry, as far as resolution asks."""
 
@@ -105,7 +109,7 @@ def issued(title: str) -> tuple[str, tuple[str, ...]] | None:
     match = _NOTICE.match(title)
     if match is None:
         return None
-    by = split_bodies(match["by"])
+    by = split_bodies(_OTHERS.sub("", match["by"]))
     inner = match["marked"] or match["quoted"] or match["plain"]
     return (inner, by) if by or not match["by"] else None
 
@@ -118,7 +122,7 @@ def without_issuers(title: str) -> tuple[str, tuple[str, ...]]:
     ('关于推进政务公开的意见', ('国务院办公厅',))
     """
     before = _ISSUERS.match(title)
-    names = split_bodies(before[1]) if before else ()
+    names = split_bodies(_OTHERS.sub("", before[1])) if before else ()
     return (title[before.end() :], names) if before and names else (title, ())
 
 

@@ -70,8 +70,8 @@ class Parsed:
     """One mention as read. ``start`` and ``end`` are offsets in the raw text; ``form`` says how it was found.
 
     ``form``: title, number, name (no marks), words (no titled document), reference (本办法, 上述文件), following
-    (及其实施细则), defined (a name that 以下简称 gave). ``repairs`` are marks of damage: bracket, year and hao were
-    put right; end: the title's closing mark is lost and nothing tells where the title ends.
+    (及其实施细则), defined (a name that 以下简称 gave). ``repairs`` are marks of damage: bracket, year, serial and hao
+    were put right; end: the title's closing mark is lost and nothing tells where the title ends.
     """
 
     start: int

@@ -23,6 +23,7 @@ _EXPLAINED = (KINDS_WITHOUT_RULE | {"standard"}) - {"other"}
 _RULES = iri.registered("")
 _ON_TRIAL = re.compile(r"（[试暂]行）$")
 _YEAR = re.compile(r"[12]\d{3}")
+_REPAIRED = frozenset({"bracket", "year", "hao", "serial"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ def _number_alone(parsed: Parsed, context: Context, numbered: Sequence[Rule], lo
     if parsed.title is not None and not _begins(parsed, rule):
         reason = _because("number-other-title", number=parsed.number, title=rule.title)
         return _ambiguous(parsed, context, numbered, reason, lookup)
-    key = "number-repaired" if {"bracket", "year", "hao"} & set(parsed.repairs) else "number"
+    key = "number-repaired" if _REPAIRED & set(parsed.repairs) else "number"
     return _resolved(rule, _because(key, number=parsed.number, title=rule.title))
 
 
@@ -244,6 +245,8 @@ def _ambiguous(parsed: Parsed, context: Context, rules: Sequence[Rule], reason: 
 def _cited(parsed: Parsed, context: Context, lookup: Lookup) -> Resolution:
     """A document known from its citation alone."""
     reason = _cited_reason(parsed, context, lookup)
+    if parsed.number and _REPAIRED & set(parsed.repairs):
+        reason = _because("repaired", number=parsed.number, reason=reason)
     return Resolution("unresolved", document_iri(parsed, context, lookup), (), reason, parsed.kind)
 
 

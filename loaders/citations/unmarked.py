@@ -22,14 +22,14 @@ _NOTICE = re.compile(
 )
 _FORWARDED = re.compile(r"(?:转发|批转)[\u4e00-\u9fff、]{0,30}$")
 _END = re.compile(
-    r"(?:法典|法|条例|细则|办法|规定|规则|通则|准则|规范|章程|刑法修正案)(?:（(?:[试暂]行|第[一二三四五六七八九十\d]+版|[12]\d{3}年?版)）)?"
+    r"(?:法典|法|条例|细则|办法|规定|规则|通则|准则|规范|章程|(?:中华人民共和国)?刑法修正案(?:（[一二三四五六七八九十]{1,3}）)?)(?:（(?:[试暂]行|第[一二三四五六七八九十\d]+版|[12]\d{3}年?版)）)?"
 )
 _RIGHT = re.compile(
-    r"$|[，。；：、！？（）《〔\[【\d”\"』」〗]|第[0-9一二三四五六七八九十百]+[章条编款]|等|中(?!华)|和|及|与|以及|或|的|之|关于|要求|规定"
+    r"$|[，。；：、！？（）《〔\[【\d”\"』」〗]|第[0-9零〇○一二三四五六七八九十百千两]+[章条编款]|等|中(?!华)|和|及|与|以及|或|的|之|关于|要求|规定"
     r"|有关|相关|精神|文件|执行|所|对|明确|确定|为|实施(?!条例|细则|办法)|测算|编制|签订|开展|设立|批准|制定|核定|执行|[\u4e00-\u9fff]{2,10}[〔\[【（][12]\d{3}[〕\]】）]"
 )
 _LEFT = re.compile(
-    r"(?:^|[，。；：、！？（）》〉〕\]】号.“\"『「〖]|第[0-9一二三四五六七八九十百]+[条款]|）项|\d[.、]|[①-⑳]|根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|符合|遵守|违反|满足|遵循"
+    r"(?:^|[，。；：、！？（）》〉〕\]】号.“\"『「〖]|第[0-9零〇○一二三四五六七八九十百千两]+[条款]|）项|\d[.、]|[①-⑳]|根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|符合|遵守|违反|满足|遵循"
     r"|和|及|与|以及|或|对照|依|按|据|见|国家|以|由|严格|认真|我国)$"
 )
 _STOP = re.compile(r"[，。；：、！？（）《》〈〉“”\"『』「」〖〗]|(?<!\d)\d{1,2}[.．](?!\d)")
@@ -37,7 +37,7 @@ _OPENING = re.compile(
     r"^(?:\s|[-·•●①-⑳]|(?:\d+|[一二三四五六七八九十])[.、．]|主要|严格|认真|根据|依据|按照|依照|参照|参考|遵照|遵循|执行|落实|贯彻|符合|遵守|违反"
     r"|满足|对照|和|及|与|以及|或|我国)+"
 )
-_QUOTES = '“”"『』「」〖〗、，和及与'
+_JOINS = "和及与"
 _NO_LAW = re.compile(
     r"(?:方|做|看|执|司|立|合|违|守|普|书|语|技|手|想|用|加|不|依|乘|新|老|土|无|犯|(?<!预)算|说|国|设)法$|法律法$"
 )
@@ -74,7 +74,10 @@ def find_names(text: str, start: int, end: int, known: Known) -> Iterator[Title]
     for match in _END.finditer(text, start, end):
         if match.start() < at or _RIGHT.match(text, match.end()) is None:
             continue
-        name = _name(text, at, match.end(), known)
+        if "刑法修正案（" in match.group():
+            name: Title | None = Title(match.start(), match.end(), match.group(), True)
+        else:
+            name = _name(text, at, match.end(), known)
         if name is not None:
             yield name
             at = name.end
@@ -84,7 +87,11 @@ def _name(text: str, after: int, end: int, known: Known) -> Title | None:
     """The longest known name that ends at ``end``, else one that looks like a title from end to end."""
     begin = max(after, end - 50)
     for start in range(begin, end - 1):
-        if text[start] not in _QUOTES and (start == after or _LEFT.search(text, begin, start)):
+        if (
+            "\u4e00" <= text[start] <= "\u9fff"
+            and text[start] not in _JOINS
+            and (start == after or _LEFT.search(text, begin, start))
+        ):
             words = text[start:end]
             if known(words):
                 return Title(start, end, words, True)
@@ -104,6 +111,6 @@ def _looks_like_title(text: str, start: int, end: int) -> bool:
     if _SURELY.match(words):
         return True
     if words.endswith("法") and not words.endswith("办法"):
-        cited = bool(re.match(r"第[0-9一二三四五六七八九十百]+条", text[end:]))
+        cited = bool(re.match(r"第[0-9零〇○一二三四五六七八九十百千两]+条", text[end:]))
         return 2 <= len(words) <= 16 and (cited or start > 0 or end == len(text)) and len(words) > 2 - cited
     return len(words) >= 6 and bool(_RULE.search(words))

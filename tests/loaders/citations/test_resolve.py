@@ -160,3 +160,19 @@ def test_a_rule_made_after_the_year_that_cites_it_is_not_what_is_meant(
     (parsed,) = find(cell, lulong, register)
     found = resolve(parsed, lulong, register)
     assert found.status == status and (found.candidates == () or status == "unresolved")
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("财预〔2020〕l0号", "只有财预〔2020〕10号一种读法"),
+        ("国发2016〕31号", "只有国发〔2016〕31号一种读法"),
+        ("国发〔2O16〕31号", "只有国发〔2016〕31号一种读法"),
+    ],
+)
+def test_the_reason_says_that_a_damaged_number_was_read(
+    lulong: Context, register: Register, cell: str, said: str
+) -> None:
+    """Whether the document is registered or known from its citation alone, a repaired number is told as such."""
+    (parsed,) = find(cell, lulong, register)
+    assert said in resolve(parsed, lulong, register).reason
