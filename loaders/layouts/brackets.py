@@ -10,7 +10,7 @@ from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.words import is_first_level, is_second_level
 
 _HEAD = re.compile(r"【(?P<first>[^】\-—－–]{2,14})(?:[-—－–](?P<second>[^】]{2,14}))?】")
-_ITEM = re.compile(r"指标\s*\d{1,2}\s*[:：]")
+_ITEM = re.compile(r"指\s*标\s*\d{1,2}\s*[:：]")
 _PAIRS = {")": "(", "）": "（"}
 
 

@@ -138,6 +138,8 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
 def _table(parts: list[Grid], builder: Builder) -> None:
     if parts:
         table = whole(parts)
+        for page in table.doubts:
+            builder.note("cell-over-pages", "warning", page=page)
         builder.table(table.laid, table.rows, table.columns, page=table.page)
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
+from loaders.layouts.words import is_first_level, is_second_level
 from loaders.readers.builder import Laid
 from loaders.readers.pdf_grid import Grid, PageCell
 from loaders.readers.pdf_lattice import clustered
+from loaders.values import read_value
 
 _SIDE: Final = 6.0
 """How far the outer sides of two parts of one table may lie apart, in points."""
 _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
+_FRAGMENT: Final = 3
+"""Fewer signs than this are no name and no goal of their own."""
+_RUN: Final = re.compile(r"[!-~]+")
 _CLOSED: Final = re.compile(r"[。；;！!]$")
 
 
@@ -26,6 +31,8 @@ class Whole:
     columns: int
     page: int
     ruled: bool
+    doubts: tuple[int, ...] = ()
+    """Pages at whose top it could not be told whether a merged cell goes on."""
 
 
 def continues(above: Grid, below: Grid) -> bool:
@@ -36,18 +43,20 @@ def continues(above: Grid, below: Grid) -> bool:
 def whole(parts: list[Grid]) -> Whole:
     """The parts of one table, page by page, as one grid."""
     cells: list[PageCell] = []
+    doubts: list[int] = []
     rows = 0
     for part in parts:
         fresh = [replace(c, row=c.row + rows) for c in part.cells]
         if cells:
-            cells, fresh, gone = _stitched(cells, fresh, rows)
+            cells, fresh, gone, doubt = _stitched(cells, fresh, rows)
             rows -= gone
+            doubts += [part.page] if doubt else []
         cells += fresh
         rows += part.rows
     xs = clustered([x for part in parts for x in part.xs], 3.0) if len(parts) > 1 else list(parts[0].xs)
     laid = [_laid(c, xs) for c in cells]
     laid.sort(key=lambda c: (c.row, c.column))
-    return Whole(laid, rows, len(xs) - 1, parts[0].page, all(p.ruled for p in parts))
+    return Whole(laid, rows, len(xs) - 1, parts[0].page, all(p.ruled for p in parts), tuple(doubts))
 
 
 def _laid(cell: PageCell, xs: list[float]) -> Laid:
@@ -60,23 +69,42 @@ def _nearest(xs: list[float], x: float) -> int:
     return n - 1 if n == len(xs) or (n and x - xs[n - 1] <= xs[n] - x) else n
 
 
-def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> tuple[list[PageCell], list[PageCell], int]:
-    """Both sides of a page end with what it cut joined, and how many rows (0 or 1) went up."""
+class Seam(NamedTuple):
+    """Both sides of a page end with what it cut joined, how many rows (0 or 1) went up, and whether it is in doubt."""
+
+    above: list[PageCell]
+    below: list[PageCell]
+    gone: int
+    doubt: bool
+
+
+def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
     ends = [c for c in above if c.row + c.rowspan == seam]
     heads = [c for c in below if c.row == seam]
     if _row_goes_on(ends, heads):
         joined = {id(e): _joined(e, _partner(e, heads)) for e in ends}
         above = [joined.get(id(c), c) for c in above]
         below = [replace(c, row=c.row - 1) for c in below if c.row > seam]
-        return above, below, 1
+        return Seam(above, below, 1, False)
     grown = {}
     gone: set[int] = set()
-    for head in heads:
-        end = _partner(head, ends)
-        if end and end.lines and not head.lines and (end.rowspan > 1 or head.rowspan > 1):
-            grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan)
+    over = [(end, h) for h in heads if (end := _partner(h, ends)) and end.lines and max(end.rowspan, h.rowspan) > 1]
+    flowing = [(end, head) for end, head in over if head.lines and _flows(end, head)]
+    certain = len(flowing) > 1 or all(len(head.text) < _FRAGMENT for _, head in flowing)
+    for end, head in over:
+        if not head.lines or (certain and (end, head) in flowing):
+            lines = (*end.lines, *head.lines)
+            grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=lines)
             gone.add(id(head))
-    return [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone], 0
+    above, below = [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone]
+    return Seam(above, below, 0, bool(flowing) and not certain)
+
+
+def _flows(end: PageCell, rest: PageCell) -> bool:
+    """Whether the words of a merged cell go down to its end on the page and find no room there."""
+    last = end.lines[-1]
+    low = end.bottom - last.bottom < 0.9 * last.size
+    return low and _no_room(end, rest) and not _CLOSED.search(end.text) and not _each_whole(end, rest)
 
 
 def _partner(cell: PageCell, others: list[PageCell]) -> PageCell | None:
@@ -85,17 +113,62 @@ def _partner(cell: PageCell, others: list[PageCell]) -> PageCell | None:
 
 
 def _row_goes_on(ends: list[PageCell], heads: list[PageCell]) -> bool:
-    """Whether the first row of a page is the rest of the last row before: few cells, each below one that was full.
+    """Whether the first row of a page is the rest of the last row before: each cell below one that can go on.
 
-    A row of its own has words in most columns; a rest only in those whose words went beyond the page end.
+    A row of its own has words in most columns; a rest only in those whose words went beyond the page end. Where a rest
+    has words in most columns too, all of them stood on the last line that the page had room for.
     """
-    filled = [h for h in heads if h.lines]
-    own = [e for e in ends if e.lines and e.rowspan == 1]
-    if not filled or len(filled) * 2 > len(own) or any(h.rowspan > 1 for h in heads if h.lines):
-        return False
+    pairs = [(_partner(h, ends), h) for h in heads if h.lines]
     if len({h.row + h.rowspan for h in heads if h.rowspan == 1}) != 1:
         return False
-    return all(_cut(_partner(h, ends), h) for h in filled)
+    own = [e for e in ends if e.lines and e.rowspan == 1]
+    cut = sum(_cut(end, rest) for end, rest in pairs)
+    if 0 < cut == len(pairs) and cut * 2 <= len(own) and all(h.rowspan == 1 for _, h in pairs):
+        return True
+    tight = sum(_no_room(end, rest) for end, rest in pairs)
+    return tight * 3 >= len(pairs) * 2 and _on_the_last_line(ends, pairs) and not any(_each_whole(*p) for p in pairs)
+
+
+def _on_the_last_line(ends: list[PageCell], pairs: list[tuple[PageCell | None, PageCell]]) -> bool:
+    """Whether the words above each rest reach down as far as any of their row do, and could go on."""
+    low = max((e.lines[-1].bottom for e in ends if e.lines), default=0.0)
+    return bool(pairs) and all(
+        end is not None
+        and bool(end.lines)
+        and low - end.lines[-1].bottom < 0.4 * end.lines[-1].size
+        and not _CLOSED.search(end.text)
+        for end, _ in pairs
+    )
+
+
+def _no_room(end: PageCell | None, rest: PageCell) -> bool:
+    """Whether the first sign of the rest, or its first run of figures, found no room on the line above."""
+    if end is None or not end.lines:
+        return False
+    last = end.lines[-1]
+    edge = min(last.left - end.left, 6.0)
+    run = _RUN.match(rest.text)
+    need = 0.55 * last.size * len(run.group()) if run else last.size
+    return (end.right - end.left) - (last.right - last.left) < need + 2 * edge + 0.3 * last.size
+
+
+def _each_whole(end: PageCell | None, rest: PageCell) -> bool:
+    """Whether both words are levels, or both targets, each by itself: then these are two rows."""
+    if end is None:
+        return False
+    words = (end.text, rest.text)
+    if all(map(_is_level, words)):
+        return not _is_level("".join(words))  # 服务对象 over 满意度指标 is one
+    return all(map(_is_target, words)) and not (end.text[-1:].isdigit() and rest.text[:1].isdigit())
+
+
+def _is_level(text: str) -> bool:
+    return is_first_level(text) or is_second_level(text)
+
+
+def _is_target(text: str) -> bool:
+    reading = read_value(text)
+    return reading.kind in {"range", "date"} or (reading.kind == "quantity" and bool(reading.operator or reading.unit))
 
 
 def _cut(end: PageCell | None, rest: PageCell) -> bool:
@@ -109,4 +182,6 @@ def _cut(end: PageCell | None, rest: PageCell) -> bool:
 
 
 def _joined(end: PageCell, rest: PageCell | None) -> PageCell:
-    return end if rest is None or not rest.lines else replace(end, lines=(*end.lines, *rest.lines))
+    if rest is None:
+        return end
+    return replace(end, lines=(*end.lines, *rest.lines), rowspan=end.rowspan + rest.rowspan - 1)

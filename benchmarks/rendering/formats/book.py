@@ -65,16 +65,14 @@ def xlsx(printed: Printed, path: Path, rng: random.Random) -> None:
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
         look = {"text_wrap": True, "border": 1, "valign": "vcenter"}
-        forms = {
-            f: book.add_format(look | ({"num_format": f} if f else {}))
-            for f in ("", "0%", "0.0%", "0.00%", "0.0", "0.00", "0.000")
-        }
+        forms: dict[str, xlsxwriter.format.Format] = {}
         for name, cells, breaks in sheets(printed, rng):
             sheet = book.add_worksheet(name[:31])
             sheet.set_h_pagebreaks(sorted(b for b in breaks if b))
             for row, column, rowspan, colspan, text in cells:
                 value, form = _typed(text, numeric)
-                style = forms[form]
+                style = forms.get(form) or book.add_format(look | ({"num_format": form} if form else {}))
+                forms[form] = style
                 if rowspan > 1 or colspan > 1:
                     sheet.merge_range(row, column, row + rowspan - 1, column + colspan - 1, value, style)
                 elif text:

@@ -103,3 +103,39 @@ def test_merged_cell_goes_on_over_the_page_by_its_rules() -> None:
 
     cells = read_bytes("a", pdf(first, second)).tables[0].cells
     assert [(c.row, c.rowspan) for c in cells if c.text == "年度工作计划"] == [(2, 3)]
+
+
+def ruled(canvas: Any, top: float, rows: list[list[str]]) -> None:
+    """Rows of cells with rules around each; a cell's lines from its top."""
+    edges = [50, 80, 110, 175, 225, 300]
+    for row in rows:
+        height = 14 * max(len(text.split("\n")) for text in row)
+        for left, right, text in zip(edges, edges[1:], row, strict=False):
+            canvas.rect(left, top - height, right - left, height)
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(left + 2, top - 11 - 14 * n, line)
+        top -= height
+
+
+RULED_HEAD = ["一级\n指标", "二级\n指标", "三级指标", "指标值", "指标值确定依据"]
+
+
+def test_row_of_which_every_cell_is_cut_goes_on() -> None:
+    """Where each word on the last line can go on, the first row of the next page is the rest of all of them."""
+    document = disclosed(
+        lambda c: ruled(c, 700, [RULED_HEAD, ["产出", "数量", "河道保洁单位", "5590", "运维服务合同约"]]),
+        lambda c: ruled(c, 800, [["指标", "指标", "成本", "元/公里", "定"], ["效益", "社会", "受益", "≥5人", "计划"]]),
+    )
+    first = document.projects[0].indicators[0]
+    assert (first.name, first.value.text, first.level1) == ("河道保洁单位成本", "5590元/公里", "产出指标")
+    assert first.basis is not None and first.basis.text == "运维服务合同约定"
+    assert len(document.projects[0].indicators) == 2
+
+
+def test_full_row_on_the_next_page_is_its_own() -> None:
+    """A row of one line that fills a few of its cells by chance is not gone on with by the next."""
+    document = disclosed(
+        lambda c: ruled(c, 700, [RULED_HEAD, ["产出", "数量", "河道保洁里程", "≥55公里", "运维合同"]]),
+        lambda c: ruled(c, 800, [["效益", "社会", "受益群众满意", "≥95%以上", "问卷调查"]]),
+    )
+    assert names(document) == [["河道保洁里程", "受益群众满意"]]
