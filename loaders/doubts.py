@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
@@ -16,6 +17,8 @@ from loaders.values import mended
 
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
+_LEVEL_FIRST = re.compile(r"[^指]{2,6}指标(?=[^：:\d\s]{3})")
+_OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
 _NINETY_SIX = re.compile(r"\d96\)?$")
 
 
@@ -30,7 +33,19 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
+        for above, below in pairwise(project.indicators):
+            if above.basis and below.basis and _cut_apart(above.basis.text, below.basis.text):
+                ledger.report("basis-cut", "warning", above.basis.span, words=above.basis.text)
     _report_nameless(projects, ledger)
+
+
+def _cut_apart(above: str, below: str) -> bool:
+    """Whether brackets that the basis of one row leaves open are closed by that of the next: one cell over both."""
+    return _open(above) > 0 > _open(below)
+
+
+def _open(text: str) -> int:
+    return sum(text.count(sign) for sign in _OPENED) - sum(text.count(sign) for sign in _CLOSED)
 
 
 def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
@@ -46,6 +61,9 @@ def _misplaced(indicator: Indicator) -> bool:
     """A target where the name should stand, or the word of a level where the target should: columns have slipped."""
     value = indicator.value.text.strip()
     name = (indicator.name or "").strip()
+    level = _LEVEL_FIRST.match(name)
+    if level and is_second_level(level.group()):
+        return True  # 数量指标适龄儿童接种率: two cells in one
     return bool(_TARGET.fullmatch(name)) or (value.endswith("指标") and is_second_level(value))
 
 

@@ -94,7 +94,7 @@ class Builder:
         span = self._span(row, pieces)
         if name is None:
             self.ledger.report("nameless", "warning", span, words=value.text)
-        elif row.doubtful and value.kind == "empty":
+        elif value.kind == "empty" and (row.doubtful or value.operator or value.unit):
             self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))

@@ -60,7 +60,7 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
     ``cells`` gives what stands under a column, ``whole`` the same of rows as wide as the header.
     """
     columns = tuple(_unit_or_measure(c, n, columns) for n, c in enumerate(columns))
-    columns = _told_by_levels(columns, cells)
+    columns = _figures(_told_by_levels(columns, cells))
     settled: list[Column] = [c for c in columns if len(c.fields) == 1]
     taken = {(c.field, c.horizon, c.place) for c in settled}
     out: list[Column] = []
@@ -90,6 +90,21 @@ def _told_by_levels(columns: tuple[Column, ...], cells: Cells) -> tuple[Column, 
         if field not in taken and len(found) == 1:
             columns = tuple(replace(c, fields=(field,)) if c is found[0] else c for c in columns)
     return columns
+
+
+def _figures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """指标内容 between 运算符号 and 度量单位, where nothing else is a value: 指标值 was set to the left."""
+    fields = [set(c.fields) for c in columns]
+    if any(f & {"value", "both"} for f in fields) or not any("name" in f for f in fields):
+        return columns
+    between = [
+        n
+        for n in range(1, len(columns) - 1)
+        if "operator" in fields[n - 1] and "measure" in fields[n + 1] and fields[n] & {"name", "description"}
+    ]
+    if len(between) != 1 or not any("name" in f for f in fields[: between[0]]):
+        return columns
+    return tuple(replace(c, fields=("value",)) if n == between[0] else c for n, c in enumerate(columns))
 
 
 def _holds(cells: list[str], test: Callable[[str], bool]) -> bool:

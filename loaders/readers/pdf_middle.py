@@ -67,7 +67,7 @@ def hollow(stacks: Sequence[Stack], count: int) -> bool:
     fullest = min(columns, key=lambda c: (-len(columns[c]), c), default=0)
     covered = {c for s in stacks for c in range(s.first + 1, s.last + 1)}
     return any(
-        len(own) * 3 > count - min(own) and column not in covered and any(
+        len(own) * 4 > count - min(own) and column not in covered and any(
             own[row].rowspan == 1 and (row + 1 not in own or row - 1 not in own) and _blanks(row, own, count) > 1
             for row in own
         )

@@ -214,3 +214,28 @@ def test_a_cell_that_stands_in_another_column_is_reported(row: str) -> None:
     table = f"项目名称\t桥梁养护\n一级指标\t二级指标\t三级指标\t指标值\n{row}\n产出指标\t质量指标\t合格率\t≥95%\n"
     (found,) = (f for f in extract_bytes("a.txt", table.encode()).findings if f.code == "misplaced")
     assert found.severity == "warning" and found.span is not None and row.split("\t")[2] in found.span.quote
+
+
+DOUBTFUL = """项目名称\t渠道维修
+一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\t绩效指标值设定依据
+产出指标\t数量指标\t维修渠道长度\t≥\t\t公里\t《水法》（主席令
+\t质量指标\t数量指标验收合格率\t＝\t100\t%\t第74号）
+"""
+
+
+def test_what_may_be_wrong_is_said() -> None:
+    """A comparator without its figure, a basis cut over two rows, a level and a name in one cell."""
+    codes = {f.code for f in extract_bytes("a.txt", DOUBTFUL.encode()).findings}
+    assert {"no-value", "basis-cut", "misplaced"} <= codes
+
+
+def test_figures_under_a_word_set_to_the_left() -> None:
+    """指标值 over 运算符号 alone, beside 指标内容 and 度量单位: the figures are the target."""
+    page = (
+        "<table><tr><td>二级指标</td><td>三级指标</td><td>指标值</td><td></td><td></td></tr>"
+        "<tr><td></td><td></td><td>运算符号</td><td>指标内容</td><td>度量单位</td></tr>"
+        "<tr><td>数量指标</td><td>扶持村数</td><td>&gt;=</td><td>12</td><td>个</td></tr>"
+        "<tr><td>质量指标</td><td>兑现率</td><td>=</td><td>100</td><td>%</td></tr></table>"
+    )
+    values = [i.value.text for p in extract_bytes("a.html", page.encode()).projects for i in p.indicators]
+    assert values == [">=12个", "=100%"]
