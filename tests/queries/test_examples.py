@@ -21,6 +21,7 @@ NOT_THERE = {
     "partly-read": "it is read whole",
     "unmeasured-goals": "each project has indicators",
     "impact-kept": "each target has one basis",
+    "copied-targets": "it is of one unit",
 }
 """What rightly finds nothing in it, and why."""
 
