@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterable, Iterator
@@ -30,6 +31,7 @@ from queries.readmodel.digest import quad as digest_quad
 from queries.statements import Things, by_subject, parted
 from queries.store import open_engine
 
+_ESCAPE: Final = re.compile(rb"\\[uU]")
 DISK: Final = (OSError, RuntimeError, sqlite3.Error)
 """What is raised where the disk refuses: by Python, by the engine, by the ledger."""
 
@@ -74,7 +76,7 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
         engine.bulk_extend(
             [*(q for graph in ours for q in graph.quads()), *(ledger_quad(g.name, g.sha256) for g in ours)]
         )
-        _stream(engine, _prepared(files, ledger, writers), folder=store.parent)
+        _stream(engine, _prepared(files, ledger, writers), writers, folder=store.parent)
         engine.bulk_extend([digest_quad(of_ledger(engine.quads_for_pattern(None, HASH, None, LEDGER)))])
         engine.flush()
         for writer in writers:
@@ -83,15 +85,15 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
     del engine
 
 
-def _stream(engine: ox.Store, pieces: Iterator[bytes], folder: Path) -> None:
-    """One bulk load of all pieces, which a thread makes and writes into a pipe.
+def _stream(engine: ox.Store, pieces: Iterator[bytes], writers: list[Writer], folder: Path) -> None:
+    """One bulk load of all pieces, which a thread makes and writes into a pipe; then it finishes what is derived.
 
     The engine reads the pipe by its path where there is one, without asking Python for its lock. It checks no IRIs:
     the files are our own, and ``read_graph`` has looked at what could smuggle a sign into one.
     """
     out, into = os.pipe()
     with ThreadPoolExecutor(1) as pool, os.fdopen(out, "rb") as reading:
-        making = pool.submit(_pump, pieces, into)
+        making = pool.submit(_pump, pieces, into, writers)
         way = f"/dev/fd/{out}"
         try:
             if Path(way).exists():
@@ -107,10 +109,12 @@ def _stream(engine: ox.Store, pieces: Iterator[bytes], folder: Path) -> None:
             raise made
 
 
-def _pump(pieces: Iterator[bytes], into: int) -> None:
+def _pump(pieces: Iterator[bytes], into: int, writers: list[Writer]) -> None:
     with os.fdopen(into, "wb") as writing:
         for piece in pieces:
             writing.write(piece)
+    for writer in writers:
+        writer.heard_all()
 
 
 def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> Iterator[bytes]:
@@ -139,7 +143,7 @@ def _things(path: Path, own: list[bytes], shared: list[bytes]) -> tuple[Things, 
 def read_graph(path: Path) -> tuple[bytes, Row]:
     """A graph file and its row of the ledger. ``StoreUnreachableError`` where it holds what yiju never writes."""
     status, data = path.stat(), path.read_bytes()
-    if b"\\u" in data or b"\\U" in data:  # an escape could smuggle a sign into an IRI: let the engine look closely
+    if _ESCAPE.search(data):  # an escape could smuggle a sign into an IRI: let the engine look closely
         for _ in parse_graph(data, path):
             pass
     return data, Row(status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())

@@ -51,6 +51,10 @@ class Writer(Protocol):
         """A document of a store that is being built. Called in a thread of its own."""
         ...
 
+    def heard_all(self) -> None:
+        """Every document of the build was heard. Called in that thread, while the engine sorts what it was given."""
+        ...
+
     def change(self, change: Change) -> None:
         """A document of a store that stands; called after the engine has taken it in."""
         ...

@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Context, Decimal
+from functools import lru_cache
 from typing import Final
 
 import pyoxigraph as ox
@@ -124,8 +125,11 @@ def whole(facts: Facts, predicate: str) -> int | None:
 def exact(facts: Facts, predicate: str) -> Decimal | None:
     """A property as an exact decimal. ``ValueError`` where the column (26 digits, 12 behind the point) is too small."""
     found = first(facts, predicate)
-    if found is None:
-        return None
+    return None if found is None else _exact(found)
+
+
+@lru_cache(maxsize=65_536)
+def _exact(found: str) -> Decimal:
     number = Decimal(found)
     if not number.is_finite() or number.normalize(_WIDE).as_tuple().exponent < -12 or number.adjusted() > 25:  # type: ignore[operator]
         raise ValueError(found)

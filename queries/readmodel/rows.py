@@ -15,6 +15,7 @@ Row = tuple[str, tuple[object, ...]]
 _TYPE: Final = f"<{RDF}type>"
 _LABEL: Final = f"<{RDFS}label>"
 _NUMBER: Final = f"<{QUDT}numericValue>"
+_EXACT: Final = f"<{OA}exact>"
 _NONE: Final[Facts] = {}
 
 
@@ -26,13 +27,14 @@ def yj(name: str) -> str:
 (
     _UNIT, _YEAR, _KIND, _SHA, _READ_IN, _SCOPE, _BUDGET, _DISCLOSED, _TARGET_OF, _PROJECT_OF, _LEVEL, _VALUE,
     _VALUE_KIND, _COMPARATOR, _BASIS, _JUSTIFIES, _MENTION, _RESOLUTION, _COMPLETE, _OWNER, _GOAL_KIND, _BASIS_KIND,
-    _ISSUER, _DOCUMENT_NUMBER, _EVENT_OF, _STRENGTH, _RANK,
+    _ISSUER, _DOCUMENT_NUMBER, _EVENT_OF, _STRENGTH, _RANK, _LEVEL_1, _LEVEL_2, _UPPER, _YUAN, _CHECK,
 ) = (
     yj(name)
     for name in (
         "budgetUnit", "fiscalYear", "disclosureKind", "sha256", "readIn", "scope", "budget", "disclosedIn", "targetOf",
         "projectOf", "level", "valueText", "valueKind", "comparator", "basis", "justifies", "mention", "resolution",
         "complete", "goalOf", "goalKind", "basisKind", "issuer", "documentNumber", "eventOf", "strength", "rank",
+        "level1Text", "level2Text", "upperValue", "yuan", "checkCode",
     )
 )  # fmt: skip
 
@@ -55,7 +57,7 @@ def document_rows(part: int, things: Things) -> Iterator[Row]:
             yield "links", (part, subject[1:-1], *_link(facts, things))
         elif _OWNER in facts:
             yield "goals", (part, subject[1:-1], *_goal(facts, things))
-        elif yj("checkCode") in facts:
+        elif _CHECK in facts:
             yield "findings", (part, subject[1:-1], *_finding(facts))
 
 
@@ -120,9 +122,9 @@ def _target(facts: Facts, things: Things) -> tuple[object, ...]:
     indicator, project = _of(facts, _TARGET_OF, things), _of(facts, _PROJECT_OF, things)
     return (
         _key(facts, _PROJECT_OF), _key(project, _UNIT), whole(project, _YEAR), first(facts, _TARGET_OF),
-        first(indicator, _LABEL), first(indicator, _LEVEL), first(indicator, yj("level1Text")),
-        first(indicator, yj("level2Text")), first(facts, _VALUE), first(facts, _VALUE_KIND), first(facts, _COMPARATOR),
-        exact(facts, _NUMBER), exact(facts, yj("upperValue")), measure(facts), exact(facts, yj("yuan")),
+        first(indicator, _LABEL), first(indicator, _LEVEL), first(indicator, _LEVEL_1),
+        first(indicator, _LEVEL_2), first(facts, _VALUE), first(facts, _VALUE_KIND), first(facts, _COMPARATOR),
+        exact(facts, _NUMBER), exact(facts, _UPPER), measure(facts), exact(facts, _YUAN),
         None,  # the strongest basis is known when all rows are in
     )  # fmt: skip
 
@@ -135,7 +137,7 @@ def _link(facts: Facts, things: Things) -> tuple[object, ...]:
     return (
         _key(facts, _JUSTIFIES), of_target, _key(owner, _PROJECT_OF) if of_target else _key(facts, _JUSTIFIES),
         _key(project, _UNIT), whole(project, _YEAR), first(_of(owner, _TARGET_OF, things), _LEVEL),
-        _key(facts, _BASIS), first(facts, _MENTION), first(mention, f"<{OA}exact>"),
+        _key(facts, _BASIS), first(facts, _MENTION), first(mention, _EXACT),
         first(mention, _COMPLETE) != "false" if mention else None, first(facts, _RESOLUTION),
     )  # fmt: skip
 

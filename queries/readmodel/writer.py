@@ -47,6 +47,11 @@ class TablesWriter:
             self._build = _Whole(self._place)
         self._build.add(heard.name, heard.own, lines_of(heard.new))
 
+    def heard_all(self) -> None:
+        """The tables are full."""
+        if self._build is not None:
+            self._build.fill()
+
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
         own, _ = parted(change.data or b"")
@@ -126,16 +131,19 @@ class _Whole:
         self._shared.update(shared)
         self._tried(document_rows(key(name), own))
 
-    def finish(self, digest: str) -> None:
-        """The tables stand; where a value fitted none of them there are none, and the graph answers alone."""
+    def fill(self) -> None:
+        """All rows are in; where a value fitted no column there are none, and the graph answers alone."""
         for subject, facts in grouped(sorted(self._shared)).items():
             self._tried(shared_rows(key(subject[1:-1]), subject, facts))
-        try:
-            if self._build is None:
-                raise ValueError(self._place)
-            self._build.finish()
-        except ValueError:
-            self.leave()
+        if self._build is not None:
+            try:
+                self._build.finish()
+            except ValueError:
+                self.leave()
+
+    def finish(self, digest: str) -> None:
+        """The tables stand at that digest of the store."""
+        if self._build is None:
             log.end(self._place)
         else:
             log.begin(self._place, self._fresh, digest, _static(self._place))
@@ -164,6 +172,7 @@ def rebuild(place: Path, engine: ox.Store, digest: str) -> None:
             whole.add(node.value, grouped(of_engine(engine.quads_for_pattern(None, None, None, node))), ())
     for graph in _SHARED:
         whole.add(graph.value, {}, of_engine(engine.quads_for_pattern(None, None, None, graph)))
+    whole.fill()
     whole.finish(digest)
 
 

@@ -72,6 +72,11 @@ class SearchWriter:
         if len(self._waiting) > _TOGETHER:
             self._write_tokens()
 
+    def heard_all(self) -> None:
+        """Who bears each wording, and the wordings' tokens."""
+        self._turn_over()
+        self._write_tokens()
+
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
         if not self._stale:  # otherwise all of them are read at the end
@@ -82,8 +87,6 @@ class SearchWriter:
         if self._stale and not self._building:
             for path in sorted((self._folder / "graphs").glob("*.nq")):
                 self._replace(short_name(path.stem), path.read_bytes())
-        if self._building:
-            self._turn_over()
         self._stale = self._building = False
         self._write_tokens()
         self._db.execute("COMMIT")

@@ -173,6 +173,9 @@ class Recorder:
         assert heard.sha256 == hashlib.sha256(data).hexdigest() and set(heard.new) <= set(shared)
         self.new[heard.name] = data
 
+    def heard_all(self) -> None:
+        assert self.new.keys() == {graph_name(p.stem) for p in self.graphs.iterdir()}
+
     def change(self, change: Change) -> None:
         self.new[change.name] = change.data
         assert not change.removed & change.added
