@@ -38,18 +38,26 @@ class DocumentGraph:
             if term is not None:
                 yield f"{subject} {predicate} {term} {self.graph} ."
 
-    def cells(self, owner: str, cells: Iterable[Sequence[Span]]) -> Iterator[str]:
-        """The cells that say why; the parts of one that a page break cuts are strung together."""
+    def grounds(
+        self, owner: str, place: tuple[int, int], cells: Iterable[Sequence[Span]], cited: Sequence[Citation]
+    ) -> Iterator[str]:
+        """Why ``owner`` (a project's or target's term) is as it is: the cells that say why, and what they cite.
+
+        A cell that is one mention from its first sign to its last is not stated: the mention's place is the cell's.
+        """
+        mentions = {self.span(c.span) for c in cited}
         for parts in cells:
             terms = [self.span(part) for part in parts]
-            yield from self.about(owner, *((yj("basisCell"), term) for term in terms[:1]))
-            for first, second in pairwise(terms):
-                yield from self.about(first, (yj("goesOnIn"), second))
-
-    def justifications(self, owner: str, place: tuple[int, int], cited: Iterable[Citation]) -> Iterator[str]:
-        """Why ``owner`` (a project's or target's term) is as it is: a justification for each mention, in order."""
+            if len(terms) > 1 or not mentions.issuperset(terms):
+                yield from self._cell(owner, terms)
         for number, citation in enumerate(cited, 1):
             yield from self._justification(self.part("justification", *place, number), owner, citation)
+
+    def _cell(self, owner: str, terms: Sequence[str]) -> Iterator[str]:
+        """A cell; the parts of one that a page break cuts are strung together."""
+        yield from self.about(owner, *((yj("basisCell"), term) for term in terms[:1]))
+        for first, second in pairwise(terms):
+            yield from self.about(first, (yj("goesOnIn"), second))
 
     def _justification(self, subject: str, owner: str, c: Citation) -> Iterator[str]:
         basis, mention = iri(c.iri), self.span(c.span)

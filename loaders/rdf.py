@@ -159,8 +159,7 @@ class _Writer(DocumentGraph):
         yield from self.money(n, p, subject)
         for k, goal in enumerate(p.goals, 1):
             yield from self.project_goal(self.part("goal", n, k), subject, k, goal)
-        yield from self.cells(subject, p.basis_cells)
-        yield from self.justifications(subject, (n, 0), p.basis)
+        yield from self.grounds(subject, (n, 0), p.basis_cells, p.basis)
         for k, indicator in enumerate(p.indicators, 1):
             yield from self.indicator(n, k, indicator, subject)
 
@@ -200,7 +199,6 @@ class _Writer(DocumentGraph):
             subject,
             (_TYPE, yj("Indicator")),
             (_LABEL, optional(i.name)),
-            (yj("indicatorOf"), project),
             (yj("level"), iri(names.code("level", level_notation(i.level1_code, i.level1, i.level2)))),
             (yj("level1Text"), optional(i.level1)),
             (yj("level2Text"), optional(i.level2)),
@@ -227,8 +225,7 @@ class _Writer(DocumentGraph):
             *self.quoted(i.value.span, i.value.text),
         )
         if i.basis is not None:
-            yield from self.cells(subject, [i.basis.parts])
-            yield from self.justifications(subject, (n, k), i.basis.mentions)
+            yield from self.grounds(subject, (n, k), [i.basis.parts], i.basis.mentions)
 
 
 def _unit(name: str | None) -> str | None:

@@ -19,12 +19,12 @@ from loaders.document_graph import DocumentGraph
 from loaders.model import Citation, Span
 from loaders.nquads import iri, serialize
 from ontology.iri import PartIri, SpanIri
-from ontology.namespaces import CODE, GRAPH_SHARED, ID, OA, RDFS, YJ
+from ontology.namespaces import CODE, GRAPH_SHARED, ID, OA, RDF, RDFS, YJ
 
 _SHARED: Final = f" <{GRAPH_SHARED}> ."
 _UNITS: Final = f"<{ID}unit/"
-_CITED: Final = (f"<{YJ}justifiedBy>",)
-_ELSEWHERE: Final = (f"{RDFS}label", f"{OA}exact")
+_CITED: Final = (f"<{YJ}justifiedBy>", f"<{YJ}basisCell>")
+_ELSEWHERE: Final = (f"{RDF}type", f"{RDFS}label", f"{OA}exact")
 _WHOLE: Final = f"{CODE}scope/department"
 
 
@@ -54,7 +54,7 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
     facts = _Facts(graph)
     owners = [(n, 0, project) for n, project in facts.projects()]
     owners += [(n, k, target) for n, k, target in facts.targets()]
-    if any(facts.of("justifies", owner) and not facts.of("basisCell", owner) for _, _, owner in owners):
+    if any(facts.of("justifies", owner) and not facts.cells(owner) for _, _, owner in owners):
         return Again(graph, blind=True)
     written = DocumentGraph(facts.sha256)
     lines = [line for line in graph.split("\n") if line and not _is_citation(line)]
@@ -62,8 +62,7 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
     for n, k, owner in owners:
         cells = facts.cells(owner)
         cited = [c for parts in cells for c in facts.mentions(parts, n, lookup)]
-        lines += written.cells(iri(owner), cells)
-        lines += written.justifications(iri(owner), (n, k), cited)
+        lines += written.grounds(iri(owner), (n, k), cells, cited)
         after.update(((owner, written.span(c.span)[1:-1]), c) for c in cited)
     return Again(serialize(lines), tuple(_changes(facts.before(), after)))
 
@@ -104,6 +103,7 @@ class _Facts:
                     self._of[name][thing].append(subject)
         (self.document,) = self._of["sha256"]
         (self.sha256,) = self.of("sha256", self.document)
+        self._lean = not any(f"{YJ}Justification" in kinds for kinds in self._of["type"].values())
         self.text = "".join(self.of("text", self.document))
         year = self._one("fiscalYear", self.document)
         self.year = int(year) if year else None
@@ -128,15 +128,24 @@ class _Facts:
         return sorted((int(place[0]), int(place[1]), t) for place, t in places)
 
     def cells(self, owner: str) -> list[tuple[Span, ...]]:
-        """The cells that say why, in printed order, each as its parts."""
-        found = []
-        for first in self.of("basisCell", owner):
-            parts, at = [], first
-            while at:
-                parts.append(self._span(at))
-                at = self._one("goesOnIn", at) or ""
-            found.append(tuple(parts))
+        """The cells that say why, in printed order, each as its parts; a mention in none of those stated is a cell.
+
+        Not so in graphs of before, which state every cell, or none, and the class of each justification.
+        """
+        found = [self._cell(first) for first in self.of("basisCell", owner)]
+        mentions = {self._one("mention", j) or "" for j in self.of("justifies", owner)} if self._lean else set()
+        for mention in sorted(map(self._span, mentions), key=lambda span: (span.start, -span.end)):
+            if not any(parts[0].start <= mention.start and mention.end <= parts[-1].end for parts in found):
+                found.append((mention,))
         return sorted(found, key=lambda parts: parts[0].start)
+
+    def _cell(self, first: str) -> tuple[Span, ...]:
+        """A cell by the place of its first part."""
+        parts, at = [], first
+        while at:
+            parts.append(self._span(at))
+            at = self._one("goesOnIn", at) or ""
+        return tuple(parts)
 
     def _span(self, name: str) -> Span:
         s = SpanIri.parse(name)

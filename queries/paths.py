@@ -23,7 +23,7 @@ MOST: Final = 4_000
 PATHS: Final = 50
 _LINKS: Final = (
     *(YJ + name for name in (
-        "targetOf", "indicatorOf", "goalOf", "measureOf", "disclosedIn", "budgetUnit", "justifies", "basis", "mention",
+        "targetOf", "projectOf", "goalOf", "measureOf", "disclosedIn", "budgetUnit", "justifies", "basis", "mention",
         "issuer", "citesProvision", "eventOf", "byRule",
     )),
     ELI + "is_part_of",

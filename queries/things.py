@@ -26,7 +26,7 @@ _NAMES: Final = {
         { ?thing rdfs:label ?name } UNION { ?thing dcterms:identifier ?name }
         OPTIONAL { ?thing yj:budgetUnit/rdfs:label ?about } }""",
     "indicator": """SELECT DISTINCT ?thing ?name ?about WHERE {
-        ?thing yj:indicatorOf ?p ; rdfs:label ?name . OPTIONAL { ?p rdfs:label ?about } }""",
+        ?target yj:targetOf ?thing ; yj:projectOf ?p . ?thing rdfs:label ?name . OPTIONAL { ?p rdfs:label ?about } }""",
 }
 _BRACKETS: Final = str.maketrans("【[［﹝〖(（{", "〔〔〔〔〔〔〔〔") | str.maketrans(
     "】]］﹞〗)）}", "〕〕〕〕〕〕〕〕"

@@ -19,7 +19,7 @@ from queries.terms import Iri, Term, written
 MOST_THINGS: Final = 1_000
 _WHERE: Final = {
     "project": "VALUES ?thing { %s } BIND(?thing AS ?project) ?project yj:disclosedIn ?disclosure .",
-    "indicator": "VALUES ?thing { %s } ?thing yj:indicatorOf ?project .",
+    "indicator": "VALUES ?thing { %s } ?target yj:targetOf ?thing ; yj:projectOf ?project .",
     "goal": "VALUES ?thing { %s } ?thing yj:goalOf ?project .",
 }
 _OWN: Final = """SELECT DISTINCT ?thing ?project ?unit ?year WHERE { %s

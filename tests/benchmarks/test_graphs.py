@@ -14,7 +14,8 @@ from queries.store import open_store
 from queries.sync import sync
 from queries.validate import validate
 
-EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+REAL = (EXAMPLES / "lulong-2021" / "lulong-2021.txt", next(EXAMPLES.rglob("2022*.docx")))
 
 
 def test_made_graphs_are_well_formed_and_counted_right(tmp_path: Path) -> None:
@@ -42,9 +43,9 @@ def families(lines: str) -> dict[str, list[frozenset[str]]]:
 
 
 def test_made_graphs_say_what_the_loader_says_of_every_document() -> None:
-    """What each indicator, target, justification and mention of the sample says, made-up ones say too, and no more."""
+    """What every indicator, target, justification and mention of real ones says, made-up ones say too, and no more."""
     made = families("".join(document_nquads(d) for d in graphs.documents(2)))
-    real = families(document_nquads(extract(EXAMPLE)))
+    real = families("".join(document_nquads(extract(path)) for path in REAL))
     for family in ("indicator", "target", "justification", "mention", "appropriation", "cited", "body", "unit"):
         always = frozenset.intersection(*real[family])
         ever = frozenset.union(*real[family])

@@ -40,7 +40,7 @@ class Older:
         self.graph = next(self.store.quads_for_pattern(None, yj("sha256"), None)).graph_name
 
     def lines(self) -> str:
-        for made in (self.quotes, self.mentions, self.justifications, self.units, self.totals):
+        for made in (self.quotes, self.mentions, self.justifications, self.indicators, self.units, self.totals):
             self.store.extend([ox.Quad(*triple, self.graph) for triple in made()])
         return "".join(sorted(f"{quad} .\n" for quad in self.store))
 
@@ -66,8 +66,15 @@ class Older:
                 yield mention, yj("complete"), ox.Literal("true", datatype=BOOLEAN)
 
     def justifications(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]:
-        for justification, _ in self.pairs(yj("justifies")):
+        for justification, owner in self.pairs(yj("justifies")):
             yield justification, TYPE, yj("Justification")
+            if not self.values(owner, yj("basisCell")):
+                yield owner, yj("basisCell"), self.values(justification, yj("mention"))[0]
+
+    def indicators(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode]]:
+        projects = dict(self.pairs(yj("projectOf")))
+        for target, indicator in self.pairs(yj("targetOf")):
+            yield indicator, yj("indicatorOf"), projects[target]
 
     def units(self) -> Iterator[tuple[ox.NamedNode, ox.NamedNode, ox.Literal]]:
         for target, unit in self.pairs(yj("unit")):
@@ -102,11 +109,12 @@ def things(store: Store, predicate: str) -> list[Iri]:
 
 def asked(store: Store) -> list[object]:
     """What the questions that read something no longer stated answer, of everything in the store."""
-    answers: list[object] = [run(store, "flat-targets"), run(store, "cut-citations"), run(store, "resolution-states")]
+    answers: list[object] = [run(store, "flat-targets"), run(store, "cut-citations"), run(store, "indicators")]
     for target in things(store, "yj:valueText"):
         answers += [run(store, "target", target=target), run(store, "target-bases", target=target)]
+    for project in things(store, "yj:scope"):
+        answers += [run(store, name, project=project) for name in ("project-table", "project-money")]
     answers += [run(store, "goal-owner", goal=goal) for goal in things(store, "yj:goalKind")]
-    answers += [run(store, "project-money", project=project) for project in things(store, "yj:scope")]
     return answers
 
 
