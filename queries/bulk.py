@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -28,7 +28,7 @@ from queries.readmodel.digest import HASH as HASH
 from queries.readmodel.digest import LEDGER as LEDGER
 from queries.readmodel.digest import of_ledger
 from queries.readmodel.digest import quad as digest_quad
-from queries.statements import Things, by_subject, parted
+from queries.statements import by_subject, parted
 from queries.store import open_engine
 
 _ESCAPE: Final = re.compile(rb"\\[uU]")
@@ -124,18 +124,18 @@ def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> I
         data, row = read_graph(path)
         own, shared = parted(data)
         new = intake.take(path.stem, row, own, shared)
-        name = graph_name(path.stem)
         if writers:
-            heard = Heard(name, row.sha256, *_things(path, own, shared), new)
+            document = heard(path, row, own, shared, new)
             for writer in writers:
-                writer.add(heard)
-        yield b"\n".join((*own, *new, f"{ledger_quad(name, row.sha256)} .\n".encode()))
+                writer.add(document)
+        yield b"\n".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
     intake.flush()
 
 
-def _things(path: Path, own: list[bytes], shared: list[bytes]) -> tuple[Things, Things]:
+def heard(path: Path, row: Row, own: list[bytes], shared: list[bytes], new: Sequence[bytes] = ()) -> Heard:
+    """The document of a graph file, from its lines. ``StoreUnreachableError`` where they do not parse."""
     try:
-        return by_subject(own), by_subject(shared)
+        return Heard(graph_name(path.stem), row.sha256, by_subject(own), by_subject(shared), new)
     except (SyntaxError, ValueError) as error:
         raise StoreUnreachableError("store.bad_graph", path=path, why=error) from error
 

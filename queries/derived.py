@@ -6,6 +6,7 @@ the old one's place in the same step, and hears of each document that changes af
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
@@ -18,28 +19,28 @@ from queries.statements import Things
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A document of a store that is being built: read once, and heard by every writer.
+    """A document: its graph file read once, and heard by every writer.
 
-    ``new`` are lines about shared things that no document before it said lately.
+    ``new`` are, while a store is built, lines about shared things that no document before it said lately.
     """
 
     name: str
     sha256: str
     own: Things
     shared: Things
-    new: list[bytes]
+    new: Sequence[bytes] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One document as it is now. ``data`` is its graph file, or ``None`` where the document is gone.
+    """One document as it is now: ``now`` is ``None`` where it is gone.
 
     ``removed`` and ``added`` are the quads that really changed in the store, shared ones included. They are a hint: the
-    same change may come again after a kill, then with both empty, and must be made from ``data`` all the same.
+    same change may come again after a kill, then with both empty, and must be made from ``now`` all the same.
     """
 
     name: str
-    data: bytes | None
+    now: Heard | None
     removed: frozenset[ox.Quad]
     added: frozenset[ox.Quad]
 

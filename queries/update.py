@@ -10,7 +10,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
-from queries.bulk import DISK, HASH, LEDGER, graph_name, ledger_quad, parse_graph, read_graph, unwritable
+from queries.bulk import DISK, HASH, LEDGER, graph_name, heard, ledger_quad, parse_graph, read_graph, unwritable
 from queries.derived import DERIVED, Change, Writer
 from queries.ledger import Ledger, Row, digest
 from queries.readmodel.digest import along
@@ -64,8 +64,11 @@ class Update:
         removed |= {*(marks - mark), *parse_graph(b"\n".join(gone), path)}
         added |= {*(mark - marks), *parse_graph(b"\n".join(came), path)}
         transact(self.engine, removed, added)
-        for writer in self.writers:
-            writer.change(Change(name, data, frozenset(removed), frozenset(added)))
+        if self.writers:
+            now = heard(path, row, own, shared) if row else None
+            change = Change(name, now, frozenset(removed), frozenset(added))
+            for writer in self.writers:
+                writer.change(change)
         self._since += 1
         if self._since >= _TOGETHER:
             self.settle()

@@ -21,7 +21,7 @@ from queries.readmodel.base import Build, compact
 from queries.readmodel.digest import of_store, share, total
 from queries.readmodel.rows import Row, document_rows, kind_rows, shared_rows
 from queries.readmodel.schema import key
-from queries.statements import Things, by_subject, grouped, lines_of, of_engine, parted
+from queries.statements import Things, grouped, lines_of, of_engine
 
 LOG_BYTES: Final = 1_000_000
 """A log of that size, about 150 documents, is made one with its file."""
@@ -54,8 +54,8 @@ class TablesWriter:
 
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
-        own, _ = parted(change.data or b"")
-        self._documents[change.name] = self._fitting(document_rows(key(change.name), by_subject(own)))
+        own = change.now.own if change.now else {}
+        self._documents[change.name] = self._fitting(document_rows(key(change.name), own))
         for quad in change.removed | change.added:
             if quad.graph_name in _SHARED and isinstance(quad.subject, ox.NamedNode):
                 self._shared.add(quad.subject)

@@ -80,13 +80,19 @@ class SearchWriter:
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
         if not self._stale:  # otherwise all of them are read at the end
-            self._replace(short_name(change.name), change.data)
+            name, now = short_name(change.name), change.now
+            if now is None:
+                self._forget_document(name)
+            else:
+                self._put(name, now.sha256, self._with_rules(said(now.own, now.shared)))
 
     def commit(self) -> None:
         """All that was heard so far can be found."""
         if self._stale and not self._building:
             for path in sorted((self._folder / "graphs").glob("*.nq")):
-                self._replace(short_name(path.stem), path.read_bytes())
+                data = path.read_bytes()
+                words = self._with_rules(said(*map(by_subject, parted(data))))
+                self._put(short_name(path.stem), hashlib.sha256(data).hexdigest(), words)
         self._stale = self._building = False
         self._write_tokens()
         self._db.execute("COMMIT")
@@ -125,17 +131,11 @@ class SearchWriter:
 
     # -- documents
 
-    def _replace(self, name: str, data: bytes | None) -> None:
-        if data is not None:
-            self._put(name, hashlib.sha256(data).hexdigest(), self._said(data))
-            return
+    def _forget_document(self, name: str) -> None:
         found = self._db.execute("SELECT number FROM document WHERE name = ?", (name,)).fetchone()
         if found:
             self._put(name, "", Said(frozenset(), frozenset()))
             self._db.execute("DELETE FROM document WHERE number = ?", found)
-
-    def _said(self, data: bytes) -> Said:
-        return self._with_rules(said(*map(by_subject, parted(data))))
 
     def _with_rules(self, own: Said) -> Said:
         """What the document says, and what the rules on which it rests are called in the registry."""

@@ -177,7 +177,8 @@ class Recorder:
         assert self.new.keys() == {graph_name(p.stem) for p in self.graphs.iterdir()}
 
     def change(self, change: Change) -> None:
-        self.new[change.name] = change.data
+        files = (p for p in self.graphs.iterdir() if graph_name(p.stem) == change.name)
+        self.new[change.name] = next(files).read_bytes() if change.now else None
         assert not change.removed & change.added
 
     def commit(self) -> None:
