@@ -87,7 +87,8 @@ def _heads(text: str, numbers: list[Number], lookup: Lookup, shorts: dict[str, s
     """Titles in marks, notices and names without, in order."""
 
     def known(words: str) -> bool:
-        return words in shorts or bool(lookup.by_title(title_key(words)))
+        key = title_key(words)
+        return words in shorts or bool(lookup.by_title(key) or lookup.renewed(key))
 
     marked = [part for title in find_titles(text) for part in _apart(title, known)]
     notices = list(find_notices(text, marked)) if "关于" in text else []

@@ -61,6 +61,11 @@ _BOTH_HOUSES = re.compile(r"(?:地方)?党政(?:机关|(?:主要)?领导干部|�
 _WITHIN_PARTY = re.compile(r"党内|从严治党|中央八项规定|党风廉政建设责任制")
 _INTERPRETATION = re.compile(r"(?:最高人民法院|最高人民检察院)|适用法律.*(?:解释|规定)|法律若干问题的(?:解释|规定)")
 _LAW = re.compile(r"(?:(?<!办)(?<!方)(?<!做)(?<!用)(?<![^预]算)(?<!^算)(?<!工)(?<!章)法|法典|刑法修正案)$")
+_WAY = re.compile(
+    r"(?:平均|评分|打分|评判|评标价|磋商|分析|比较|对比|类比|因素|分配|定额|系数|成本|市场|公式|直线|年限|折旧|计提|结算|测算|估算|抽样|加权"
+    r"|配比|观察|访谈|问卷|调查|零基预算|标杆管理|教学)法$"
+)
+"""Ways to reckon and to compare, which bear the sign of law: 综合评分法, 因素法."""
 _STANDARD_NUMBER = re.compile(r"[A-Z](?![\u4e00-\u9fff])|建标 ")
 _SUFFIX = re.compile(r"（[^（）]*）$")
 _PAPERS = re.compile(r"(?:证|证书|执照|日报|晚报|时报|杂志|学报)$")
@@ -105,7 +110,7 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
         return "judicial-interpretation"
     if any(_PARTY.search(issuer) for issuer in issuers) or re.match(r"中国共产党|中共", title):
         return "party-document"
-    if _LAW.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
+    if _LAW.search(title) and not _WAY.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
         return "law"
     if _CARRIED_OUT.match(title):
         return "local-regulation"
@@ -138,7 +143,7 @@ def _by_ending(title: str) -> str | None:
     ):
         if pattern.search(title):
             return kind
-    if _PAPERS.search(title):
+    if _PAPERS.search(title) or _WAY.search(title):
         return "other"
     if _BOTH_HOUSES.match(title) or _WITHIN_PARTY.search(title):
         return "party-document"

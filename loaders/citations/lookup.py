@@ -68,6 +68,9 @@ class Lookup(Protocol):
     def by_title(self, key: str) -> Sequence[Rule]:
         """Rules whose title, short title or alias has this key."""
 
+    def renewed(self, key: str) -> Sequence[Rule]:
+        """The law that people call new: 新预算法 is 预算法."""
+
     def by_number(self, number: str) -> Sequence[Rule]:
         """Rules that bear this number."""
 
@@ -130,6 +133,9 @@ class Nothing:
     """A registry that holds nothing: every document is then known from its citation alone."""
 
     def by_title(self, _key: str) -> Sequence[Rule]:
+        return ()
+
+    def renewed(self, _key: str) -> Sequence[Rule]:
         return ()
 
     def by_number(self, _number: str) -> Sequence[Rule]:

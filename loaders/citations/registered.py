@@ -24,6 +24,9 @@ class Registered:
         self.by_title = registry.by_key
         self.by_number = registry.by_canonical_number
 
+    def renewed(self, key: str) -> Sequence[Instrument]:
+        return [one for one in self.by_title(key[1:]) if one.kind == "law"] if key.startswith("新") else ()
+
     def get(self, key: str) -> Instrument | None:
         return self._registry.get(key)
 

@@ -83,7 +83,7 @@ def _by_title(parsed: Parsed, lookup: Lookup) -> tuple[Rule, ...]:
     for words in (parsed.title, "".join(parsed.issuers) + bare, notice[0] if notice else None):
         if words and (found := lookup.by_title(title_key(words))):
             return tuple(found)
-    return ()
+    return tuple(lookup.renewed(title_key(parsed.title)))
 
 
 def _both(

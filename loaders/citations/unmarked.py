@@ -41,6 +41,10 @@ _JOINS = "和及与"
 _NO_LAW = re.compile(
     r"(?:方|做|看|执|司|立|合|违|守|普|书|语|技|手|想|用|加|不|依|乘|新|老|土|无|犯|(?<!预)算|说|国|设)法$|法律法$"
 )
+_LIKE_LAW = re.compile(
+    r"(?:保护|管理|促进|防治|保障|安全|组织|教育|监督|处罚|许可|诉讼|保险|权益|合同|[^和]税|资源|建设|规划|国防|卫生|民族|工会|赔偿)法$"
+)
+"""What the names of laws end with. All laws of the congress are registered: 综合评分法, 因素法 are ways to reckon."""
 _SURELY = re.compile(r"^中华人民共和国[\u4e00-\u9fff、（）]{2,40}$")
 _VAGUE = re.compile(
     r"的|等|相关|有关|国家规定|单位|我|该|本|此|上述|各项|内部|所|规章|制度|政策|文件|标准|计划|[，。]|按|依|年初|上级|现行|法律|要求|结合|以|方法|工作办法$"
@@ -112,5 +116,5 @@ def _looks_like_title(text: str, start: int, end: int) -> bool:
         return True
     if words.endswith("法") and not words.endswith("办法"):
         cited = bool(re.match(r"第[0-9零〇○一二三四五六七八九十百千两]+条", text[end:]))
-        return 2 <= len(words) <= 16 and (cited or start > 0 or end == len(text)) and len(words) > 2 - cited
+        return 2 <= len(words) <= 16 and (cited or bool(_LIKE_LAW.search(words)))
     return len(words) >= 6 and bool(_RULE.search(words))

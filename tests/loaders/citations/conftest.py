@@ -64,6 +64,9 @@ class Register:
     def by_title(self, key: str) -> Sequence[Entry]:
         return self.titles.get(key, [])
 
+    def renewed(self, key: str) -> Sequence[Entry]:
+        return [e for e in self.by_title(key[1:]) if e.kind == "law"] if key.startswith("新") else []
+
     def by_number(self, number: str) -> Sequence[Entry]:
         return self.numbers.get(number, [])
 
