@@ -45,10 +45,10 @@ _CARRIED_OUT = re.compile(
 _CONGRESS = re.compile(r"(?<!全国)(?:人大常委会|人民代表大会(?:常务委员会)?)公告")
 _MEETING = re.compile(r"(?:会议纪要|纪要|会议记录)$")
 _CONTRACT = re.compile(
-    r"(?:合同|协议|协议书|合同书|招标文件|投标文件|中标通知书|采购文件|委托书|责任书|订单|成交通知书)(?:（[^（）]*）)?$"
+    r"(?:合同|协议|协议书|合同书|招标文件|投标文件|中标通知书|采购文件|委托书|责任书|责任状|订单|成交通知书)(?:（[^（）]*）)?$"
 )
 _STATISTICS = re.compile(
-    r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|普查公报|报表|台账|统计资料)(?:[（—-]?[12]\d{3}年?卷?）?)?$"
+    r"(?:统计年鉴|年鉴|统计公报|统计报表|统计表|统计年报|月报|季报|花名册|普查公报|报表|台账|统计资料)(?:[（—-]?[12]\d{3}年?卷?）?)?$"
 )
 _PLAN = re.compile(
     r"(?:工作安排|安排|工作计划|计划|工作方案|方案|规划|纲要|政府工作报告|工作要点|要点|任务书|预算|测算|可行性研究报告|可研报告|建议书|申报书|初步设计|行动计划|预案)(?:（[^（）]*）)?$"
@@ -68,8 +68,11 @@ _WAY = re.compile(
 """Ways to reckon and to compare, which bear the sign of law: 综合评分法, 因素法."""
 _STANDARD_NUMBER = re.compile(r"[A-Z](?![\u4e00-\u9fff])|建标 ")
 _SUFFIX = re.compile(r"（[^（）]*）$")
-_PAPERS = re.compile(r"(?:证|证书|执照|日报|晚报|时报|杂志|学报)$")
-"""What is handed out or read, and lays nothing down: 《独生子女父母光荣证》, 《人民日报》."""
+_PAPERS = re.compile(
+    r"^(?!.*关于).*(?:证|证书|执照|日报|晚报|时报|杂志|学报|(?<!工作)报告|总结|申请书|请示|询价函|承诺书|倡议书|工资表|登记表|申请表|审批表|清册"
+    r"|凭证|发票|收据|图纸)$"
+)
+"""What is handed out, filled in or read, and lays nothing down: 《独生子女父母光荣证》, 《验收报告》, 《人民日报》."""
 
 
 @lru_cache(maxsize=8192)
@@ -108,9 +111,15 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
         return "judicial-interpretation"
     if _INTERPRETATION.search("、".join((*issuers, title))) and re.search(r"(?:解释|规定|批复|解答|意见)$", title):
         return "judicial-interpretation"
-    if any(_PARTY.search(issuer) for issuer in issuers) or re.match(r"中国共产党|中共", title):
+    if any(_PARTY.search(issuer) for issuer in issuers) or re.match(r"中国共产党|中共|党章$", title):
         return "party-document"
-    if _LAW.search(title) and not _WAY.search(title) and not _LOCAL.match(title) and "〈" not in title and "关于" not in title:
+    if (
+        _LAW.search(title)
+        and not _WAY.search(title)
+        and not _LOCAL.match(title)
+        and "〈" not in title
+        and "关于" not in title
+    ):
         return "law"
     if _CARRIED_OUT.match(title):
         return "local-regulation"
@@ -143,12 +152,12 @@ def _by_ending(title: str) -> str | None:
     ):
         if pattern.search(title):
             return kind
-    if _PAPERS.search(title) or _WAY.search(title):
-        return "other"
     if _BOTH_HOUSES.match(title) or _WITHIN_PARTY.search(title):
         return "party-document"
     if "关于" not in title and _PLAN.search(title):
         return "plan"
+    if _PAPERS.match(title) or _WAY.search(title):
+        return "other"
     if re.search(r"条例实施(?:细则|办法)$", title) and not _LOCAL.match(title):
         return "departmental-rule"  # a ministry carries out what the State Council laid down
     if re.search(r"法实施(?:细则|办法)$|实施条例$", title):

@@ -87,6 +87,8 @@ def issuer(code: str, path: tuple[str, ...] = (), year: int | None = None) -> Is
         return Issuer(city.pop(), "attested")
     if path and formed:
         own = {c.issuer for c in listed if _own(c.issuer, path)}
+        if not own and _provinces().get(code[:1]) == path[0] and (high := _provincial(code)):
+            own = {high.name}  # 冀财 beside a unit of 冀州区 may be the province's
         meant = formed | own
         return Issuer(next(iter(meant)), "attested" if own else "formed") if len(meant) == 1 else None
     names = {c.issuer for c in listed}
