@@ -29,8 +29,9 @@ BOUNDS = {"point": (0.002, 0.010), "list": (0.030, 0.100), "sum": (0.050, 0.150)
 _CLASSES = {"yj:Target": "target", "yj:Project": "project", "yj:Goal": "goal", "yj:Indicator": "indicator"} | {
     "yj:Disclosure": "disclosure", "yj:BudgetUnit": "unit", "yj:Mention": "mention", "yj:IssuingBody": "body",
 }  # fmt: skip
-_SUMS = ("overview", "issuers", "units", "years", "resolution-states", "value-kinds", "sole-bases", "same-indicators",
-         "copied-targets")  # fmt: skip
+_SUMS = ("overview", "issuers", "units", "years", "resolution-states", "value-kinds", "sole-bases", "same-indicators")
+_ALL_WITH_ALL = ("co-citation", "copied-targets")
+"""Questions that hold every target against every other."""
 _LISTS = ("projects-by-money", "bases-by-status")
 """Lists, whatever their names look like."""
 _FIXED: dict[str, tuple[Term, ...]] = {
@@ -48,8 +49,8 @@ _FIXED: dict[str, tuple[Term, ...]] = {
 
 def kind_of(query: Query) -> str:
     """Which bound a query has to keep."""
-    if query.name == "co-citation":
-        return query.name
+    if query.name in _ALL_WITH_ALL:
+        return "co-citation"
     if query.name not in catalogue.served():
         return "point"
     summed = "-by-" in query.name or query.name.endswith("-sums") or query.name in _SUMS

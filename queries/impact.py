@@ -12,6 +12,7 @@ from queries.catalogue import run
 from queries.store import Store
 from queries.terms import Term
 
+_ALL = 10_000_000
 NO_BASIS = 1
 """The rank of what is printed in place of a basis and is none (codes.ttl, strength/none)."""
 
@@ -71,11 +72,11 @@ def impact(store: Store, basis: str, *more: str) -> Impact:
     money: dict[str, Term] = {}
     units: set[Term] = set()
     for one in sorted(fallen):
-        for row in run(store, "impact-targets", basis=one).records():
+        for row in run(store, "impact-targets", limit=_ALL, basis=one).records():
             touched[str(row["target"])] = _touched(row, left.get(str(row["target"]), ()))
-        for row in run(store, "impact-projects", basis=one).records():
+        for row in run(store, "impact-projects", limit=_ALL, basis=one).records():
             money[str(row["project"])] = row["budget"]
-        units.update(run(store, "impact-units", basis=one).column("unit"))
+        units.update(run(store, "impact-units", limit=_ALL, basis=one).column("unit"))
     known = [Decimal(b) for b in money.values() if isinstance(b, Decimal | int)]
     projects = len({t.project for t in touched.values()})
     return Impact(basis, tuple(touched.values()), projects, len(units), sum(known, Decimal(0)), len(money) - len(known))
@@ -99,7 +100,7 @@ def _left(store: Store, fallen: set[str]) -> dict[str, tuple[tuple[str, int], ..
     """target → the name and rank of each basis that it keeps."""
     kept: dict[str, dict[str, tuple[str, int]]] = {}
     for basis in fallen:
-        for row in run(store, "impact-kept", basis=basis).records():
+        for row in run(store, "impact-kept", limit=_ALL, basis=basis).records():
             other, rank = str(row["other"]), row["rank"]
             if other not in fallen:
                 name = str(row["label"] or other)

@@ -90,14 +90,20 @@ class Query:
         return self.sparql_for_each([given])
 
     def sparql_for_each(self, givens: Sequence[Mapping[str, Term | str]]) -> str:
-        """The SPARQL over several rows of parameters, whose answers come together; errors as in ``values``."""
+        """The SPARQL over several rows of parameters, whose answers come together; errors as in ``values``.
+
+        Every VALUES block over the parameters is filled: the engine reads a long chain of OPTIONAL in cubic time, so
+        that a question about many properties stands as several short ones side by side.
+        """
         rows = [self.values(given) for given in givens]
         if not any(rows):
             return self.sparql
         names = " ".join(f"?{p.name}" for p in self.parameters)
         told = " ".join(f"({' '.join(written(value) for value in row.values())})" for row in rows)
         block = f"VALUES ({names}) {{ {told} }}"
-        return _VALUES.sub(lambda _: block, self.sparql, count=1)
+        first = _VALUES.search(self.sparql)
+        stands = first["names"] if first else ""
+        return _VALUES.sub(lambda found: block if found["names"] == stands else found[0], self.sparql)
 
     def _value(self, parameter: Parameter, given: Term | str) -> Term:
         if given is None or given == "":
