@@ -19,7 +19,6 @@ NOT_THERE = {
     "goal-links": "links are inferred when asked for",
     "no-basis": "every target states one",
     "partly-read": "it is read whole",
-    "copied-targets": "one unit alone published it",
     "unmeasured-goals": "each project has indicators",
     "impact-kept": "each target has one basis",
     "copied-targets": "it is of one unit",
