@@ -21,6 +21,11 @@ _INNER_VERSION = re.compile(
     r"（((?:[12]\d{3}年?[^（）]{0,12})?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)[版本]?|[12]\d{3}年版)）$"
 )
 _INNER_FILE = re.compile(r"^(.+(?:合同|协议|书|订单|纪要))（([^（）]+)）$")
+_HISTORY = re.compile(
+    r"[12]\d{3}年\d{1,2}月\d{1,2}日.*(?:会议|国务院|主席|令|起).*?(?:通过|批准|公布|发布|颁布|施行|实施|修正|修订|修改)[^（）]{0,12}$"
+)
+"""How a rule came about: （2018年10月26日第十三届全国人民代表大会常务委员会第六次会议修正）."""
+_CHANGED = re.compile(r"[12]\d{3}年(?=\d{1,2}月\d{1,2}日[^，；。]*(?:修正|修订|修改))")
 _ON_TRIAL = re.compile(r"[试暂]行")
 _YEAR = re.compile(r"[12]\d{3}年?$")
 _DEFINED = re.compile(
@@ -184,6 +189,9 @@ def _bracket(text: str, draft: Draft, numbers: list[Number]) -> None:
         draft.title, draft.end = f"{draft.title}（{inner}）", close + 1
     elif close and version and len(inner) <= 30 and not inside:
         draft.version, draft.end = draft.version or version.group(), close + 1
+    elif close and draft.title and not inside and _HISTORY.match(inner):
+        changed = _CHANGED.findall(inner)
+        draft.version, draft.end = draft.version or (changed[-1] if changed else None), close + 1
     elif close and (number := _own_number(draft, inner, close)):
         draft.number, draft.end = number, close + 1
     elif close and not draft.issuers and (names := split_bodies(inner)):
