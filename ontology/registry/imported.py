@@ -1,7 +1,7 @@
 """What a user imported beside a store, and our registry with it.
 
-A rule that is ours keeps our identifier. Where the facts differ ours stays, unless imported facts are preferred; where
-we hold no events at all, theirs fill the gap.
+A rule that is ours keeps our identifier. Where the facts differ ours stays, unless imported facts are preferred: then
+theirs take the place of ours kind by kind. Where we hold no events at all, theirs fill the gap.
 """
 
 from __future__ import annotations
@@ -84,6 +84,7 @@ def _imported(path: Path, stamp: tuple[int, int]) -> Imported:
         told = {replace(e, by=ids.get(title_key(e.by), e.by)) if e.by else e for e in life}
         if key not in lives:
             rules.append(_instrument(row, one, preferred))
+            lives[key] = tuple(e for e in ours.events(key) if e.kind not in {t.kind for t in told})
         lives[key] = in_order({*lives.get(key, ()), *told})
     return Imported(tuple(rules), lives)
 

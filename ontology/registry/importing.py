@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from ontology.registry.columns import lives_with_columns
 from ontology.registry.imported import Row, lives_of, path_of
 from ontology.registry.imported import merged as merged
 from ontology.registry.instruments import Registry
@@ -72,10 +73,13 @@ def import_tables(folder: Path, paths: Iterable[Path], prefer: str | None = None
     report = Report()
     tables = [(path, read_rows(path)) for path in paths]
     rules: dict[str, Row] = {}
+    told: dict[str, Row] = {}
     for path, table in tables:
         if not table or "event" not in table[0]:
             for line, row in enumerate(table, 2):
                 _take_rule(rules, row, f"{path.name}:{line}", report)
+                told.setdefault(row.get("title", "").strip(), row)
+    told.pop("", None)
     lives: list[Row] = []
     for path, table in tables:
         if table and "event" in table[0]:
@@ -83,6 +87,7 @@ def import_tables(folder: Path, paths: Iterable[Path], prefer: str | None = None
                 _take_event(rules, lives, row, f"{path.name}:{line}", report)
     _settle_names(rules, report)
     report.instruments, report.events = len(rules), len(lives)
+    lives = list(lives_with_columns(told.values(), lives, report.conflicts))
     held = {"prefer": prefer or "ours", "instruments": list(rules.values()), "events": lives}
     target = path_of(folder)
     target.parent.mkdir(parents=True, exist_ok=True)

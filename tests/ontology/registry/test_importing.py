@@ -61,6 +61,38 @@ def test_json_and_csv_are_read(tmp_path: Path) -> None:
     assert merged(tmp_path).by_title("乙,办法")
 
 
+COLUMNS = """title\tlevel\tadopted\teffective\tlatest_amended\tamend_kind\t\
+latest_version_effective\trepealed_on\trepealed_by
+甲条例\t地方性法规\t2016-08-18\t2017-01-01\t2018-11-29\t修正\t2019-01-01\t2020-06-01\t乙条例
+乙条例\t地方性法规\t2001-05-01\t2020-06-01\t2020-04-01\t修订\t\t\t
+丙条例\t地方性法规\t2010-05-28\t2009-01-01\t\t\t\t很久以前\t
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "on", "status"),
+    [
+        ("甲条例", "2016-12-31", "not-yet-in-force"),
+        ("甲条例", "2018-12-31", "amended-since"),
+        ("甲条例", "2019-01-01", "in-force"),
+        ("甲条例", "2020-06-01", "repealed"),
+        ("乙条例", "2020-03-31", "unknown"),
+        ("乙条例", "2020-05-31", "amended-since"),
+        ("乙条例", "2020-06-01", "in-force"),
+        ("丙条例", "2015-01-01", "unknown"),
+    ],
+)
+def test_dates_in_columns_are_events_too(tmp_path: Path, title: str, on: str, status: str) -> None:
+    """A revised text's day of effect is not the first one; dates that cannot be are reported and not taken."""
+    (tmp_path / "rules.tsv").write_text(COLUMNS, encoding="utf-8")
+    report = import_tables(tmp_path, [tmp_path / "rules.tsv"])
+    assert (report.instruments, report.events) == (3, 0)
+    assert [c.partition(": ")[0] for c in report.conflicts] == ["丙条例", "丙条例"]
+    registry = merged(tmp_path)
+    (rule,) = registry.by_title(title)
+    assert registry.status(rule.id, date.fromisoformat(on)).status == status
+
+
 @pytest.mark.skipif(not TABLES.is_dir(), reason="the shared tables of facts are not here")
 def test_the_shared_tables_are_all_in(tmp_path: Path) -> None:
     """4,681 instruments and 8,919 events, none lost."""
@@ -77,12 +109,13 @@ def test_the_shared_tables_are_used_and_their_slips_are_not(tmp_path: Path) -> N
     (local,) = registry.by_title("浙江省消防条例")
     assert registry.status(local.id, date(2020, 1, 1)).status in ("in-force", "amended-since")
     assert registry.status("农业法", date(2026, 8, 1)).status == "amended-since"
-    assert "中华人民共和国农业法: amended 2026-08-28: ours only" in report.conflicts
+    assert "中华人民共和国中外合作办学条例: amended 2019-03-02: ours only" in report.conflicts
+    assert registry.status("中外合作办学条例", date(2018, 1, 1)).status == "amended-since"
     (unchecked,) = registry.by_title("中华人民共和国土地承包法")
     assert registry.status(unchecked.id, date(2020, 1, 1)).status == "unknown"
     prefer = import_tables(tmp_path, [TABLES / "laws.tsv", TABLES / "laws_events.tsv"], "imported")
     assert prefer.conflicts == report.conflicts
-    assert merged(tmp_path).status("农业法", date(2026, 8, 1)).status == "in-force"
+    assert merged(tmp_path).status("中外合作办学条例", date(2018, 1, 1)).status == "in-force"
     graph = ox.Store()
     graph.load(imported_triples(tmp_path), format=ox.RdfFormat.N_TRIPLES)
     rules = {q.subject for q in graph.quads_for_pattern(None, ox.NamedNode(RDF + "type"), ox.NamedNode(YJ + "Rule"))}
