@@ -17,7 +17,7 @@ _GOVERNMENT_CODE = re.compile(
 _PARTY = re.compile(
     r"^(?:中共|中国共产党|党中央)|[省市县区旗州]委(?!员)|党组|党委|党工委|党支部|党员|巡视|廉政准则|纪律处分"
 )
-_PARTY_RULE = re.compile(r"党|干部|机构编制工作|信访工作|统一战线|纪律检查|巡视|问责条例|军队")
+_PARTY_RULE = re.compile(r"党|社会主义学院|干部|机构编制工作|信访工作|统一战线|纪律检查|巡视|问责条例|军队")
 _MINISTRY = (
     r"(?:财政|教育|科学技术|科技|民政|司法|公安|水利|农业农村|农业|生态环境|环境保护|自然资源|国土资源|交通运输|交通|商务|住房和?城乡建设|建设|文化和旅游|文化"
     r"|应急管理|卫生|人力资源和?社会保障|工业和信息化|退役军人事务|铁道|国防|国家安全|外交|信息产业|劳动和?社会保障|人事|监察|铁路|林业|对外贸易经济合作)部"
@@ -125,6 +125,8 @@ def _by_title(title: str, number: str | None, issuers: tuple[str, ...]) -> str |
         return "local-regulation"
     if title.endswith("条例") and _PARTY_RULE.search(title):
         return "party-document"
+    if title.endswith("条例") and re.match(r"(?:中国人民)?政治协商会议|政协", title):
+        return "normative-document"
     if title.endswith("条例") and "〈" not in title:
         return "local-regulation" if _LOCAL.match(title) else "administrative-regulation"
     return None
