@@ -20,6 +20,8 @@ from queries.audit.findings import Finding, Report, Waiver
 from queries.audit.run import audit
 from queries.audit.runs import Kept, kept_runs, read_run
 from queries.audit.waivers import read_waivers
+from queries.goals.infer import known_words
+from queries.goals.score import Corpus
 from queries.store import data_location, is_remote
 
 FEW: Final = 300
@@ -29,8 +31,18 @@ OF_TARGETS: Final = tuple(code for code in CHECKS if code[0] in "BT")
 
 
 @st.cache_resource(max_entries=12, show_spinner=False)
-def _report(version: str, day: datetime.date, unit: str | None, year: int | None, codes: tuple[str, ...]) -> Report:  # noqa: ARG001
-    return audit(store(), day, unit=unit, year=year, checks=codes or None)
+def _report(version: str, day: datetime.date, unit: str | None, year: int | None, codes: tuple[str, ...]) -> Report:
+    return audit(store(), day, unit=unit, year=year, checks=codes or None, known=None if codes else _known(version))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _known(version: str) -> Corpus:  # noqa: ARG001 - the cache's key
+    return known_words(store())
+
+
+def weigh() -> None:
+    """Reckon how rare words are, which every whole audit asks: of a large store this takes seconds, once."""
+    _known(version())
 
 
 def few() -> bool:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import views
+from dashboard.auditing import weigh
 from dashboard.views import overview
 from ontology.messages import catalogue as sentences
 from queries.catalogue import catalogue
@@ -37,6 +38,7 @@ def warm() -> None:
         open_store().query("ASK { ?s ?p ?o }", seconds=5)
         if not is_remote(data_location()):  # an endpoint takes its own time: nobody waits here for it
             _draw_first_page()
+            weigh()
     except QueryError:
         return
 

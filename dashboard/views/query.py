@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 import streamlit as st
 from pyoxigraph import RdfFormat, parse
 
-from dashboard.data import labels, version
+from dashboard.data import labels, store, version
 from dashboard.editor import editor
 from dashboard.markup import Html, h, join, link, table, tag
 from dashboard.pictures import picture
@@ -15,12 +16,12 @@ from dashboard.results import SHOWN, drawn_network, name, results
 from dashboard.shell import choose, lang, page, t, told
 from dashboard.takeaway import buttons
 from ontology.namespaces import PREFIXES
-from queries.catalogue import catalogue
+from queries.catalogue import catalogue, run, tables_for
 from queries.errors import QueryError
 from queries.rqfile import Parameter, Query
 from queries.running import Runner
 from queries.store import Answer, data_location
-from queries.terms import Iri, Rows
+from queries.terms import Iri, Rows, Term
 
 ROWS, SECONDS = 10_000, 20.0
 """Rows at most for taking away, and how long a query may run."""
@@ -87,7 +88,7 @@ def _form(asked: Query) -> None:
         return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
     heads = [c.zh if lang() == "zh" else c.en for c in asked.columns]
     page(tag("p", asked.says(lang(), _called(asked, given))))
-    _answer(asked.name, sparql, heads)
+    _answer(asked.name, sparql, heads, lambda: _from_tables(asked.name, given))
     with st.expander("SPARQL"):
         st.code(sparql, language="sparql")
         page(tag("p", link(t("query.open") + " →", "query", lang(), name="sparql", sparql=sparql)))
@@ -135,9 +136,18 @@ def _beginnings() -> Html:
     )
 
 
-def _answer(name: str, sparql: str, heads: list[str] | None) -> None:
+def _from_tables(name: str, given: dict[str, str]) -> Rows | None:
+    """The answer of the typed tables, which need no process of their own; ``None`` where the graph must answer."""
+    if tables_for(store(), name) is None:
+        return None
+    filled: dict[str, Term | str] = {k: v for k, v in given.items() if v}
+    found = run(store(), name, ROWS + 1, **filled)  # type: ignore[arg-type]
+    return Rows(found.columns, found.rows[:ROWS], cut=len(found) > ROWS)
+
+
+def _answer(name: str, sparql: str, heads: list[str] | None, quick: Callable[[], Rows | None] = lambda: None) -> None:
     try:
-        answer = _asked(version(), sparql)
+        answer = _asked(version(), sparql, quick)
     except QueryError as error:
         return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
     if answer is None:
@@ -153,13 +163,22 @@ def _answer(name: str, sparql: str, heads: list[str] | None) -> None:
     return None
 
 
-def _asked(at: str, sparql: str) -> Answer | None:
-    """The answer, run where it can be stopped and kept for this visit; ``None`` where it was stopped."""
+def _asked(at: str, sparql: str, quick: Callable[[], Rows | None]) -> Answer | None:
+    """The answer, kept for this visit: the quick one, else run where it can be stopped; ``None`` where it was."""
     kept = st.session_state.get("answer")
     if kept is not None and kept[0] == (at, sparql):
         return kept[1]  # type: ignore[no-any-return]
     if st.session_state.pop("stopping", None) == sparql:
         return None
+    answer: Answer | None = quick()
+    if answer is None:
+        answer = _stoppable(sparql)
+    st.session_state["answer"] = ((at, sparql), answer)
+    return answer
+
+
+def _stoppable(sparql: str) -> Answer:
+    """The answer of another process, with a button that ends it."""
     spot = st.empty()
     began = time.monotonic()
 
@@ -173,7 +192,6 @@ def _asked(at: str, sparql: str) -> Answer | None:
     answer = _runner().run(data_location(), sparql, ROWS, SECONDS, look)
     spot.empty()
     button.empty()
-    st.session_state["answer"] = ((at, sparql), answer)
     return answer
 
 

@@ -12,6 +12,7 @@ from queries.audit.outcome import FAILED, Tally
 from queries.audit.profile import Profile, profile
 from queries.audit.world import World
 from queries.dossiers.records import Dossier, Project
+from queries.goals.score import Corpus
 from queries.store import Store
 from queries.units import unit_named
 
@@ -28,15 +29,16 @@ def audit(
     checks: Iterable[str] | None = None,
     waivers: dict[str, Waiver] | None = None,
     progress: Callable[[int], None] | None = None,
+    known: Corpus | None = None,
 ) -> Report:
     """The findings, gravest first, then by document and place; waived ones carry their waiver and stay in the list.
 
     ``as_of`` counts as today; ``unit`` is a unit's name or IRI (errors as in ``units.unit_named``); ``checks`` are
-    codes, all by default.
+    codes, all by default; ``known`` is what ``known_words`` gives of this store, for those who keep it.
     """
     using = using or profile("default")
     wanted = [c for c in CHECKS if c in using.severities and (checks is None or c in set(checks))]
-    world, publisher = World(store, as_of, using), unit_named(store, unit)
+    world, publisher = World(store, as_of, using, known), unit_named(store, unit)
     tallies = {code: Tally() for code in wanted}
     found: list[Finding] = []
     documents: list[str] = []
@@ -45,8 +47,8 @@ def audit(
         found += _of(dossier, wanted, world, tallies)
         if progress is not None:
             progress(len(documents))
-    known = waivers or {}
-    marked = (replace(f, waiver=known.get(f.iri)) for f in found)
+    waived = waivers or {}
+    marked = (replace(f, waiver=waived.get(f.iri)) for f in found)
     ordered = sorted(marked, key=lambda f: RANK[f.severity])
     narrowed = ("unit", publisher and publisher.name), ("year", year), ("checks", ",".join(checks or ()))
     scope = {k: v for k, v in narrowed if v}

@@ -33,8 +33,9 @@ class World:
     store: Store
     as_of: datetime.date
     profile: Profile
+    known: Corpus | None = None
+    """How rare words are; reckoned over the store where nobody has it already."""
     _copied: dict[tuple[str, str, str, str], tuple[int, int]] | None = None
-    _known: Corpus | None = None
     _served: tuple[str, Served] | None = None
     _beside: dict[tuple[str, bool], Beside] = field(default_factory=dict)
     _lives: dict[tuple[str, datetime.date], Status] = field(default_factory=dict)
@@ -93,8 +94,8 @@ class World:
 
     def served(self, dossier: Dossier) -> Served:
         """Which goal of a document is measured by what; words are weighted over the whole store."""
-        if self._known is None:
-            self._known = known_words(self.store)
+        if self.known is None:
+            self.known = known_words(self.store)
         if self._served is None or self._served[0] != dossier.iri:
-            self._served = dossier.iri, infer(dossier.projects, self._known)
+            self._served = dossier.iri, infer(dossier.projects, self.known)
         return self._served[1]

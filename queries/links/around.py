@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from ontology.namespaces import ID
+from queries.catalogue import run, tables_for
 from queries.store import Store
 from queries.terms import Iri, written
 
@@ -31,15 +33,26 @@ SELECT ?thing ?next (COUNT(DISTINCT ?target) AS ?weight) WHERE {{
 GROUP BY ?thing ?next
 ORDER BY ?thing DESC(?weight) ?next
 """
+_ISSUERS: Final = "SELECT ?thing ?next WHERE {{ VALUES ?thing {{ {block} }} ?thing yj:issuer ?next }} ORDER BY ?next"
+_BASES: Final = tuple(f"{ID}{family}/" for family in ("rule", "cited", "basis"))
 
 
 def near(store: Store, things: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Each thing → what it is joined to directly, those with the most targets first."""
-    block = " ".join(written(Iri(t)) for t in things)
-    found: dict[str, list[str]] = {}
-    for thing, other, _ in store.select(_AROUND.format(block=block), limit=20_000, seconds=10).rows:
-        found.setdefault(str(thing), []).append(str(other))
-    return {thing: tuple(others) for thing, others in found.items()}
+    wanted = list(things)
+    listed = [t for t in wanted if t.startswith(_BASES)] if tables_for(store, "impact-projects") else []
+    found: dict[str, list[str]] = {thing: _resting(store, thing) for thing in listed}
+    for asked, some in ((_ISSUERS, listed), (_AROUND, [t for t in wanted if t not in found])):
+        block = " ".join(written(Iri(t)) for t in some)
+        for thing, other, *_ in store.select(asked.format(block=block), limit=20_000, seconds=10).rows if some else ():
+            found.setdefault(str(thing), []).append(str(other))
+    return {thing: tuple(others) for thing, others in found.items() if others}
+
+
+def _resting(store: Store, basis: str) -> list[str]:
+    """The projects that rest on a basis, from the typed tables: of a basis of thousands the graph needs seconds."""
+    records = run(store, "impact-projects", basis=Iri(basis)).records()
+    return [str(r["project"]) for r in sorted(records, key=lambda r: (-int(str(r["targets"])), str(r["project"])))]
 
 
 def shortest(store: Store, start: str, end: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import pytest
 from dashboard.takeaway import workbook
 from dashboard.visitor import is_local
 from ontology.iri import PartIri
+from ontology.messages import message
 from queries import catalogue
 from queries.store import open_store
 from queries.sync import sync
@@ -133,6 +134,18 @@ def test_one_units_projects() -> None:
 def test_a_form_of_the_catalogue_runs() -> None:
     """A query without parameters runs; one that needs a parameter says which."""
     assert "28" in html(see("query", name="overview")) and "请填写" in html(see("query", name="target"))
+
+
+def test_a_list_of_the_catalogue_is_answered_by_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the typed tables can answer needs no process of its own, be it empty; SPARQL of a reader does."""
+
+    def refused(sparql: str) -> None:
+        raise AssertionError(sparql)
+
+    monkeypatch.setattr("dashboard.views.query._stoppable", refused)
+    none = html(see("query", name="targets", p_strength="1"))
+    assert "28 行" in html(see("query", name="targets")) and message("zero.rows", "zh") in none
+    assert see("query", name="sparql", sparql="ASK {}").exception
 
 
 def test_wrong_sparql_is_one_sentence() -> None:

@@ -18,6 +18,7 @@ from cli.links import Measure, Network
 from ontology.namespaces import ID
 from queries.errors import UnknownNameError
 from queries.links import projections
+from queries.links.around import near
 from queries.links.citations import citations, units_of_projects
 from queries.links.files import FORMS, file_of
 from queries.links.measures import LOUVAIN, MEASURES, communities, measure, method_of_communities
@@ -180,3 +181,12 @@ def test_the_command_offers_every_network_and_measure() -> None:
     """What can be asked on the command line is what there is."""
     assert {n.value for n in Network} == set(PROJECTIONS)
     assert {m.value for m in Measure} >= set(MEASURES)
+
+
+def test_neighbours_are_the_same_from_tables_and_graph(folder: Path) -> None:
+    """What each basis is joined to, in the same order, whichever answers."""
+    listed, plain = open_store(folder), open_store(folder)
+    assert isinstance(listed, EmbeddedStore) and listed.tables is not None
+    vars(plain)["tables"] = None
+    bases = [str(b) for (b,) in listed.select("SELECT DISTINCT ?b WHERE { ?t yj:justifiedBy ?b }").rows]
+    assert near(listed, bases) == near(plain, bases) != {}
