@@ -86,7 +86,7 @@ def _fit_head(word: str, field: str, figure: bool) -> float:
     return 0.0 if field in {"reason", "remark"} and not figure else -0.5
 
 
-def _skip(field: str, leading: bool) -> float:
+def skip_price(field: str, leading: bool) -> float:
     """The price of a column without a cell."""
     if not field or field == "side":
         return -0.1
@@ -136,7 +136,7 @@ def _passing(fields: Sequence[str], start: int) -> list[float]:
     prices = [0.0]
     for field in fields[start:]:
         leading = start == 0  # a row without its first cells goes on under those of the row above
-        prices.append(prices[-1] + _skip(field, leading))
+        prices.append(prices[-1] + skip_price(field, leading))
     return prices
 
 

@@ -99,6 +99,6 @@ def _by_order(months: list[tuple[Line, Slot]], line: Line, lead: Slot | None) ->
         cells = cells[1:]
     while len(cells) > len(months) and cells[0] is None and lead is None:
         cells = cells[1:]
-    if len(cells) != len(months):
+    if len(cells) != len(months) or any(cell is not None and _percent(cell) is None for cell in cells):
         return []
     return [_step(label, cell) for (_, label), cell in zip(months, cells, strict=True) if cell is not None]

@@ -117,10 +117,26 @@ def _cell_a_line(text: str) -> tuple[list[Row | None], tuple[Notice, ...]]:
         at += len(line) + 1
     lines = [text[s:e].strip() for s, e in spans]
     found, lost = stretches(lines)
-    rows: list[Row | None] = [spans[first : first + s.width] for s in found for first in range(s.start, s.end, s.width)]
+    rows: list[Row | None] = [_row_of(row, spans) for s in found for row in s.rows]
+    doubtful = sorted({n for s in found for n in s.doubtful})
+    loose = [(spans[a][0], spans[b][1], spans[a][1]) for s in found for a, b in s.loose]
     blank = [(spans[n][0], spans[n + 1][1] if n + 1 < len(spans) else spans[n][1]) for n in holes(lines, found)]
     notices = [_lost(text, spans, n, [*lost, *(f.start for f in found)]) for n in lost]
-    return rows, (*notices, *(_notice("cells-blank", text, *place) for place in blank))
+    said = [_notice("cells-blank", text, *place) for place in blank]
+    said += [_notice("cells-laid", text, *place) for place in loose]
+    said += [_notice("cells-doubtful", text, *spans[n]) for n in doubtful]
+    return rows, (*notices, *said)
+
+
+def _row_of(row: tuple[int | None, ...], spans: Row) -> Row:
+    """The stretches of a row's cells; a blank cell is an empty one after the cell before it."""
+    out: Row = []
+    at = spans[next(n for n in row if n is not None)][0]
+    for n in row:
+        span = (at, at) if n is None or n >= len(spans) else spans[n]
+        out.append(span)
+        at = span[1]
+    return out
 
 
 def _lost(text: str, spans: Row, first: int, begun: list[int]) -> Notice:

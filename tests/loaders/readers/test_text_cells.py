@@ -64,23 +64,38 @@ def test_page_ends_and_rulers_are_no_cells(between: str) -> None:
     assert rows(source) == [HEAD, *ROWS]
 
 
-def test_dropped_cells_are_said_not_guessed() -> None:
-    """Where blanks were dropped no width fits: nothing is a table, and the header's place is named."""
+def test_dropped_cells_are_laid_by_what_they_say() -> None:
+    """Where blanks were dropped rows differ in length: each cell goes where its words fit, and that is said."""
     source = read(*[cell for cell in flat(HEAD, *ROWS) if cell])
-    assert source.tables == ()
-    (notice,) = source.notices
-    assert notice.code == "cells-by-line" and "一级指标" in notice.message
+    assert rows(source) == [HEAD, *ROWS]
+    assert [n.code for n in source.notices] == ["cells-laid"]
 
 
-def test_rows_that_fit_no_more_are_said() -> None:
-    """A line lost in the middle of the table ends it; what follows is reported."""
+def test_rows_after_a_lost_line_are_laid_and_said() -> None:
+    """A line lost in the middle of the table moves the rest: it is laid by what it says, and named."""
     lines = flat(HEAD, *ROWS)
     del lines[16]
     source = read(*lines, "")
-    (notice,) = (n for n in source.notices if n.code == "cells-by-line")
-    said = source.text[notice.start : notice.end]
-    unread = [line for line in lines if line and all(c.text != line for t in source.tables for c in t.cells)]
-    assert "群众满意度" in unread and all(line in said for line in unread) and said.endswith("≥90%\n30")
+    assert rows(source)[3:] == [["", "", "验收合格率", "≥95%", "30"], ROWS[3]]
+    (notice,) = source.notices
+    assert notice.code == "cells-laid" and source.text[notice.start : notice.end].endswith("群众满意度\n≥90%\n30")
+
+
+@pytest.mark.parametrize("again", [[], ["续表"], ["续表", "", "", "", "", *HEAD]])
+def test_page_end_that_moves_the_rows_by_a_line(again: list[str]) -> None:
+    """A blank line more, and the header printed again after it: the rows go on under their columns."""
+    source = read(*flat(HEAD, *ROWS[:2]), "", *again, *flat(*ROWS[2:]))
+    body = [row for row in rows(source) if row[0] not in {"续表", HEAD[0]}]
+    assert body == ROWS and source.notices == ()
+
+
+def test_ragged_list_of_projects_is_no_table() -> None:
+    """Where blanks were dropped, a project's name may be the basis of the row before: reported, not guessed."""
+    head = ["项目名称", "年度目标", *HEAD[:4], "指标值确定依据", "指标说明"]
+    one = ["防汛", "备好物资。", *ROWS[0][:4], "合同", "里程", *ROWS[1][2:4]]
+    other = ["河道保洁", "保持清洁。", "产出指标", "数量指标", "清淤", "=3公里", "合同", "里程"]
+    source = read(*head, *one, *other)
+    assert source.tables == () and "cells-by-line" in {n.code for n in source.notices}
 
 
 def test_keys_and_brackets() -> None:

@@ -1,0 +1,209 @@
+"""Text with one cell a line whose rows differ in length: moved by a page's end, or their repeats dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.layouts.prose import heading, is_title
+from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, is_second_level, label_of
+from loaders.readers.text_stream import stream
+from loaders.readers.text_words import (
+    GO_ON,
+    HEADS,
+    NAMED,
+    NONE,
+    WIDEST,
+    Stretch,
+    begins_header,
+    begins_other,
+    header_storeys,
+    like_a_row,
+    may_stand,
+)
+
+_LONGEST: Final = 4000
+"""Lines of one table that are laid by what they say."""
+_SIGNS: Final = 3
+"""A part of a level's word has fewer signs than this, or ends it."""
+_TITLE: Final = 8
+"""A title among cells has no fewer signs: 部门预算 is a basis."""
+
+
+def streamed(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, before: int) -> Stretch | None:
+    """A table under a header in one storey whose rows differ in length: repeats of merged cells were dropped."""
+    width = next((n for n in range(WIDEST) if at + n >= len(words) or not words[at + n]), WIDEST)
+    columns = words[at : at + width]
+    told = NONE.union(*columns)
+    if not (told & NAMED and told & {"value", "long-value"}) or width < 3:
+        return None
+    found = _stream(lines, words, columns, at, at + width)
+    if found is None:
+        return None
+    head = tuple(_keyed(lines, before, at))
+    return replace(found, start=at, fixed=at + width, head=head)
+
+
+def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stretch, before: int) -> Stretch:
+    """The table with the rows before and after those of one length: a page's end moved them by a line, or cut one."""
+    best = replace(best, fixed=best.end, head=tuple(_keyed(lines, before, best.start)))
+    header = next(
+        (n for n in range(best.start, best.end, best.width) if header_storeys(words, lines, n, best.width)), None
+    )
+    if header is None:
+        return best
+    storeys = header_storeys(words, lines, header, best.width)
+    columns = [
+        next((words[n] for s in reversed(range(storeys)) if words[n := header + s * best.width + c]), NONE)
+        for c in range(best.width)
+    ]
+    slip = _slip(lines, columns, header + storeys * best.width, best.end)
+    found = _stream(lines, words, columns, header, slip)
+    if found is None:
+        return best
+    last = [n for n in range(slip - best.width, slip) if lines[n]]
+    torn = last[:1] if _hollow(lines[slip - best.width : slip], columns) else []  # it may have moved by a line too
+    return replace(found, start=best.start, head=best.head, fixed=slip, doubtful=(*torn, *found.doubtful))
+
+
+def _hollow(row: Sequence[str], columns: Sequence[frozenset[str]]) -> bool:
+    """Whether a row has no name or no target."""
+    return any(not cell and fields & {"name", "value"} for cell, fields in zip(row, columns, strict=False))
+
+
+def _slip(lines: Sequence[str], columns: Sequence[frozenset[str]], first: int, end: int) -> int:
+    """Where the rows of one length stop being so: at one without name or target, when others follow that slipped."""
+    width = len(columns)
+    rows = {n: lines[n : n + width] for n in range(first, end, width)}
+    named = next((c for c, f in enumerate(columns) if "name" in f and "side" not in f), 0)
+    leveled = [n for n, row in rows.items() if is_second_level("".join(row[named : named + 1]))]
+    odd = leveled if len(leveled) * 5 <= len(rows) else []
+    slipped = [n for n, row in rows.items() if n in odd or not _in_place(row, columns)]
+    hollow = (n for n, row in rows.items() if _hollow(row, columns))
+    return min(hollow, default=slipped[0]) if slipped else end
+
+
+def _in_place(row: Sequence[str], columns: Sequence[frozenset[str]]) -> bool:
+    """Whether each cell can stand in its column, and only levels, or parts of their words, in those of levels."""
+    return all(
+        may_stand(cell, fields)
+        and (
+            not (cell and fields and fields <= {"level1", "level2"})
+            or is_first_level(cell)
+            or is_second_level(cell)
+            or cell.endswith("标")
+            or len(cell) < _SIGNS
+        )
+        for cell, fields in zip(row, columns, strict=False)
+    )
+
+
+def _evenly(lines: Sequence[str], columns: Sequence[frozenset[str]], at: int, end: int) -> list[tuple[int | None, ...]]:
+    """Rows of one length from here on, a blank line or two passed over, where this can be done in one way alone."""
+    width = len(columns)
+    found = []
+    for start in range(at, min(at + 3, end)):
+        if any(lines[at:start]) or not _fills(lines, columns, start, end):
+            continue
+        found.append([tuple(range(n, n + width)) for n in range(start, end, width)])
+    return list(found[0]) if len(found) == 1 else []
+
+
+def _fills(lines: Sequence[str], columns: Sequence[frozenset[str]], start: int, end: int) -> bool:
+    width = len(columns)
+    rows = [[*lines[n : min(n + width, end)], *[""] * width][:width] for n in range(start, end, width)]
+    targets = [c for c, f in enumerate(columns) if "value" in f]
+    told = sum(any(like_a_row(row[c]) for c in targets) for row in rows)
+    return all(any(row) and _in_place(row, columns) for row in rows) and told * 2 >= len(rows)
+
+
+def _stream(
+    lines: Sequence[str], words: Sequence[frozenset[str]], columns: Sequence[frozenset[str]], header: int, first: int
+) -> Stretch | None:
+    """The rows from a line on, up to where something else begins; ``None`` where no row is there."""
+    width = len(columns)
+    rows: list[tuple[int | None, ...]] = []
+    doubtful: list[int] = []
+    loose: list[tuple[int, int]] = []
+    at = first
+    known = [lines[n : n + width] for n in range(header + width, first - width + 1, width)]
+    while at < len(lines):
+        again = _header_again(lines, header, width, at)
+        begin = again[-1][-1] + 1 if again else at
+        end = _until(lines, words, columns, begin)
+        cells = lines[begin:end]
+        if not any(map(like_a_row, cells)) or len(cells) > _LONGEST:
+            break
+        rows += again
+        even = _evenly(lines, columns, begin, end)
+        if even:
+            rows += even
+        else:
+            read = stream(cells, columns, begin)
+            rows += map(tuple, read.rows)
+            doubtful += [*read.doubtful, *_partial(read.rows, lines, known)]
+            loose.append((begin, end - 1))
+        at = end
+    if not rows or (loose and any("project" in f for f in columns)):
+        return None  # a project's name taken for a basis would give its rows to the project before
+    return Stretch(first, at, width, first, (), tuple(rows), tuple(doubtful), tuple(loose))
+
+
+def _header_again(lines: Sequence[str], header: int, width: int, at: int) -> list[tuple[int, ...]]:
+    """The header where it stands again, as a row, and 续表 before it; none where it does not."""
+    rows: list[tuple[int, ...]] = []
+    n = at
+    while n < len(lines) and (not lines[n] or bare(lines[n]) in GO_ON):
+        rows += [(n,)] if lines[n] else []
+        n += 1
+    found: list[int] = []
+    for word in filter(None, lines[header : header + width]):
+        while n < len(lines) and not lines[n]:
+            n += 1
+        if n >= len(lines) or lines[n] != word:
+            return [*rows]
+        found.append(n)
+        n += 1
+    return [*rows, tuple(found)]
+
+
+def _partial(rows: Sequence[Sequence[int | None]], lines: Sequence[str], known: Sequence[Sequence[str]]) -> list[int]:
+    """The first lines of rows that leave a place blank which four rows in five fill: a rest, or cells that slipped."""
+    told = [*known, *([lines[n] if n is not None else "" for n in row] for row in rows)]
+    usual = [c for c in range(len(told[0])) if sum(bool(row[c]) for row in told) * 5 >= len(told) * 4]
+    return [
+        next(n for n in row if n is not None and lines[n])
+        for row, texts in zip(rows, told[len(known) :], strict=True)
+        if any(texts) and any(not texts[c] for c in usual)
+    ]
+
+
+def _until(lines: Sequence[str], words: Sequence[frozenset[str]], columns: Sequence[frozenset[str]], at: int) -> int:
+    """Where the rows end: at a header, a title, a note or sum, or the key of another project's head."""
+    end = at
+    while end < len(lines):
+        line = lines[end]
+        if line and (
+            (begins_header(words, end) and not is_first_level(line))
+            or (is_title(line) and len(line) >= _TITLE and not line.startswith("《"))
+            or bare(line.replace("：", ":").partition(":")[0]) in NOTES
+            or (not is_title(line) and begins_other([line], columns[:1]))
+            or (label_of(line) != line and HEADS.intersection(head_roles(label_of(line))))
+        ):
+            break
+        end += 1
+    while end > at and not lines[end - 1]:
+        end -= 1
+    return end
+
+
+def _keyed(lines: Sequence[str], before: int, at: int) -> list[tuple[int | None, ...]]:
+    """The head above a header as rows: each key with what follows it, from the first that begins a project's head."""
+    keys = [n for n in range(before, at) if set(head_roles(lines[n])) - {"month"} and heading(lines[n]) is None]
+    first = next((n for n in keys if HEADS.intersection(head_roles(lines[n]))), None)
+    keys = [n for n in keys if first is not None and n >= first]
+    rows: list[tuple[int | None, ...]] = []
+    for key, after in zip(keys, [*keys[1:], at], strict=False):
+        rows.append(tuple(n for n in range(key, after) if lines[n]))
+    return rows
