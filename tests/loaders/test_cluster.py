@@ -71,7 +71,7 @@ def test_a_cluster_makes_the_graphs_that_one_process_makes(cluster: Any, tmp_pat
     assert sync(tmp_path / "there") == Changes(added=12)
 
 
-@pytest.mark.parametrize(("reader", "seconds", "said"), [(dying, 60, "中止"), (slow, 15, "15 秒")])
+@pytest.mark.parametrize(("reader", "seconds", "said"), [(slow, 6, "6 秒"), (dying, 60, "中止")])
 def test_a_worker_that_dies_costs_one_document(
     reader: Any, seconds: float, said: str, cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
