@@ -24,6 +24,8 @@ Things = dict[str, Facts]
 """subject → its facts."""
 
 _UNIT, _UNIT_TEXT = f"<{YJ}unit>", f"<{YJ}unitText>"
+_REMEMBERED: Final = 300_000
+"""Lines that many files repeat, remembered at most."""
 _WIDE: Final = Context(prec=60)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
@@ -47,6 +49,27 @@ def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
 def by_subject(lines: Sequence[bytes]) -> Things:
     """What the lines of one graph say, as ``lines_of``."""
     return grouped(lines_of(lines))
+
+
+class Repeated:
+    """Lines that many files repeat, each taken apart once."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[str, str, str]] = {}
+
+    def by_subject(self, lines: Sequence[bytes]) -> Things:
+        """What the lines say, as the function of that name. ``SyntaxError`` where they do not parse."""
+        if len(self._known) > _REMEMBERED:
+            self._known.clear()
+        things: Things = {}
+        for line in lines:
+            if line not in self._known:
+                (said,) = lines_of((line,))
+                subject, predicate, thing = said.split(" ", 2)
+                self._known[line] = subject, predicate, thing
+            subject, predicate, thing = self._known[line]
+            things.setdefault(subject, {}).setdefault(predicate, []).append(thing)
+        return things
 
 
 def lines_of(lines: Sequence[bytes]) -> list[str]:

@@ -14,7 +14,7 @@ from queries.bulk import DISK, HASH, LEDGER, graph_name, heard, ledger_quad, par
 from queries.derived import DERIVED, Change, Writer
 from queries.ledger import Ledger, Row, digest
 from queries.readmodel.digest import along
-from queries.statements import parted
+from queries.statements import Repeated, parted
 from queries.store import open_engine
 
 _TOGETHER: Final = 256
@@ -28,7 +28,7 @@ class Update:
 
     def __init__(self, engine: ox.Store, ledger: Ledger, writers: list[Writer]) -> None:
         self.engine, self.ledger, self.writers = engine, ledger, writers
-        self._since = 0
+        self._since, self._repeated = 0, Repeated()
 
     def state(self, path: Path, size: int, time: int) -> str:
         """``added``, ``replaced`` or ``unchanged``, by size and time: what looks replaced may be the same bytes."""
@@ -65,7 +65,7 @@ class Update:
         added |= {*(mark - marks), *parse_graph(b"\n".join(came), path)}
         transact(self.engine, removed, added)
         if self.writers:
-            now = heard(path, row, own, shared) if row else None
+            now = heard(path, row, own, self._repeated, shared) if row else None
             change = Change(name, now, frozenset(removed), frozenset(added))
             for writer in self.writers:
                 writer.change(change)

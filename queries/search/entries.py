@@ -65,9 +65,11 @@ def said(*graphs: Things) -> Said:
             continue
         thing = subject[len(_OURS) : -1]
         kind = _kind(thing)
-        words += ((thing, kind, text(term)) for p in _WORDS.get(kind, ()) if p in facts for term in facts[p])
+        for predicate in _WORDS.get(kind, ()):
+            words.extend((thing, kind, text(term)) for term in facts.get(predicate, ()))
         owners.hear(thing, facts)
-        bases.update(_path(term) for term in facts.get(_BASIS, ()))
+        if _BASIS in facts:
+            bases.update(map(_path, facts[_BASIS]))
     return Said(frozenset(_entries(words, owners)), frozenset(bases))
 
 
