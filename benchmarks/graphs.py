@@ -22,6 +22,7 @@ from ontology.registry.instruments import Registry
 from ontology.registry.model import Instrument
 
 BASES, UNITS, PROJECTS, INDICATORS = 5000, 400, 4, 7
+PLACES = ("卢龙县", "昌黎县", "青龙满族自治县", "卢氏县", "石屏县", "江安县", "浏阳市", "开州区", "会宁县", "安溪县")
 _KINDS = ("normative-document", "law", "plan", "contract", "past-experience")
 _LEVELS = (
     ("output", "产出指标", "数量指标"),
@@ -55,7 +56,7 @@ def documents(count: int, seed: int = 1) -> Iterator[Document]:
 
 def _document(rng: random.Random, number: int) -> Document:
     text = _Text()
-    unit, year = f"第{number % UNITS + 1}局", 2018 + number // UNITS % 7
+    unit, year = f"{PLACES[number % UNITS % len(PLACES)]}第{number % UNITS + 1}局", 2018 + number // UNITS % 7
     title = text.write(f"{year}年{unit}预算绩效目标 {number}", 0, 1)
     projects = tuple(_project(rng, text, unit, n) for n in range(PROJECTS))
     body = "\n".join(text.parts)

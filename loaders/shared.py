@@ -11,7 +11,8 @@ from typing import Final
 from loaders.model import Citation
 from loaders.nquads import integer, iri, text, yj
 from ontology import iri as names
-from ontology.namespaces import ELI, GRAPH_SHARED, ID, RDF, RDFS
+from ontology.namespaces import DCTERMS, ELI, GRAPH_SHARED, ID, RDF, RDFS
+from ontology.registry.divisions import Division, outer, place_of
 
 _TYPE: Final = f"<{RDF}type>"
 _LABEL: Final = f"<{RDFS}label>"
@@ -37,11 +38,28 @@ def _statement(subject: str, predicate: str, term: str) -> str:
 
 
 def shared_unit(name: str | None) -> Iterator[str]:
-    """A budget unit, by its printed name."""
-    if name is not None:
-        subject = iri(names.unit(name))
-        yield _statement(subject, _TYPE, yj("BudgetUnit"))
-        yield _statement(subject, _LABEL, text(name))
+    """A budget unit, by its printed name; and the division that the name begins with, where it can be but one."""
+    if name is None:
+        return
+    subject = iri(names.unit(name))
+    yield _statement(subject, _TYPE, yj("BudgetUnit"))
+    yield _statement(subject, _LABEL, text(name))
+    division = place_of(name)
+    if division is not None:
+        yield _statement(subject, yj("place"), iri(names.place(division.code)))
+        yield from _places(division)
+
+
+def _places(division: Division) -> Iterator[str]:
+    """A division and those that it lies in; it is said to be part of each of them."""
+    around = outer(division)
+    for one in (division, *around):
+        subject = iri(names.place(one.code))
+        yield _statement(subject, _TYPE, yj("Place"))
+        yield _statement(subject, _LABEL, text(one.name))
+        yield _statement(subject, yj("divisionCode"), text(one.code))
+    for wider in around:
+        yield _statement(iri(names.place(division.code)), f"<{DCTERMS}isPartOf>", iri(names.place(wider.code)))
 
 
 def shared_basis(c: Citation, provisions: list[str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from queries.terms import Iri, Term
 from queries.things import Thing
 
 Record = dict[str, Term]
+_PLACES = 6
 NORM = 5
 """From this strength on a basis is a norm (codes.ttl)."""
 
@@ -96,7 +97,15 @@ def _sums(store: Store, thing: Thing, rows: list[Record]) -> tuple[str, ...]:
     money = message("trace.money", yuan=f"{sums['money']:,.2f}") if sums["money"] else ""
     unknown = message("trace.unknown_money", count=sums["unknown"]) if sums["unknown"] else ""
     count = message("trace.count", targets=sums["targets"], projects=sums["projects"], units=sums["units"])
-    return _kept((count, named, money, unknown))
+    return _kept((count, named, _places(store, thing), money, unknown))
+
+
+def _places(store: Store, thing: Thing) -> str:
+    """Where the units lie, the most targets first; wider places hold what lies in them."""
+    rows = run(store, "basis-places", basis=thing.iri).records()
+    ranked = sorted(rows, key=lambda r: -int(str(r["targets"])))  # stable: by code, the wider first
+    names = "、".join(str(r["label"]) for r in ranked[:_PLACES])
+    return names + ("……" if len(ranked) > _PLACES else "")
 
 
 def _events(store: Store, thing: Thing) -> Iterator[Step]:

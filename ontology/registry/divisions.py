@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ontology.registry.instruments import rows
 
@@ -56,6 +56,20 @@ def _by_word(sign: str) -> tuple[dict[str, list[Division]], dict[str, list[Divis
     return dict(full), dict(short)
 
 
+def outer(division: Division) -> tuple[Division, ...]:
+    """The divisions that a division lies in, the widest first; their codes end in zeros (GB/T 2260).
+
+    >>> [(d.code, d.name) for d in outer(Division("130324", ("河北省", "秦皇岛市", "卢龙县")))]
+    [('130000', '河北省'), ('130300', '秦皇岛市')]
+    """
+    digits = {1: 2, 2: 4}
+    return tuple(
+        Division(division.code[: digits[depth]].ljust(6, "0"), division.path[:depth])
+        for depth in range(1, len(division.path))
+    )
+
+
+@lru_cache(maxsize=4096)
 def place_of(name: str) -> Division | None:
     """The narrowest division that begins a unit's name, step by step; ``None`` where two can be meant.
 

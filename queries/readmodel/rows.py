@@ -16,6 +16,7 @@ _TYPE: Final = f"<{RDF}type>"
 _LABEL: Final = f"<{RDFS}label>"
 _NUMBER: Final = f"<{QUDT}numericValue>"
 _EXACT: Final = f"<{OA}exact>"
+_PART_OF: Final = f"<{DCTERMS}isPartOf>"
 _NONE: Final[Facts] = {}
 
 
@@ -65,7 +66,11 @@ def shared_rows(part: int, subject: str, facts: Facts) -> Iterator[Row]:
     """The rows of one thing that documents share, or that the registry or the code lists describe."""
     iri, types = subject[1:-1], facts.get(_TYPE, ())
     if yj("BudgetUnit") in types:
-        yield "units", (part, key(iri), iri, first(facts, _LABEL))
+        yield "units", (part, key(iri), iri, first(facts, _LABEL), _key(facts, yj("place")))
+    if yj("Place") in types:
+        yield "places", (part, key(iri), iri, first(facts, _LABEL), first(facts, yj("divisionCode")))
+    for wider in sorted(set(facts.get(_PART_OF, ()))):
+        yield "inside", (part, key(iri), key(wider[1:-1]))
     if yj("IssuingBody") in types:
         yield "bodies", (part, key(iri), iri, first(facts, _LABEL))
     if _BASIS_KIND in facts:

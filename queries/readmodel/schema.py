@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raised when a table changes, so that older files are built anew."""
 MONEY: Final = "DECIMAL(38,12)"
 
@@ -39,7 +39,9 @@ TABLES: Final[dict[str, dict[str, str]]] = {
     "findings": _EVERY
     | {"iri": "VARCHAR", "document": "VARCHAR", "code": "VARCHAR", "severity": "VARCHAR", "message": "VARCHAR"}
     | {"evidence": "VARCHAR"},
-    "units": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR"},
+    "units": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "place": "BIGINT"},
+    "places": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "code": "VARCHAR"},
+    "inside": _EVERY | {"place": "BIGINT", "wider": "BIGINT"},
     "bodies": _EVERY | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR"},
     "bases": _EVERY
     | {"id": "BIGINT", "iri": "VARCHAR", "label": "VARCHAR", "number": "VARCHAR", "kind": "VARCHAR"}

@@ -70,12 +70,14 @@ def answers() -> dict[str, Answer]:
 
 
 _MACROS: Final = (
+    """places_of_units() AS TABLE SELECT id AS unit, place FROM units WHERE place IS NOT NULL
+        UNION ALL SELECT u.id, w.wider FROM units u JOIN inside w ON w.place = u.place""",
     "base_id(wanted) AS (SELECT any_value(id) FROM bases WHERE iri = wanted)",
     """within(own_unit, own_year, wanted_unit, wanted_year) AS (
         (wanted_unit IS NULL OR own_unit = (SELECT any_value(id) FROM units WHERE iri = wanted_unit))
         AND (wanted_year IS NULL OR own_year = wanted_year))""",
 )
-"""What the answers' conditions share: a basis by its IRI; a thing of the unit and year that are asked for, if any."""
+"""What the answers share: where units lie, narrow and wide; a basis by its IRI; what is of a unit and a year."""
 
 
 class Tables:

@@ -207,7 +207,7 @@ def test_odd_text_survives_the_way_into_the_tables(tmp_path: Path) -> None:
 def test_two_things_with_one_key_are_refused(tmp_path: Path) -> None:
     """A wrong link is worse than no tables."""
     build = Build(tmp_path / "x.duckdb")
-    build.add([("units", (1, 7, "urn:a", "甲")), ("units", (2, 7, "urn:b", "乙"))])
+    build.add([("units", (1, 7, "urn:a", "甲", None)), ("units", (2, 7, "urn:b", "乙", None))])
     with pytest.raises(ValueError, match="one key"):
         build.finish()
     build.leave()
@@ -226,7 +226,7 @@ def test_texts_come_into_a_new_file_as_they_are(tmp_path: Path) -> None:
     """Nothing, an empty text and the word NULL differ; quotation marks, commas, line ends and long texts stand."""
     odd = [None, "", "NULL", '"', "a,b", "甲\n乙\r\n丙", "\\N", "'", " x ", "字" * 1_000_001, "\ufdd0"]
     build = Build(tmp_path / "x.duckdb")
-    build.add(("units", (n, n, "urn:a", text)) for n, text in enumerate(odd))
+    build.add(("units", (n, n, "urn:a", text, None)) for n, text in enumerate(odd))
     build.finish()
     with duckdb.connect(str(tmp_path / "x.duckdb"), read_only=True) as connection:
         assert [row[0] for row in connection.execute("SELECT label FROM units ORDER BY id").fetchall()] == odd

@@ -3,7 +3,8 @@ SELECT t.id AS id, t.iri AS target, l.iri AS link, l.mention AS mention, b.iri A
 FROM targets t LEFT JOIN (FROM links WHERE of_target) l ON l.owner = t.id LEFT JOIN bases b ON b.id = l.basis
 WHERE within(t.unit, t.year, $unit, $year)
   AND ($basis IS NULL OR b.iri = $basis)
-  AND ($place IS NULL OR t.unit IN (SELECT id FROM units WHERE contains(label, $place)) OR (t.unit IS NULL AND $place = ''))
+  AND ($place IS NULL OR t.unit IN (SELECT id FROM units WHERE contains(label, $place))
+    OR t.unit IN (SELECT up.unit FROM places_of_units() up JOIN places pl ON pl.id = up.place WHERE pl.label = $place) OR (t.unit IS NULL AND $place = ''))
 ORDER BY target, mention NULLS FIRST, cited NULLS FIRST
 -- rows
 SELECT u.label AS "unitLabel", p.year AS "projectYear", p.code AS code, p.label AS "projectLabel", p.budget AS budget,
