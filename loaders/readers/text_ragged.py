@@ -135,13 +135,14 @@ def _stream(
         cells = lines[begin:end]
         if not any(map(like_a_row, cells)) or len(cells) > _LONGEST:
             break
-        rows += again
         even = _evenly(lines, columns, begin, end)
         if even:
-            rows += even
+            rows += [*again, *even]
         else:
             read = stream(cells, columns, begin)
-            rows += map(tuple, read.rows)
+            if not read.rows:
+                break
+            rows += [*again, *map(tuple, read.rows)]
             doubtful += [*read.doubtful, *_partial(read.rows, lines, known)]
             loose.append((begin, end - 1))
         at = end
