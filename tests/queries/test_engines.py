@@ -131,6 +131,8 @@ NOT_IN_SAMPLE = (
     "unmeasured-goals",
     "partly-read",
     "goal-links",
+    "basis-places",
+    "places",
     "basis-provisions",
     "target-provisions",
     "target-candidates",
