@@ -50,6 +50,7 @@ def trace(
         str | None,
         typer.Option("--as-of", help="法规在哪一日的效力,默认今天 / status of the rule on this day, default today"),
     ] = None,
+    depth: Annotated[int | None, typer.Option("--depth", min=0, help="至多几层 / at most so many levels")] = None,
     store: StoreOption = None,
     output: Annotated[TraceFormat, typer.Option("--format", "-f", help="输出格式 / output format")] = TraceFormat.tree,
 ) -> None:
@@ -79,6 +80,7 @@ def trace(
         raise typer.BadParameter(message("registry.date", date=as_of)) from None
     opened = open_store(store)
     step = traces.trace(opened, family, one(opened, family, words), on)
+    step = step if depth is None else step.down_to(depth)
     if output is TraceFormat.json:
         write(json.dumps(step.tree(), ensure_ascii=False, indent=2) + "\n")
     elif output is TraceFormat.tree:
@@ -152,7 +154,7 @@ def one(store: Store, family: str, words: str) -> things.Thing:
         return found[0]
     tell(message("cli.ambiguous", words=words))
     for thing in found[:20]:
-        tell(f"  {thing.name}({thing.about}) <{thing.iri}>")
+        tell(f"  {thing.name}（{thing.about}） <{thing.iri}>")
     raise typer.Exit(2)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -37,6 +37,10 @@ class Step:
     quote: str | None = None
     where: str | None = None
     steps: tuple[Step, ...] = ()
+
+    def down_to(self, depth: int) -> Step:
+        """The step with at most so many levels below it."""
+        return replace(self, steps=tuple(s.down_to(depth - 1) for s in self.steps) if depth > 0 else ())
 
     def tree(self) -> dict[str, object]:
         """The step as plain mappings and lists, for JSON."""
@@ -83,7 +87,7 @@ def regulation(store: Store, thing: Thing, on: datetime.date | None = None) -> S
     rows = run(store, "basis-targets", basis=thing.iri).records()
     status = (status_words(store, thing.iri, on),) if on is not None else ()
     facts = (thing.about, *_basis_facts(store, thing), *status, *_sums(store, thing, rows))
-    steps = (*_events(store, thing), *_provisions(store, thing), *_projects(rows))
+    steps = (*_events(store, thing.iri), *_provisions(store, thing), *_projects(rows))
     return Step("regulation", thing.iri, thing.name, facts, steps=steps)
 
 
@@ -108,9 +112,9 @@ def _places(store: Store, thing: Thing) -> str:
     return names + ("……" if len(ranked) > _PLACES else "")
 
 
-def _events(store: Store, thing: Thing) -> Iterator[Step]:
+def _events(store: Store, rule: Iri) -> Iterator[Step]:
     """The life of a rule, each event with the rule that brought it about."""
-    for row in run(store, "rule-events", basis=thing.iri).records():
+    for row in run(store, "rule-events", basis=rule).records():
         in_force = message("trace.in_force", day=row["inForce"]) if row["inForce"] else ""
         by = Step("regulation", str(row["by"]), str(row["byLabel"] or "")) if row["by"] else None
         name = message("trace.event", day=row["day"], kind=concept(row["eventKind"]))
@@ -148,7 +152,7 @@ def indicator(store: Store, thing: Thing, on: datetime.date | None = None) -> St
     """An indicator → its target → the mentions → the bases they name, with the reason."""
     rows = run(store, "indicator-bases", indicator=thing.iri).records()
     force = Force(store, on)
-    steps = tuple(_target(rs, force) for rs in _grouped(rows, "target"))
+    steps = tuple(_deeper(store, _target(rs, force)) for rs in _grouped(rows, "target"))
     return Step("indicator", thing.iri, thing.name, _kept((thing.about,)), steps=steps)
 
 
@@ -203,6 +207,20 @@ def _basis(row: Record, force: Force) -> Step:
         facts += [concept(row["resolution"]), str(row["reason"])]
     name = str(row["basisLabel"] or row["quote"] or "")
     return Step("basis", str(row["basis"]), name, _kept(facts), _text(row.get("quote")), place(row["mention"]))
+
+
+def _deeper(store: Store, target: Step) -> Step:
+    """A target whose bases lead on to the provisions that are cited of them, and to what became of them."""
+    cited: dict[str, list[Step]] = {}
+    for row in run(store, "target-provisions", target=target.iri).records():
+        provision = str(row["provision"])
+        step = Step("provision", provision, str(row["label"] or ""))
+        cited.setdefault(provision.partition("#")[0], []).append(step)
+    bases = (
+        replace(basis, steps=(*dict.fromkeys(cited.get(basis.iri, ())), *_events(store, Iri(basis.iri))))
+        for basis in target.steps
+    )
+    return replace(target, steps=tuple(bases))
 
 
 def _basis_facts(store: Store, thing: Thing) -> tuple[str, ...]:

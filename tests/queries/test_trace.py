@@ -66,6 +66,27 @@ def test_another_number_is_another_document(folder: Path) -> None:
             things.find(open_store(folder), "regulation", words)
 
 
+def test_an_indicator_leads_on_to_what_became_of_its_bases(folder: Path) -> None:
+    """Indicator → target → basis → the act that repealed it; cut off where the reader says."""
+    store = open_store(folder)
+    whole = trace.indicator(store, min(things.find(store, "indicator", "指标1"), key=lambda t: t.iri))
+    (target,) = whole.steps
+    (basis,) = target.steps
+    assert [by.name for event in basis.steps for by in event.steps] == ["中华人民共和国生态环境法典"]
+    assert whole.down_to(1).steps[0].steps == () and whole.down_to(9) == whole
+
+
+def test_names_written_otherwise_are_found_in_the_index(folder: Path) -> None:
+    """Blanks and marks are no matter; then a part of a name; an IRI is the thing itself, and a broken one no thing."""
+    store = open_store(folder)
+    assert {t.name for t in things.find(store, "indicator", "《指标 1》")} == {"指标1"}
+    assert {t.name for t in things.find(store, "indicator", "标")} == {"指标1", "指标2", "指标3"}
+    (one, *_) = things.find(store, "indicator", "指标3")
+    assert things.find(store, "indicator", f"<{one.iri}>") == (one,)
+    with pytest.raises(UnknownNameError):
+        things.find(store, "indicator", "http://x y>")
+
+
 def test_a_shared_name_lists_all_that_bear_it(folder: Path) -> None:
     """Two projects of one name are two candidates, told apart by their units."""
     found = things.find(open_store(folder), "project", "环保经费")
