@@ -13,7 +13,7 @@ from queries.ask.holding import Held, UnfitError, hold, told
 from queries.ask.meaning import Meaning, meaning
 from queries.ask.names import looked_up
 from queries.ask.tokens import LONGEST_QUESTION, cut, tidy
-from queries.catalogue import named
+from queries.catalogue import count, named, run, tally
 from queries.life import status_words
 from queries.rows_text import plain
 from queries.search.find import search
@@ -117,20 +117,34 @@ def _answer(store: Store, question: str, m: Meaning, held: Held, on: datetime.da
     reading = held.reading
     query = named(reading.query)
     sparql = query.sparql_for_each(held.givens)
-    rows = store.select(sparql, limit=limit)
+    rows = _rows(store, held, sparql, limit)
     form = reading.asks[m.ask]
     if form == "status":
         rules = sorted({Iri(str(given["basis"])) for given in held.givens})
         said = "；".join(status_words(store, rule, on) for rule in rules)
     else:
-        said = _told(form, _counted(store, form, sparql, rows), rows, lang)
+        said = _told(form, _counted(store, form, held, sparql, rows), rows, lang)
     return Answer(question, held.says(lang), reading.name, reading.query, held.givens, sparql, rows, said)
 
 
-def _counted(store: Store, form: str, sparql: str, rows: Rows) -> int:
+def _rows(store: Store, held: Held, sparql: str, limit: int) -> Rows:
+    """The first rows, from the typed tables where they can answer; for several names at once the graph must."""
+    if len(held.givens) > 1:
+        return store.select(sparql, limit=limit)
+    found = run(store, held.reading.query, limit + 1, **held.givens[0])  # type: ignore[arg-type]
+    return Rows(found.columns, found.rows[:limit], cut=len(found) > limit)
+
+
+def _counted(store: Store, form: str, held: Held, sparql: str, rows: Rows) -> int:
     """How many rows, or how many different things of a column, also where not all of them were fetched."""
     if not rows.cut:
         return len({v for v in rows.column(form[1:]) if v is not None}) if form.startswith("#") else len(rows)
+    if len(held.givens) == 1:
+        if not form.startswith("#"):
+            return count(store, held.reading.query, **held.givens[0])
+        parted = tally(store, held.reading.query, (form[1:],), **held.givens[0])
+        if not parted.cut:
+            return sum(value is not None for value in parted.column(form[1:]))
     what = f"DISTINCT ?{form[1:]}" if form.startswith("#") else "*"
     (row,) = store.select(f"SELECT (COUNT({what}) AS ?n) WHERE {{ {{\n{sparql}\n}} }}").rows
     return int(str(row[0]))

@@ -181,6 +181,16 @@ def test_any_text_is_answered_or_declined(store: Store, question: str) -> None:
     assert isinstance(ask(store, question), Answer | Declined)
 
 
+@pytest.mark.parametrize("question", ["哪些指标值只凭往年经验？", "满意度指标有哪些", "哪个机关撑起的指标最多"])
+def test_the_tables_answer_as_the_graph_does(store: Store, question: str) -> None:
+    """The same rows, the same sentence with the same count, when not all rows are fetched too."""
+    plain = open_store(store.location)
+    vars(plain)["tables"] = None
+    for limit in (1, 1_000):
+        listed, graph = ask(store, question, limit=limit), ask(plain, question, limit=limit)
+        assert isinstance(listed, Answer) and listed == graph and listed.rows.cut == (limit == 1), listed
+
+
 def test_two_documents_of_one_law_are_asked_together(tmp_path: Path) -> None:
     """The parameters of several rows give the rows of each."""
     put(tmp_path, FIRST)

@@ -2,7 +2,7 @@
 SELECT t.id AS id FROM targets t
 WHERE within(t.unit, t.year, $unit, $year)
   AND ($project IS NULL OR t.project = (SELECT any_value(id) FROM projects WHERE iri = $project))
-  AND ($level IS NULL OR t.level = $level OR starts_with(t.level, $level || '.'))
+  AND ($level IS NULL OR t.level = $level OR starts_with(t.level, $level || '-'))
 ORDER BY t.iri
 -- rows
 SELECT t.iri AS target, t.value AS value, t.label AS "indicatorLabel", p.iri AS project, p.label AS "projectLabel",
