@@ -64,9 +64,8 @@ class Ledger:
             self._report_unread(line)
         tables = len({line.table.number for line in self.lines})
         total = used + ignored + unread
-        signs = sum(not c.isspace() for c in self.text)
         return Coverage(
-            tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread, signs,
+            tables, len(self.lines), rows_used, rows_ignored, total, used, ignored, unread, _signs(self.text),
             self._signs_read(passages), self.joined + sum(bool(s.parts) for s in self._states),
         )  # fmt: skip
 
@@ -75,7 +74,7 @@ class Ledger:
         taken = [(s.cell.start, s.cell.end) for s, state in self._states.items() if state == "used"]
         count = at = 0
         for start, end in sorted([*taken, *((p.start, p.end) for p in passages)]):
-            count += sum(not c.isspace() for c in self.text[max(start, at) : end])
+            count += _signs(self.text[max(start, at) : end])
             at = max(at, end)
         return count
 
@@ -86,3 +85,8 @@ class Ledger:
             span = Piece((first, last) if first is not last else (first,)).span(self.text)
             words = "、".join(s.text[:20] for s in left[:6])
             self.report("unread-cells", "warning", span, count=len(left), words=words)
+
+
+def _signs(text: str) -> int:
+    """How many signs are no blanks."""
+    return len("".join(text.split()))

@@ -78,6 +78,7 @@ def _built(section: str, word: str) -> tuple[str, ...]:
     return next(((field,) for field, shape in _BUILDS[section] if shape.fullmatch(rest)), ())
 
 
+@lru_cache(maxsize=16384)
 def column_fields(text: str) -> tuple[str, ...]:
     """Fields that a word over a column may name; none where it is no header word.
 
@@ -94,6 +95,7 @@ def column_fields(text: str) -> tuple[str, ...]:
     return _built("columns", word) if found is None else found
 
 
+@lru_cache(maxsize=16384)
 def head_roles(text: str) -> tuple[str, ...]:
     """Roles that a word in a head may have: those of words.yml, ``month``, ``nth-goal``."""
     word = bare(text)
@@ -112,6 +114,7 @@ def head_roles(text: str) -> tuple[str, ...]:
     return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
 
 
+@lru_cache(maxsize=16384)
 def label_roles(text: str) -> tuple[str, ...]:
     """The same for a cell of a head, where a label is looked for: an unknown word is told by its build."""
     return head_roles(text) or _built("heads", bare(text))
