@@ -34,9 +34,21 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
         for above, below in pairwise(project.indicators):
+            if _begins_again(above, below):
+                words = below.name or below.value.text
+                ledger.report("begins-again", "warning", below.span, words=words)
             if above.basis and below.basis and _cut_apart(above.basis.text, below.basis.text):
                 ledger.report("basis-cut", "warning", above.basis.span, words=above.basis.text)
     _report_nameless(projects, ledger)
+
+
+def _begins_again(above: Indicator, below: Indicator) -> bool:
+    """Whether 产出 follows 满意度 in one project: another's table may begin there, its head lost."""
+    return (
+        above.level1_code == "satisfaction"
+        and below.level1_code in {"output", "cost"}
+        and (above.horizon, above.place) == (below.horizon, below.place)
+    )
 
 
 def _cut_apart(above: str, below: str) -> bool:

@@ -239,3 +239,14 @@ def test_figures_under_a_word_set_to_the_left() -> None:
     )
     values = [i.value.text for p in extract_bytes("a.html", page.encode()).projects for i in p.indicators]
     assert values == [">=12个", "=100%"]
+
+
+def test_table_under_no_head_is_said() -> None:
+    """A table with only a header over it goes on with the project above; where it begins anew, that is said."""
+    header = "一级指标\t二级指标\t三级指标\t指标值\n"
+    one = header + "产出指标\t数量指标\t渠道\t3公里\n满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\n"
+    other = header + "产出指标\t数量指标\t路灯\t8盏\n满意度指标\t服务对象满意度指标\t居民满意度\t≥90%\n"
+    document = extract_bytes("a.txt", f"项目名称\t渠道维修\t\t\n{one}\n\n{other}".encode())
+    assert "begins-again" in {f.code for f in document.findings}
+    halves = extract_bytes("a.txt", f"项目名称\t渠道维修\t\t\n{one}".encode())
+    assert "begins-again" not in {f.code for f in halves.findings}
