@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from queries.audit.outcome import Outcome, failed, passed, skipped
 from queries.comparison.match import Pair, projects, rows
 from queries.dossiers.records import Dossier, Project, Row
 
@@ -48,7 +49,23 @@ def beside(dossier: Dossier, others: Sequence[Project]) -> Beside:
     return Beside(True, partners, pairs, dropped, frozenset(unsure))
 
 
-def named(some: Iterable[Row]) -> str:
-    """What rows are called, for a sentence: the first three, and how many there are."""
+def left_out(dossier: Dossier, found: Beside | str, absent: str) -> Iterator[Outcome]:
+    """Of each project: the indicators that its partner has and it has not. ``absent`` says why there is no partner."""
+    for project in dossier.projects:
+        if isinstance(found, str):
+            yield skipped(project.iri, found)
+        elif project.iri not in found.partners:
+            yield skipped(project.iri, "unsure" if project.iri in found.unsure else absent)
+        elif gone := found.dropped[project.iri]:
+            yield failed(
+                project.iri, project.evidence, *(row.evidence for row in gone), name=project.name, count=len(gone),
+                names=_named(gone),
+            )  # fmt: skip
+        else:
+            yield passed(project.iri)
+
+
+def _named(some: Iterable[Row]) -> str:
+    """What rows are called, for a sentence: the first three."""
     names = [row.name for row in some]
     return "、".join(names[:3]) + ("……" if len(names) > 3 else "")

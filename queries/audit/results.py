@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from queries.audit.beside import Beside, named
+from queries.audit.beside import Beside, left_out
 from queries.audit.outcome import Outcome, failed, passed, skipped
 from queries.audit.world import World
 from queries.comparison.targets import LOOSER, outcome, verdict
@@ -56,19 +56,7 @@ def planned(dossier: Dossier, world: World) -> Iterator[Outcome]:
 
 def reported(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """R04: indicators of the plan that the self-evaluation leaves out."""
-    found = _beside(dossier, world)
-    for project in dossier.projects:
-        if isinstance(found, str):
-            yield skipped(project.iri, found)
-        elif project.iri not in found.partners:
-            yield skipped(project.iri, "unsure" if project.iri in found.unsure else "unplanned")
-        elif gone := found.dropped[project.iri]:
-            yield failed(
-                project.iri, project.evidence, *(row.evidence for row in gone), name=project.name, count=len(gone),
-                names=named(gone),
-            )  # fmt: skip
-        else:
-            yield passed(project.iri)
+    yield from left_out(dossier, _beside(dossier, world), "unplanned")
 
 
 def reached(dossier: Dossier, world: World) -> Iterator[Outcome]:  # noqa: ARG001

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from queries.audit.beside import Beside, named
+from queries.audit.beside import Beside, left_out
 from queries.audit.outcome import Outcome, failed, passed, skipped
 from queries.audit.world import World
 from queries.comparison.match import Pair
@@ -68,19 +68,7 @@ def basis_same(dossier: Dossier, world: World) -> Iterator[Outcome]:
 
 def indicators_kept(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """Y04: indicators of last year that the project no longer has."""
-    found = _beside(dossier, world)
-    for project in dossier.projects:
-        if isinstance(found, str):
-            yield skipped(project.iri, found)
-        elif project.iri not in found.partners:
-            yield skipped(project.iri, "unsure" if project.iri in found.unsure else "no-earlier")
-        elif gone := found.dropped[project.iri]:
-            yield failed(
-                project.iri, project.evidence, *(row.evidence for row in gone), name=project.name, count=len(gone),
-                names=named(gone),
-            )  # fmt: skip
-        else:
-            yield passed(project.iri)
+    yield from left_out(dossier, _beside(dossier, world), "no-earlier")
 
 
 def _beside(dossier: Dossier, world: World) -> Beside | str:
