@@ -68,25 +68,35 @@ def load(
     folder = data_folder(store)
     limits = limit.limits_of(max_seconds, max_memory, max_file, max_pages, max_cells, max_expansion, max_depth)
     given = [*(paths or []), *([watch] if watch else [])]
+    _refuse(given, watch, limits)
+    try:
+        with executor(jobs, cluster, limits) as (workers, window):
+            counts = _work(folder, given, Run(workers, again, dry_run, limits, window), report, watch)
+    except KeyboardInterrupt:
+        tell(message("load.stopped" if watch else "load.interrupted"))
+        raise typer.Exit(0 if watch else 130) from None
+    raise typer.Exit(1 if counts["failed"] + counts["none"] else 0)
+
+
+def _refuse(given: list[Path], watch: Path | None, limits: Limits) -> None:
+    """Leave with a sentence where there is nothing to load."""
     if watch and not watch.is_dir():
         tell(message("load.not_folder", path=watch))
         raise typer.Exit(2)
     if not watch and next(documents(given, limits), None) is None:
         tell(message("load.nothing", paths=", ".join(str(p) for p in given)))
         raise typer.Exit(2)
-    try:
-        with executor(jobs, cluster, limits) as (workers, window):
-            run = Run(workers, again, dry_run, limits, window)
-            before = snapshot(watch) if watch else {}
-            counts = once(folder, given, run, report)
-            if watch:
-                tell(message("load.watching", path=watch))
-                for changed in changes(watch, before):
-                    once(folder, changed, run)
-    except KeyboardInterrupt:
-        tell(message("load.stopped" if watch else "load.interrupted"))
-        raise typer.Exit(0 if watch else 130) from None
-    raise typer.Exit(1 if counts["failed"] + counts["none"] else 0)
+
+
+def _work(folder: Path, given: list[Path], run: Run, report: Path | None, watch: Path | None) -> Counter[str]:
+    """Load what is given, then, until somebody interrupts, what changes in the watched folder."""
+    before = snapshot(watch) if watch else {}
+    counts = once(folder, given, run, report)
+    if watch:
+        tell(message("load.watching", path=watch))
+        for changed in changes(watch, before):
+            once(folder, changed, run)
+    return counts
 
 
 def once(folder: Path, paths: list[Path], run: Run, report: Path | None = None) -> Counter[str]:
