@@ -106,7 +106,7 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
         run.append((line, slot))
         best = len(run) if word in _WORDS else best
     if best > 1:
-        _join(run[:best], position)
+        _join(run[:best])
         return lines.index(run[best - 1][0], first) - first + 1
     return 1
 
@@ -125,8 +125,8 @@ def _open(text: str) -> bool:
     return (len(word) <= LONGEST and word in _PREFIXES) or bool(_NUMBER.fullmatch(word))
 
 
-def _join(run: list[tuple[Line, Slot]], position: int) -> None:
+def _join(run: list[tuple[Line, Slot]]) -> None:
     whole = Slot.joined([slot for _, slot in run])
     for line, slot in run:
-        line.at[position] = whole
+        line.at[:] = [whole if s is slot else s for s in line.at]
         line.own[line.own.index(slot) : line.own.index(slot) + 1] = [whole] if slot is run[0][1] else []

@@ -24,6 +24,8 @@ _ENDS = re.compile(
     "比例|比|里程|长度|性|效果|改善|发展|稳定|建设|完善|保障|健康|安全|机制|体系|公平|普及|服务|达标|合格|规范|素养|办公|正常|"
     r"传承|开放|年限|（%）|\(%\)|%)$"
 )
+_WIDE = 3
+"""A word alone in a row of more places than this stands in its own."""
 CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
 
 
@@ -133,6 +135,8 @@ class Rows:
         same = len(line.at) == self.header.width
         if line.aligned and self.header.aligned and same:
             return [(self._column_over(line, slot), slot) for slot in line.slots]
+        if same and len(line.slots) == 1 and len(self.columns) == len(line.at) > _WIDE:
+            return [(line.position(line.slots[0]), line.slots[0])]  # its place among so many blanks is no chance
         cells = list(line.at)
         while cells and cells[-1] is None and len(cells) > len(self.columns):
             cells.pop()

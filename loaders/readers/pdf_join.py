@@ -16,6 +16,8 @@ from loaders.values import read_value
 _SIDE: Final = 6.0
 """How far the outer sides of two parts of one table may lie apart, in points."""
 _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
+_PROMPT: Final = re.compile(r"\s*指标\s*\d{1,2}\s*[:：]|…")
+"""With such words a row of the form begins."""
 _FRAGMENT: Final = 3
 """Fewer signs than this are no name and no goal of their own."""
 _RUN: Final = re.compile(r"[!-~]+")
@@ -119,7 +121,7 @@ def _row_goes_on(ends: list[PageCell], heads: list[PageCell]) -> bool:
     has words in most columns too, all of them stood on the last line that the page had room for.
     """
     pairs = [(_partner(h, ends), h) for h in heads if h.lines]
-    if len({h.row + h.rowspan for h in heads if h.rowspan == 1}) != 1:
+    if len({h.row + h.rowspan for h in heads if h.rowspan == 1}) != 1 or any(_PROMPT.match(h.text) for _, h in pairs):
         return False
     own = [e for e in ends if e.lines and e.rowspan == 1]
     cut = sum(_cut(end, rest) for end, rest in pairs)

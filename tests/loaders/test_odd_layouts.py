@@ -250,3 +250,22 @@ def test_table_under_no_head_is_said() -> None:
     assert "begins-again" in {f.code for f in document.findings}
     halves = extract_bytes("a.txt", f"项目名称\t渠道维修\t\t\n{one}".encode())
     assert "begins-again" not in {f.code for f in halves.findings}
+
+
+CUT = """项目名称\t系统运维\t\t\t
+一级指标\t二级指标\t三级指标\t指标值\t分值
+产出指标\t数量指标\t运维系统\t10个\t20
+\t\t数量\t\t
+\t质量指标\t正常运行率\t≥99%\t30
+"""
+SPANNED = """<table><tr><td>一级指标</td><td>二级指标</td><td colspan=2>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td colspan=2>招商次数</td><td>16次</td></tr>
+<tr><td>满意度</td><td></td><td colspan=2>服务对</td><td>≥94%</td></tr>
+<tr><td></td><td></td><td colspan=2>象满意度</td><td></td></tr></table>"""
+
+
+@pytest.mark.parametrize(("form", "page", "name"), [("txt", CUT, "运维系统数量"), ("html", SPANNED, "服务对象满意度")])
+def test_name_cut_so_that_a_level_is_left(form: str, page: str, name: str) -> None:
+    """运维系统 / 数量, 服务对 / 象满意度: the rest of a name is no level, and comes once."""
+    document = extract_bytes(f"a.{form}", page.encode())
+    assert name in [i.name for p in document.projects for i in p.indicators]
