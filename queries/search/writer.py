@@ -29,6 +29,8 @@ VERSION: Final = "2"
 """Raised where the index is made otherwise than before: an older one is made anew."""
 _REGISTRY: Final = "registry"
 _KIND_BITS, _LENGTH_BITS = 48, 32
+_CACHE: Final = 65_536
+"""Kilobytes of pages in memory at most: with SQLite's own two megabytes a build writes many of them several times."""
 _TOGETHER: Final = 200_000
 """Wordings that wait for their tokens at most."""
 
@@ -59,6 +61,7 @@ class SearchWriter:
         self._building = False
         self._stale = not self._is_current()
         self._db.execute("PRAGMA synchronous = NORMAL")
+        self._db.execute(f"PRAGMA cache_size = -{_CACHE}")
         self._db.execute("BEGIN IMMEDIATE")
         if self._stale:
             self._start()
