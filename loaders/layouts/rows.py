@@ -24,6 +24,8 @@ _ENDS = re.compile(
     "比例|比|里程|长度|性|效果|改善|发展|稳定|建设|完善|保障|健康|安全|机制|体系|公平|普及|服务|达标|合格|规范|素养|办公|正常|"
     r"传承|开放|年限|（%）|\(%\)|%)$"
 )
+_FEW = 2
+"""More fields than these are seldom cut at once."""
 _WIDE = 3
 """A word alone in a row of more places than this stands in its own."""
 CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
@@ -81,6 +83,8 @@ class Rows:
         if len(line.own) != 1 or line.slots != line.own:
             return False
         (slot,) = line.own
+        if line.aligned and line.at[0] is not slot and line.at.count(slot) * 2 < len(line.at):
+            return False  # under another column: 公众满意度 can be the rest of a name
         fields = {k[0] for k in self.keys}
         if is_first_level(slot.text) and "level1" not in fields:
             self.section = {("level1", None, None): Piece.of(slot)}
@@ -196,6 +200,9 @@ class Rows:
             row.doubtful = True
             return False
         title = "name" if any(k[0] == "name" for k in before.cells) else "description"
+        if len(names) > _FEW and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title):
+            row.doubtful = True  # a row of its own that has no target
+            return False
         if title not in names or usual - names - {"value", "operator", "measure"}:
             return True
         row.doubtful = not row.apart

@@ -269,3 +269,27 @@ def test_name_cut_so_that_a_level_is_left(form: str, page: str, name: str) -> No
     """运维系统 / 数量, 服务对 / 象满意度: the rest of a name is no level, and comes once."""
     document = extract_bytes(f"a.{form}", page.encode())
     assert name in [i.name for p in document.projects for i in p.indicators]
+
+
+NAMES = """<table><tr><td>绩效指标</td><td>指标名称</td><td>指标值</td><td>权重</td></tr>
+<tr><td></td><td>社会救助体系</td><td>健全</td><td>20</td></tr><tr><td></td><td>社会</td><td>≥89%</td><td>8</td></tr>
+<tr><td></td><td>公众满意度</td><td></td><td></td></tr></table>"""
+BLANK = """一级指标\t二级指标\t三级指标\t指标说明\t指标值\t指标值确定依据
+产出指标\t数量指标\t检查次数\t检查次数\t9次\t工作计划
+\t质量指标\t隐患整改率\t隐患整改率\t\t《安全生产法》
+
+\t\t事故死亡率\t事故死亡率\t\t“十四五”规划
+"""
+
+
+def test_rest_of_a_name_under_its_column_is_no_section() -> None:
+    """社会 / 公众满意度 in a table without levels: the name goes on, no level begins."""
+    document = extract_bytes("a.html", NAMES.encode())
+    assert [i.name for p in document.projects for i in p.indicators] == ["社会救助体系", "社会公众满意度"]
+
+
+def test_row_without_target_after_a_page_end_is_its_own() -> None:
+    """Name, description and basis, none a rest: a row that has no target, and that is said."""
+    document = extract_bytes("a.txt", BLANK.encode())
+    assert [i.name for p in document.projects for i in p.indicators][1:] == ["隐患整改率", "事故死亡率"]
+    assert "no-value" in {f.code for f in document.findings}
