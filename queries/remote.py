@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from http.client import HTTPException
 from typing import Any, Final
 from urllib.error import URLError
 
@@ -32,10 +33,13 @@ class RemoteStore:
         refuse_service(sparql)
         graph = bool(_GRAPH_FORM.match(sparql))
         body = self._ask(_HEAD + sparql, TURTLE if graph else JSON, seconds)
-        if graph:
-            lines = {f"{quad.triple} .\n" for quad in ox.parse(body, format=ox.RdfFormat.TURTLE)}
-            return "".join(sorted(lines)[:limit])
-        result = json.loads(body)
+        try:
+            if graph:
+                lines = {f"{quad.triple} .\n" for quad in ox.parse(body, format=ox.RdfFormat.TURTLE)}
+                return "".join(sorted(lines)[:limit])
+            result = json.loads(body)
+        except (json.JSONDecodeError, SyntaxError) as error:  # an endpoint at its time limit ends in mid-answer
+            raise StoreUnreachableError("store.cut_off", store=self.location) from error
         return bool(result["boolean"]) if "boolean" in result else _rows(result, limit)
 
     def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
@@ -59,7 +63,7 @@ class RemoteStore:
                 return bytes(response.read())
         except QueryBadFormed as error:
             raise BadQueryError("query.syntax", place=_told(error)) from error
-        except (URLError, OSError, SPARQLWrapperException) as error:
+        except (URLError, OSError, HTTPException, SPARQLWrapperException) as error:
             raise StoreUnreachableError("store.unreachable", store=self.location, why=_told(error)) from error
 
 

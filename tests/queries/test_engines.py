@@ -7,9 +7,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -191,3 +193,23 @@ def test_no_endpoint_is_one_sentence() -> None:
     """An address where nothing answers is named."""
     with pytest.raises(StoreUnreachableError, match=r"127\.0\.0\.1:9"):
         RemoteStore("http://127.0.0.1:9/query").query("ASK {}")
+
+
+@pytest.mark.parametrize("asked", ["SELECT ?s { ?s ?p ?o }", "CONSTRUCT WHERE { ?s ?p ?o }"])
+def test_an_answer_that_ends_in_the_middle_is_no_answer(asked: str) -> None:
+    """An endpoint that stops at its limit has sent its head already: what came is told as cut off, not taken."""
+
+    class Cut(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(b'{"head":{"vars":["s"]},"results":{"bindings":[')
+
+        def log_message(self, format: str, *given: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Cut) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        with pytest.raises(StoreUnreachableError) as told:
+            RemoteStore(f"http://127.0.0.1:{server.server_port}/query").query(asked)
+    assert told.value.key == "store.cut_off"
