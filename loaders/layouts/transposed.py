@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.grid import Line, Piece, Slot
+from loaders.layouts.build import level_code
 from loaders.layouts.combined import split
 from loaders.layouts.rows import Key, Row
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
@@ -21,6 +22,8 @@ class Sideways:
     columns: tuple[int, ...]
     named: bool = True
     """Whether names stand in a storey of their own; else each cell holds a name with its target."""
+    centred: bool = False
+    """Whether first levels are set in the middle over columns that no rule shows them to cover."""
 
 
 def find(lines: list[Line]) -> Sideways | None:
@@ -34,7 +37,8 @@ def find(lines: list[Line]) -> Sideways | None:
         return None
     if not top.aligned and len({len(line.at) for line in lines[:4]}) > 1:
         return None
-    begin = top.position(first[0])
+    set_at = top.position(first[0])
+    begin = _begin(top, middle, set_at)
     if any(not is_first_level(s.text) for s in top.own[top.own.index(first[0]) : top.own.index(first[-1])]) or (
         len(first) * 2 <= len(top.own) - top.own.index(first[0])
     ):
@@ -46,7 +50,14 @@ def find(lines: list[Line]) -> Sideways | None:
     if any(s in names.own and top.at[names.position(s)] not in {None, s} for s in names.at[:begin] if s):
         return _unnamed(top, middle, names, begin, fields)
     columns = tuple(n for n in range(begin, len(names.at)) if names.at[n] is not None and names.at[n] in names.own)
-    return Sideways((top, middle, names), fields, columns)
+    return Sideways((top, middle, names), fields, columns, centred=begin < set_at)
+
+
+def _begin(top: Line, middle: Line, column: int) -> int:
+    """The first column of indicators; where no rule shows what it covers, the first level is set over a later one."""
+    while column and top.at[column - 1] is None and (slot := middle.at[column - 1]) and is_second_level(slot.text):
+        column -= 1
+    return column
 
 
 def _unnamed(top: Line, middle: Line, row: Line, begin: int, corner: tuple[tuple[int, str], ...]) -> Sideways | None:
@@ -68,6 +79,19 @@ def _over(line: Line, column: int, begin: int) -> Slot | None:
         if line.at[n] is not None:
             return line.at[n]
     return None
+
+
+def _first_level(table: Sideways, column: int) -> Slot | None:
+    """The first level of a column. Of two words set in the middle on both sides, that of its second level."""
+    top, middle = table.lines[:2]
+    before = _over(top, column, table.columns[0])
+    if not table.centred or top.at[column] is not None:
+        return before
+    after = next((s for s in top.at[column:] if s is not None), None)
+    second = _over(middle, column, table.columns[0])
+    if before is None or after is None or second is None:
+        return before or after
+    return after if level_code(second.text) == level_code(after.text) != level_code(before.text) else before
 
 
 def takes(table: Sideways, line: Line) -> list[Slot]:
@@ -102,7 +126,9 @@ def rows_of(table: Sideways, line: Line) -> list[Row]:
     rows = []
     for column in table.columns:
         row = Row(line, dict(shared))
-        for name, over in zip(("level1", "level2", "name"), table.lines, strict=False):
+        if slot := _first_level(table, column):
+            row.cells["level1", None, None] = Piece((slot,))
+        for name, over in zip(("level2", "name"), table.lines[1:], strict=False):
             if slot := _over(over, column, table.columns[0]):
                 row.cells[name, None, None] = Piece((slot,))
         if column < len(line.at) and (slot := line.at[column]) is not None:

@@ -293,3 +293,24 @@ def test_row_without_target_after_a_page_end_is_its_own() -> None:
     document = extract_bytes("a.txt", BLANK.encode())
     assert [i.name for p in document.projects for i in p.indicators][1:] == ["隐患整改率", "事故死亡率"]
     assert "no-value" in {f.code for f in document.findings}
+
+
+CENTRED = """<table>
+<tr><td rowspan=3>项目名称</td><td></td><td>产出指标</td><td></td><td></td><td>效益指标</td><td></td></tr>
+<tr><td>数量指标</td><td>质量指标</td><td>时效指标</td><td>社会效益指标</td><td>经济效益指标</td><td>生态效益指标</td></tr>
+<tr><td>巡检次数</td><td>正常率</td><td>响应时间</td><td>共享程度</td><td>节约资金</td><td>减少用纸</td></tr>
+<tr><td>系统运维</td><td></td><td>≥99%</td><td>≤2小时</td><td>明显提升</td><td>≥3万元</td><td>≥5吨</td></tr>
+</table>"""
+
+
+def test_first_levels_set_in_the_middle_over_indicators_as_columns() -> None:
+    """No rule shows what a first level covers: it stands over one column of its group, and the others are its too."""
+    (project,) = extract_bytes("a.html", CENTRED.encode()).projects
+    assert [(i.name, i.level1_code, i.value.text) for i in project.indicators] == [
+        ("巡检次数", "output", ""),
+        ("正常率", "output", "≥99%"),
+        ("响应时间", "output", "≤2小时"),
+        ("共享程度", "outcome", "明显提升"),
+        ("节约资金", "outcome", "≥3万元"),
+        ("减少用纸", "outcome", "≥5吨"),
+    ]
