@@ -39,6 +39,8 @@ class Table:
     page: int | None = None
     name: str | None = None
     """A sheet's name or a caption that belongs to the grid, where the format has one."""
+    framed: bool = True
+    """Whether a blank cell is known to be blank; without rules it may be part of the cell above."""
 
     @property
     def start(self) -> int:

@@ -137,12 +137,20 @@ class Projects:
         indicators: list[Indicator] = []
         for row in rows:
             made = builder.indicators(row)
+            if made and indicators and not row.line.table.framed:
+                self._report_blank_basis(indicators[-1], made[0])
             indicators.extend(made)
             if not made:
                 self._blank(row)
         if not indicators and listed:
             return None
         return self._make(head, builder, scope, code, name, unit, indicators)
+
+    def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
+        """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
+        if above.basis is not None and below.basis is None:
+            words = below.name or below.value.text
+            self.ledger.report("basis-blank", "warning", below.span, words=words)
 
     def _make(
         self, head: Head, builder: Builder, scope: str, code: str | None, name: str | None, unit: str | None,

@@ -54,8 +54,9 @@ class Builder:
             self.at += len(text) + 1
 
     def table(
-        self, laid: Iterable[Laid], rows: int, columns: int, *, page: int | None = None, name: str | None = None
-    ) -> None:
+        self, laid: Iterable[Laid], rows: int, columns: int, *,
+        page: int | None = None, name: str | None = None, framed: bool = True,
+    ) -> None:  # fmt: skip
         """A grid, cells sorted by place: one line a row, tabs between its cells; blank cells are left out."""
         cells: list[Cell] = []
         inner: list[Table] = []
@@ -80,7 +81,7 @@ class Builder:
             self.at = at + 1
             self.within(len(cells))
             self._cells += len(cells)
-            self._keep(Table(0, tuple(cells), rows, columns, aligned=True, page=page, name=name), *inner)
+            self._keep(Table(0, tuple(cells), rows, columns, True, page, name, framed), *inner)
 
     def fragment(self) -> Fragment:
         """All of it as the content of a cell."""

@@ -140,7 +140,7 @@ def _table(parts: list[Grid], builder: Builder) -> None:
         table = whole(parts)
         for page in table.doubts:
             builder.note("cell-over-pages", "warning", page=page)
-        builder.table(table.laid, table.rows, table.columns, page=table.page)
+        builder.table(table.laid, table.rows, table.columns, page=table.page, framed=table.framed)
 
 
 def _least(one: float | None, two: float | None) -> float | None:

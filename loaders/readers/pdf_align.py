@@ -121,11 +121,11 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
     framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
-    stacks, count, doubt = _rows(placed, xs, floors, framed)
+    stacks, count, doubt, parted = _rows(placed, xs, floors, framed)
     stacks = one_each(stacks)
     storeys_spread(stacks, count)
     cells = sorted((_cell(s, xs, page.number, top) for s in stacks), key=lambda c: (c.row, c.left))
-    return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, ruled=False, doubt=doubt)]
+    return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, False, doubt, parted)]
 
 
 def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
@@ -135,16 +135,16 @@ def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
 
 def _rows(
     placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool
-) -> tuple[list[Stack], int, bool]:  # fmt: skip
-    """The cells with their rows, how many rows there are, and whether some cell's rows could not be told."""
+) -> tuple[list[Stack], int, bool, bool]:
+    """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
     stacks = stacks_of(placed, xs, [f.at for f in floors])
     bands, loose = bands_of(stacks)
     by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):
-        return *by_floors, False
+        return *by_floors, False, True
     number(bands, loose)
     doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose)
-    return stacks, len(bands), doubt or hollow(stacks, len(bands))
+    return stacks, len(bands), doubt or hollow(stacks, len(bands)), False
 
 
 def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:

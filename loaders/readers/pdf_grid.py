@@ -48,6 +48,8 @@ class Grid:
     ruled: bool = True
     doubt: bool = False
     """Whether it could not be told which rows some cell covers."""
+    framed: bool = True
+    """Whether rules show where each cell ends."""
 
 
 Block = Line | Grid

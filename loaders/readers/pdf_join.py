@@ -32,9 +32,10 @@ class Whole:
     rows: int
     columns: int
     page: int
-    ruled: bool
     doubts: tuple[int, ...] = ()
     """Pages at whose top it could not be told whether a merged cell goes on."""
+    framed: bool = True
+    """Whether rules show where each cell ends."""
 
 
 def continues(above: Grid, below: Grid) -> bool:
@@ -58,7 +59,7 @@ def whole(parts: list[Grid]) -> Whole:
     xs = clustered([x for part in parts for x in part.xs], 3.0) if len(parts) > 1 else list(parts[0].xs)
     laid = [_laid(c, xs) for c in cells]
     laid.sort(key=lambda c: (c.row, c.column))
-    return Whole(laid, rows, len(xs) - 1, parts[0].page, all(p.ruled for p in parts), tuple(doubts))
+    return Whole(laid, rows, len(xs) - 1, parts[0].page, tuple(doubts), all(p.framed for p in parts))
 
 
 def _laid(cell: PageCell, xs: list[float]) -> Laid:

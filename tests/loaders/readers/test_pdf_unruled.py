@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from loaders.pipeline import extract_bytes
 from loaders.readers import read_bytes
 from loaders.source import Source
 
@@ -147,3 +148,19 @@ def test_words_apart_without_columns_are_said(gap: int) -> None:
 
     source = read_bytes("a", pdf(draw))
     assert source.tables or [n.code for n in source.notices] == ["no-columns"]
+
+
+@pytest.mark.parametrize(("basis", "rules", "said"), [("", 0, 1), ("施工合同", 0, 0), ("", 5, 0)])
+def test_a_row_without_basis_beneath_one_with_it(basis: str, rules: int, said: int) -> None:
+    """Without a rule between them the cell above may stand for both rows: said. A rule shows that it does not."""
+    body = [BODY[0], [*BODY[1][:4], basis], *BODY[2:]]
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 760, [HEAD, *body])
+        for n in range(rules):
+            canvas.line(45, 753 - 24 * n, 520, 753 - 24 * n)
+
+    document = extract_bytes("a.pdf", pdf(draw))
+    assert [i.basis is None for p in document.projects for i in p.indicators] == [False, not basis, False, False]
+    found = [f for f in document.findings if f.code == "basis-blank"]
+    assert len(found) == said and all(f.severity == "warning" and f.span and "改造桥梁" in f.span.quote for f in found)
