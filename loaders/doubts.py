@@ -17,7 +17,7 @@ from loaders.values import mended
 
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
-_LEVEL_FIRST = re.compile(r"[^指]{2,6}指标(?=[^：:\d\s]{3})")
+_LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
 _NINETY_SIX = re.compile(r"\d96\)?$")
 

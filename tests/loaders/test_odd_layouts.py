@@ -208,9 +208,16 @@ def test_a_table_that_names_no_project_among_those_that_do_is_reported() -> None
     assert not any(f.code == "project-nameless" for f in extract_bytes("a.txt", table.format("桥").encode()).findings)
 
 
-@pytest.mark.parametrize("row", ["产出指标\t数量指标\t≥95%\t9次", "产出指标\t数量指标\t养护里程\t社会效益指标"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "产出指标\t数量指标\t≥95%\t9次",
+        "产出指标\t数量指标\t养护里程\t社会效益指标",
+        "满意度指标\t\t服务对象满意度指标公众满意度\t≥95%",
+    ],
+)
 def test_a_cell_that_stands_in_another_column_is_reported(row: str) -> None:
-    """A target as a name, or a level as a target: the row is named, whatever was read from it."""
+    """A target as a name, a level as a target or before the name: the row is named, whatever was read from it."""
     table = f"项目名称\t桥梁养护\n一级指标\t二级指标\t三级指标\t指标值\n{row}\n产出指标\t质量指标\t合格率\t≥95%\n"
     (found,) = (f for f in extract_bytes("a.txt", table.encode()).findings if f.code == "misplaced")
     assert found.severity == "warning" and found.span is not None and row.split("\t")[2] in found.span.quote
