@@ -37,6 +37,7 @@ def between_floors(
         stack = cells.setdefault((one.first, top), Stack(one.first, one.last, [], top, bottom - top + 1))
         stack.lines.append(one.line)
         stack.last = max(stack.last, one.last)
+    _put_together(cells)
     count = len(levels) + 1
     blank = (
         Stack(column, column, [], 0, own[0] + 1 if own else count)
@@ -44,6 +45,25 @@ def between_floors(
         if (column, 0) not in cells and not _covered(column, cells)
     )
     return [*cells.values(), *blank], count
+
+
+def _put_together(cells: dict[tuple[int, int], Stack]) -> None:
+    """Lines over one another between the same rules are one cell, though the shorter lies over fewer columns."""
+    for key, one in sorted(cells.items()):
+        wide = next((s for s in cells.values() if _covers(s, one)), None)
+        if wide is not None:
+            wide.lines = sorted(wide.lines + one.lines, key=lambda line: line.top)
+            del cells[key]
+
+
+def _covers(wide: Stack, one: Stack) -> bool:
+    """Whether a cell reaches over another's columns, between the same rules, and their lines stand over one another."""
+    return (
+        (wide.row, wide.rowspan) == (one.row, one.rowspan)
+        and wide.first < one.first <= one.last <= wide.last
+        and all(a.left < b.right and b.left < a.right for a in wide.lines for b in one.lines)
+        and all(a.bottom < b.top + _TOUCH or b.bottom < a.top + _TOUCH for a in wide.lines for b in one.lines)
+    )
 
 
 def _covered(column: int, cells: dict[tuple[int, int], Stack]) -> bool:

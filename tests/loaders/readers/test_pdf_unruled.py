@@ -164,3 +164,19 @@ def test_a_row_without_basis_beneath_one_with_it(basis: str, rules: int, said: i
     assert [i.basis is None for p in document.projects for i in p.indicators] == [False, not basis, False, False]
     found = [f for f in document.findings if f.code == "basis-blank"]
     assert len(found) == said and all(f.severity == "warning" and f.span and "改造桥梁" in f.span.quote for f in found)
+
+
+def test_lines_over_one_another_between_rules_are_one_cell() -> None:
+    """项目名 lies over the border of two columns, 称 beneath it over the second alone: rules show one cell."""
+
+    def draw(canvas: Any) -> None:
+        for y in (760, 730, 706, 682, 658):
+            canvas.line(45, y, 520, y)
+        canvas.drawString(95, 748, "项目名名")
+        canvas.drawString(112, 736, "称")
+        canvas.drawString(300, 742, "农村公路养护")
+        for y, row in ((714, HEAD), (690, BODY[0]), (666, BODY[1])):
+            for text, x in zip(row, (50, 110, 210, 330, 420), strict=True):
+                canvas.drawString(x, y, text)
+
+    assert grid(read_bytes("a", pdf(draw)))[0][:2] == ["项目名名\n称", ""]
