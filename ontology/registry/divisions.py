@@ -57,16 +57,26 @@ def _by_word(sign: str) -> tuple[dict[str, list[Division]], dict[str, list[Divis
 
 
 def outer(division: Division) -> tuple[Division, ...]:
-    """The divisions that a division lies in, the widest first; their codes end in zeros (GB/T 2260).
+    """The divisions that a division lies in, the widest first; one that bore two codes at its time is left out.
+
+    They are looked up by their names from the province down: the code of a county tells its city mostly, not always.
 
     >>> [(d.code, d.name) for d in outer(Division("130324", ("河北省", "秦皇岛市", "卢龙县")))]
     [('130000', '河北省'), ('130300', '秦皇岛市')]
+    >>> [d.code for d in outer(Division("139005", ("河北省", "石家庄市", "藁城市")))]
+    ['130000', '130100']
     """
-    digits = {1: 2, 2: 4}
-    return tuple(
-        Division(division.code[: digits[depth]].ljust(6, "0"), division.path[:depth])
-        for depth in range(1, len(division.path))
-    )
+    around = (_by_path(division.path[:depth], division.code) for depth in range(1, len(division.path)))
+    return tuple(one for one in around if one is not None)
+
+
+def _by_path(path: tuple[str, ...], inside: str) -> Division | None:
+    """The division of these names: of several codes the narrower one's, or the one still used."""
+    named = [d for d in _by_word(path[-1][0])[0].get(path[-1], ()) if d.path == path]
+    for some in (named, [d for d in named if inside.startswith(d.code.rstrip("0"))], [d for d in named if not d.last]):
+        if len({d.code for d in some}) == 1:
+            return some[0]
+    return None
 
 
 @lru_cache(maxsize=4096)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from ontology.registry.divisions import Division, outer
+from ontology.registry.instruments import rows
 from queries import trace
 from queries.catalogue import run
 from queries.selection import selection
@@ -29,8 +31,8 @@ def placed(tmp_path: Path) -> Path:
 
 def test_places_are_counted_with_what_lies_in_them(placed: Path) -> None:
     """A city's row holds its counties; what has no place is in no row."""
-    rows = {r["label"]: (r["units"], r["projects"], r["money"]) for r in run(open_store(placed), "places").records()}
-    assert rows == {
+    counted = {r["label"]: (r["units"], r["projects"], r["money"]) for r in run(open_store(placed), "places").records()}
+    assert counted == {
         "河北省": (2, 2, 212000), "秦皇岛市": (2, 2, 212000), "昌黎县": (1, 1, 106000), "卢龙县": (1, 1, 106000),
         "河南省": (1, 1, 106000), "三门峡市": (1, 1, 106000), "卢氏县": (1, 1, 106000),
     }  # fmt: skip
@@ -51,3 +53,10 @@ def test_a_place_is_selected_with_what_lies_in_it(placed: Path, place: str, unit
         len({r["unitLabel"] for r in run(store, "flat-targets", **selection(store, [f"place={place}"])).records()})
         == units
     )
+
+
+def test_no_place_is_said_to_lie_in_a_division_that_never_was() -> None:
+    """Every division of the table: what it lies in bears that code and these names in the table too."""
+    held = {(code, path) for code, path, *_ in rows("divisions.tsv")}
+    around = [one for code, path in sorted(held) for one in outer(Division(code, tuple(path.split("/"))))]
+    assert len(around) > 10_000 and all((one.code, "/".join(one.path)) in held for one in around)
