@@ -9,9 +9,9 @@ from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
 from loaders.layouts.halves import joined
+from loaders.layouts.notes import PROMPT
 from loaders.layouts.projects import Draft, Projects, read_draft
 from loaders.layouts.recognise import Block, walk
-from loaders.layouts.rows import PROMPT
 from loaders.ledger import Ledger
 from loaders.model import Coverage, DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
 from loaders.ocr import counted, without_doubtful

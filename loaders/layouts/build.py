@@ -9,7 +9,8 @@ from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
-from loaders.layouts.rows import PROMPT, Row
+from loaders.layouts.notes import PROMPT
+from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value

@@ -3,44 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.funds import is_years_budget, read_plan
+from loaders.layouts.head import Head
+from loaders.layouts.head_blocks import SECONDARY, side_by_side, tasks
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, task_sums, under
+from loaders.layouts.sums import MONEY, SOURCES, funds, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.ledger import Ledger
-from loaders.model import PlanStep
 from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
-SECONDARY = ("money-column", "task-column")
 NAMES = frozenset({"code", "name", "unit", "department", "whole"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
-
-
-@dataclass
-class Head:
-    """What stands over the indicators of one project."""
-
-    fields: dict[str, Piece] = field(default_factory=dict)
-    money: dict[str, Decimal] = field(default_factory=dict)
-    plan: list[PlanStep] = field(default_factory=list)
-    goals: list[tuple[str | None, Piece]] = field(default_factory=list)
-    basis: list[Piece] = field(default_factory=list)
-    brackets: list[Piece] = field(default_factory=list)
-    titles: list[Piece] = field(default_factory=list)
-    used: list[Slot] = field(default_factory=list)
-    roles: set[str] = field(default_factory=set)
-
-    def text(self, name: str) -> str | None:
-        """A field's words."""
-        return self.fields[name].text if name in self.fields else None
 
 
 class HeadReader:
@@ -109,13 +88,13 @@ class HeadReader:
         if labels and all("month" in k for k in kinds):
             return self._plan(lines, n)
         if len(labels) >= 2 and all("task-column" in k for k in kinds):
-            return self._tasks(lines, n)
+            return tasks(self, lines, n)
         if len(labels) >= 3 and sum("money-column" in k for k in kinds) * 3 >= len(kinds) * 2:
             return funds(self, lines, n, labels)
         if len(labels) >= 2 and all(set(k) & SOURCES for k in kinds) and (taken := under(self, lines, n)):
             return taken
         if len(labels) >= 2 and all(set(k) & {"goal", "result"} for k in kinds):
-            return self._side_by_side(lines, n, labels)
+            return side_by_side(self, lines, n, labels)
         self._pairs(line)
         return 1
 
@@ -282,45 +261,3 @@ class HeadReader:
         self.head.plan.extend(steps)
         self.head.used.extend(s for line in lines[n : n + taken] for s in line.own)
         return taken
-
-    def _tasks(self, lines: list[Line], n: int) -> int:
-        """年度主要任务: the tasks of a department; they are no goals and no projects of this table."""
-        taken = 1
-        while n + taken < len(lines) and not any(
-            bare(s.text) in SUMS or set(self.roles(s)) - set(SECONDARY) - set(MONEY) for s in lines[n + taken].own
-        ):
-            taken += 1
-        for line in lines[n : n + taken]:
-            self.last_unit = next((u for s in line.own if (u := unit_in(s.text))), self.last_unit)  # 预算金额（万元）
-            self.ledger.ignore(line.own)
-        return taken + task_sums(self, lines[n : n + taken], lines[n + taken : n + taken + 1])
-
-    def _side_by_side(self, lines: list[Line], n: int, labels: list[Slot]) -> int:
-        """预期目标 beside 实际完成情况, 长期目标 beside 年度目标: the words stand beneath."""
-        self.mark(*labels)
-        if n + 1 >= len(lines):
-            return 1
-        header, line = lines[n], lines[n + 1]
-        below = [s for s in line.own if not self.roles(s)]
-        for k, label in enumerate(labels):
-            at = header.position(label)
-            exact = line.at[at] if at < len(line.at) and len(line.at) == len(header.at) else None
-            value = exact if exact in below else below[k] if len(below) == len(labels) else None
-            if value is None:
-                continue
-            if "goal" not in self.roles(label):
-                self.ledger.ignore([value])
-                continue
-            words = bare(label.text)
-            if parts := goals_in(value):
-                self.head.goals += parts
-                self.mark(value)
-                continue
-            if words in {"预期目标", "年初设定目标", "年初目标", "年初设定的绩效目标"} and self.group in header.at:
-                words = bare(self.group.text) if self.group is not None else words
-            self.head.goals.append((words, Piece((value,))))
-            self.mark(value)
-        for slot in line.slots:
-            if self.cut.get(slot):
-                self.mark(slot)
-        return 2

@@ -11,11 +11,13 @@ from loaders.grid import Line, Piece
 from loaders.layouts import prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
-from loaders.layouts.heads import Head, HeadReader
+from loaders.layouts.head import Head
+from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
+from loaders.layouts.notes import PROMPT, is_note
 from loaders.layouts.paragraphs import prose_head
 from loaders.layouts.recognise import Block
-from loaders.layouts.rows import PROMPT, Key, Row, carry, is_note
+from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
 from loaders.ledger import Ledger

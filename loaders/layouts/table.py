@@ -9,8 +9,9 @@ from decimal import Decimal
 from loaders.grid import Line, Piece
 from loaders.layouts.align import lay
 from loaders.layouts.columns import Column, Header
+from loaders.layouts.notes import is_note
 from loaders.layouts.parted import parted
-from loaders.layouts.rows import Rows, is_note
+from loaders.layouts.rows import Rows
 from loaders.layouts.settle import looks_like_basis, settle
 from loaders.ledger import Ledger
 from loaders.text import folded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.build import level_code
 from loaders.layouts.combined import split
-from loaders.layouts.rows import Key, Row
+from loaders.layouts.row import Key, Row
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
 
 CORNER = ("project", "unit", "budget", "fiscal", "other", "goal", "code")

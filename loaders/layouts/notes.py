@@ -1,0 +1,31 @@
+"""Rows of a table that hold no indicator: sums, notes, signatures, the numbers of columns, prompts of a blank form."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.grid import Line, Slot
+from loaders.layouts import prose
+from loaders.layouts.words import NOTES, bare, is_first_level
+
+PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
+
+
+def is_note(line: Line) -> bool:
+    """A row that begins with 合计, 总分, 注：…, or the one in which a form is signed."""
+    first = line.own[0]
+    if prose.is_signed(first.text) and all(":" in s.word for s in line.own):
+        return True
+    word = bare(first.text)
+    if word in NOTES and not is_first_level(first.text):
+        return True
+    head = re.split(r"[:：]", first.word, maxsplit=1)[0]
+    return len(line.own) <= 2 and bare(head) in NOTES
+
+
+def counts_columns(own: list[Slot]) -> bool:
+    """A row 1 2 3 4 … beneath the header."""
+    numbers = [s.word for s in own]
+    return len(numbers) >= 4 and numbers == [
+        str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
+    ]

@@ -1,0 +1,67 @@
+"""One row of a table of indicators, and the words it takes from the rows above."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from loaders.grid import Line, Piece
+from loaders.layouts.words import is_first_level
+
+Key = tuple[str, str | None, str | None]
+"""Field, horizon, place."""
+CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
+
+
+@dataclass
+class Row:
+    """One row of a table of indicators: what stands in each field, and whether a break stands before it."""
+
+    line: Line
+    cells: dict[Key, Piece] = field(default_factory=dict)
+    apart: bool = False
+    cases: tuple[tuple[str | None, str | None], ...] = ()
+    """Horizons and places for which the table has a column of values."""
+    named: bool = False
+    """Whether the table has a column of names."""
+    doubtful: bool = False
+    """A name alone: an indicator without a target, or the rest of the name above."""
+
+    def owns(self, piece: Piece) -> bool:
+        """Whether a piece is printed in this row, not carried down from above."""
+        return any(s in self.line.own for s in piece.slots)
+
+    def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
+        """The field for a horizon and a place; what is shared stands without them."""
+        for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
+            if key in self.cells:
+                return self.cells[key]
+        return None
+
+
+def _widen(row: Row, above: Piece | None) -> None:
+    """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle."""
+    names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
+    if above is not None and "满意" in above.text:
+        return  # its first level stands in a row above
+    for (name, *case), piece in list(row.cells.items()):
+        if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
+            row.cells["level1", case[0], case[1]] = piece
+
+
+def carry(rows: list[Row]) -> None:
+    """Fields that one cell holds for several rows: blank ones take the words above, within the words to their left."""
+    last: dict[Key, Piece] = {}
+    for row in rows:
+        _widen(row, last.get(("level1", None, None)))
+        changed = False
+        if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
+            last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}
+        for name in CARRIED:
+            for key in [k for k in (*last, *row.cells) if k[0] == name]:
+                if key in row.cells:
+                    changed = changed or last.get(key) is None or row.cells[key].slots != last[key].slots
+                    last[key] = row.cells[key]
+                elif key in last and not (changed and name in {"level2", "level3"}):
+                    row.cells[key] = last[key]
+                elif key in last:
+                    del last[key]
