@@ -65,14 +65,13 @@ def overhead(store: EmbeddedStore) -> dict[str, float]:
 def _alone(store: EmbeddedStore, query: Query, asked: dict[str, Term]) -> Callable[[], object]:
     """The question put to the engine itself, its answer taken as the engine gives it."""
     served = catalogue.tables_for(store, query.name)
-    page = f"\nLIMIT {_PAGE} OFFSET 0"
     if served is None:
-        text = query.sparql_for(asked) + page
+        text = f"{query.sparql_for(asked)}\nLIMIT {_PAGE} OFFSET 0"
         return lambda: store.engine.query(text, prefixes=PREFIXES, use_default_graph_as_union=True).serialize(  # type: ignore[union-attr]
             format=ox.QueryResultsFormat.JSON
         )
     tables, answer = served
-    sql, values = answer.page(page), query.values(asked)
+    sql, values = answer.page(_PAGE, 0), query.values(asked)
     return lambda: tables.fetched(sql, values)
 
 

@@ -49,11 +49,12 @@ def run(store: Store, name: str, /, limit: int | None = None, offset: int = 0, *
     The typed tables answer where they can and are in step with the store, else the graph: the rows are the same.
     """
     query = named(name)
-    page = "" if limit is None else f"\nLIMIT {int(limit)} OFFSET {int(offset)}"
     served = tables_for(store, name)
     if served is not None:
         tables, answer = served
-        return tables.select(answer.page(page), answer.iris, query.values(given), max(ROW_LIMIT, limit or 0))
+        sql = answer.sql if limit is None else answer.page(limit, offset)
+        return tables.select(sql, answer.iris, query.values(given), max(ROW_LIMIT, limit or 0))
+    page = "" if limit is None else f"\nLIMIT {limit:d} OFFSET {offset:d}"
     return store.select(f"{query.sparql_for(given)}{page}", limit=max(ROW_LIMIT, limit or 0))
 
 

@@ -12,7 +12,7 @@ from typing import Final
 import duckdb
 
 from queries.readmodel.rows import Row
-from queries.readmodel.schema import RANKS, TABLES
+from queries.readmodel.schema import RANKS, TABLES, USED
 
 _BATCH: Final = 20_000
 _LONG: Final = 1_000_000
@@ -54,7 +54,7 @@ class Build:
         for name in TABLES:
             self._copy(name)
         self._aside.unlink(missing_ok=True)
-        _rank(self._connection)
+        _reckon(self._connection)
         self._connection.execute("COMMIT")
         _check_keys(self._connection)
         self._connection.close()
@@ -102,7 +102,7 @@ def compact(old: Path, new: Path, gone: Sequence[int], rows: Mapping[str, Sequen
         for name, some in rows.items():
             insert(connection, name, some)
         connection.execute("UPDATE targets SET strongest = NULL")
-        _rank(connection)
+        _reckon(connection)
         connection.execute("COMMIT")
 
 
@@ -122,9 +122,10 @@ def insert(
         )
 
 
-def _rank(connection: duckdb.DuckDBPyConnection) -> None:
-    """The strongest basis of each target, as far as it has one."""
+def _reckon(connection: duckdb.DuckDBPyConnection) -> None:
+    """What follows from all rows: the strongest basis of each target, as far as it has one, and the use of each."""
     connection.execute(f"UPDATE targets SET strongest = r.strongest FROM ({RANKS}) r WHERE r.owner = targets.id")  # noqa: S608
+    connection.execute(f"CREATE OR REPLACE TABLE used AS {USED}")
 
 
 def _check_keys(connection: duckdb.DuckDBPyConnection) -> None:

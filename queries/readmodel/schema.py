@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-VERSION: Final = 5
+VERSION: Final = 6
 """Raised when a table changes, so that older files are built anew."""
 MONEY: Final = "DECIMAL(38,12)"
 
@@ -57,6 +57,9 @@ TABLES: Final[dict[str, dict[str, str]]] = {
 RANKS: Final = """SELECT l.owner AS owner, max(k.rank) AS strongest FROM links l
   JOIN bases b ON b.id = l.basis JOIN kinds k ON k.iri = b.kind WHERE l.of_target GROUP BY l.owner"""
 """The rank of each target's strongest basis: what ``targets.strongest`` holds, reckoned when all rows are in."""
+USED: Final = """SELECT basis, count(DISTINCT owner) FILTER (of_target) AS targets, count(DISTINCT project) AS projects
+  FROM links GROUP BY basis"""
+"""How many targets and projects rest on each basis: the table ``used``, reckoned when all rows are in."""
 
 
 @lru_cache(maxsize=65_536)

@@ -15,10 +15,11 @@ import duckdb
 
 from queries.readmodel.base import create, insert
 from queries.readmodel.log import FOLDER, State, read
-from queries.readmodel.schema import RANKS, TABLES
+from queries.readmodel.schema import RANKS, TABLES, USED
 from queries.terms import Iri, Rows, Term
 
 _ORDER: Final = re.compile(r"\nORDER BY [^\n]*\Z")
+_FIRST: Final = re.compile(r"\nORDER BY [^\n]* LIMIT \$first\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,23 @@ class Answer:
     @property
     def sql(self) -> str:
         """The whole answer."""
-        return self.page("")
+        return self._written(self._all, "")
 
-    def page(self, clause: str) -> str:
-        """The part of the answer that a LIMIT and OFFSET clause names."""
-        return f"WITH keys AS (\n{self.keys}\n{clause}\n)\n{self.rows}" if self.keys else f"{self.rows}\n{clause}"
+    def page(self, limit: int, offset: int) -> str:
+        """A page of it. What ``LIMIT $first`` holds back cannot be on the page: each of its rows gives one or more."""
+        return self._written(self.keys.replace("$first", str(limit + offset)), f"LIMIT {limit:d} OFFSET {offset:d}")
+
+    @property
+    def _all(self) -> str:
+        return _FIRST.sub("\n", self.keys)
+
+    def _written(self, keys: str, clause: str) -> str:
+        return f"WITH keys AS (\n{keys}\n{clause}\n)\n{self.rows}" if keys else f"{self.rows}\n{clause}"
 
     @property
     def counted(self) -> str:
         """How many rows the answer has: unordered, for DuckDB would put them in order before it counts them."""
-        return f"SELECT count(*) AS rows FROM (\n{_ORDER.sub('', self.keys or self.rows)}\n)"  # noqa: S608 - our own text
+        return f"SELECT count(*) AS rows FROM (\n{_ORDER.sub('', self._all or self.rows)}\n)"  # noqa: S608 - our own text
 
     def tallied(self, columns: Sequence[str]) -> str:
         """How many rows the answer has for each value of some of its columns, in the values' order."""
@@ -95,7 +103,7 @@ class Tables:
     def _view(self, state: State) -> None:
         """One view a table: the file's rows but for the parts that changed, and what the log has in their place."""
         if not state.gone:
-            for name in TABLES:
+            for name in (*TABLES, "used"):
                 self._connection.execute(f"CREATE VIEW {name} AS FROM base.{name}")
             return
         create(self._connection, "new_")
@@ -109,6 +117,7 @@ class Tables:
             view = "told_targets" if name == "targets" else name
             self._connection.execute(f"CREATE VIEW {view} AS {kept} UNION ALL FROM new_{name}")
         self._rank()
+        self._count()
 
     def _rank(self) -> None:
         """The strongest basis of the targets that the log brought, and of those whose basis it changed."""
@@ -119,6 +128,16 @@ class Tables:
         self._connection.execute("""CREATE VIEW targets AS SELECT t.* REPLACE (
             CASE WHEN d.owner IS NULL THEN t.strongest ELSE d.strongest END AS strongest)
             FROM told_targets t LEFT JOIN doubtful d ON d.owner = t.id""")
+
+    def _count(self) -> None:
+        """The use of the bases that the log's documents name now, or named before."""
+        self._connection.execute("""CREATE TABLE touched AS SELECT basis FROM new_links
+            UNION SELECT basis FROM base.links WHERE part IN (SELECT part FROM gone)""")
+        self._connection.execute(
+            f"CREATE TABLE new_used AS FROM ({USED}) WHERE basis IN (SELECT basis FROM touched)"  # noqa: S608 - own names
+        )
+        self._connection.execute("""CREATE VIEW used AS FROM base.used
+            WHERE basis NOT IN (SELECT basis FROM touched) UNION ALL FROM new_used""")
 
     def fetched(self, sql: str, given: Mapping[str, Term]) -> list[tuple[object, ...]]:
         """All rows as DuckDB gives them."""

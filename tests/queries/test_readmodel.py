@@ -118,7 +118,7 @@ def rows_of(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every table's rows, in an order of their own."""
     tables = opened(folder).tables
     assert tables is not None
-    return {n: sorted(tables.select(f"FROM {n}", frozenset(), {}, 10**6).rows, key=repr) for n in TABLES}
+    return {n: sorted(tables.select(f"FROM {n}", frozenset(), {}, 10**6).rows, key=repr) for n in (*TABLES, "used")}
 
 
 @pytest.mark.parametrize("seed", range(2))

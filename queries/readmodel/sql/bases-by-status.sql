@@ -1,8 +1,5 @@
 -- iris: basis basisKind
-WITH used AS (
-  SELECT basis, count(DISTINCT owner) FILTER (of_target) AS targets, count(DISTINCT project) AS projects
-  FROM links GROUP BY basis
-), life AS (
+WITH life AS (
   SELECT basis,
     min(day) FILTER (kind LIKE '%/event/effective') AS effective,
     min(day) FILTER (kind LIKE '%/event/adopted' OR kind LIKE '%/event/approved' OR kind LIKE '%/event/promulgated') AS made,

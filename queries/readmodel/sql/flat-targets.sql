@@ -1,10 +1,13 @@
 -- iris: comparator resolution mention cited target
-SELECT t.id AS id, t.iri AS target, l.iri AS link, l.mention AS mention, b.iri AS cited
-FROM targets t LEFT JOIN (FROM links WHERE of_target) l ON l.owner = t.id LEFT JOIN bases b ON b.id = l.basis
+SELECT t.id AS id, t.iri AS target, l.iri AS link, l.mention AS mention, b.iri AS cited FROM (
+FROM targets t
 WHERE within(t.unit, t.year, $unit, $year)
-  AND ($basis IS NULL OR b.iri = $basis)
+  AND ($basis IS NULL OR t.id IN (SELECT owner FROM links WHERE of_target AND basis = base_id($basis)))
   AND ($place IS NULL OR t.unit IN (SELECT id FROM units WHERE contains(label, $place))
     OR t.unit IN (SELECT up.unit FROM places_of_units() up JOIN places pl ON pl.id = up.place WHERE pl.label = $place) OR (t.unit IS NULL AND $place = ''))
+ORDER BY t.iri LIMIT $first
+) t LEFT JOIN (FROM links WHERE of_target AND ($basis IS NULL OR basis = base_id($basis))) l ON l.owner = t.id
+LEFT JOIN bases b ON b.id = l.basis
 ORDER BY target, mention NULLS FIRST, cited NULLS FIRST
 -- rows
 SELECT u.label AS "unitLabel", p.year AS "projectYear", p.code AS code, p.label AS "projectLabel", p.budget AS budget,
@@ -12,5 +15,5 @@ SELECT u.label AS "unitLabel", p.year AS "projectYear", p.code AS code, p.label 
   t.number AS number, t.measure AS measure, b.label AS "basisLabel", b.number AS "documentNumber", k.notation AS kind,
   k.strength AS strength, l.resolution AS resolution, l.quote AS quote, l.mention AS mention, b.iri AS cited, t.iri AS target
 FROM keys JOIN targets t ON t.id = keys.id JOIN projects p ON p.id = t.project LEFT JOIN units u ON u.id = p.unit
-LEFT JOIN links l ON l.iri = keys.link LEFT JOIN bases b ON b.id = l.basis LEFT JOIN kinds k ON k.iri = b.kind
+LEFT JOIN links l ON l.owner = keys.id AND l.iri = keys.link LEFT JOIN bases b ON b.id = l.basis LEFT JOIN kinds k ON k.iri = b.kind
 ORDER BY target, mention NULLS FIRST, cited NULLS FIRST
