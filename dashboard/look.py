@@ -52,13 +52,6 @@ def _rules() -> str:
     return sheet.replace("SANS", SANS).replace("SERIF", SERIF)
 
 
-def style_sheet(theme: str) -> str:
-    """The whole style sheet as HTML, for ``light`` or ``dark``."""
-    palette = DARK if theme == "dark" else LIGHT
-    variables = "".join(f"--yj-{name}: {colour};" for name, colour in palette.items())
-    return f"<style>:root {{ {variables} }} {_rules()}</style>"
-
-
 BARS: Final = {
     "binding": ("#8A1C1C", "#F08A7A"),
     "normative": ("#2F5D8A", "#7FB2E5"),
@@ -68,3 +61,17 @@ BARS: Final = {
     "none": ("#4A4A4A", "#8E8E8E"),
 }
 """strength → colour of its part of a bar, light and dark."""
+
+
+def style_sheet(theme: str) -> str:
+    """The whole style sheet as HTML, for ``light`` or ``dark``; for ``any``, as the browser prefers."""
+    if theme == "any":
+        colours = f"{_variables(dark=False)} @media (prefers-color-scheme: dark) {{ {_variables(dark=True)} }}"
+    else:
+        colours = _variables(dark=theme == "dark")
+    return f"<style>{colours} {_rules()}</style>"
+
+
+def _variables(*, dark: bool) -> str:
+    palette = dict(DARK if dark else LIGHT) | {f"bar-{name}": pair[dark] for name, pair in BARS.items()}
+    return ":root { " + "".join(f"--yj-{name}: {colour};" for name, colour in palette.items()) + " }"

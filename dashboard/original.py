@@ -13,7 +13,8 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard.markup import Html, tag
-from dashboard.shell import page, t
+from dashboard.sheet import sheet
+from dashboard.shell import framed, page, t
 from loaders.errors import ReadError
 from loaders.journal import entries
 from loaders.readers import read
@@ -34,12 +35,12 @@ def original(disclosure: object, span: object) -> None:
         where = SpanIri.parse(str(span))
     except ValueError:
         return None
-    with st.container(key="card-original"):
+    with framed("card-original"):
         page(tag("h2", t("original.title")))
         path = held(str(disclosure).rpartition("/")[2])
         if path is None:
             return page(tag("p", t("original.not_held"), class_="sub"))
-        if not st.toggle(t("original.show", name=path.name), key="original", bind="query-params"):
+        if sheet() or not st.toggle(t("original.show", name=path.name), key="original", bind="query-params"):
             return None
         _show(path, where)
     return None

@@ -9,14 +9,19 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 import streamlit as st
 
 from dashboard.charts import Look, Option
 from dashboard.markup import Html, tag
-from dashboard.shell import page, t, theme
+from dashboard.sheet import sheet
+from dashboard.shell import framed, page, t, theme
 from queries.rows_text import csv_text
 from queries.terms import Rows
+
+TAKEN: Final = 45
+"""Pixels that the buttons beneath a picture take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +48,32 @@ def look() -> Look:
 def picture(drawn: Picture, *, opened: bool = False) -> tuple[int, ...]:
     """Draw a picture in a card; gives the numbers of the data items that were clicked, where it lets them be chosen."""
     key = f"picture-{drawn.name}{drawn.state}"
-    with st.container(key=f"card-{drawn.name}"):
+    with framed(f"card-{drawn.name}"):
         page(tag("h2", drawn.title), tag("p", drawn.note, class_="sub") if drawn.note else "")
-        chosen = _draw(drawn, key)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
-            st.html(tag("div", _savers(drawn.name, key), class_="yj"), width="content")
-            answer = Rows(tuple(drawn.heads), tuple(drawn.rows))
-            st.download_button(
-                "CSV",
-                lambda: csv_text(answer, list(drawn.heads)).encode(),
-                file_name=f"yiju-{drawn.name}.csv",
-                mime="text/csv",
-                on_click="ignore",
-                type="tertiary",
-                key=f"{key}.csv",
-            )
+        if sheet():
+            chosen: tuple[int, ...] = ()
+            page(tag("div", style=f"height: {drawn.height + TAKEN}px"))  # its place
+        else:
+            chosen = _draw(drawn, key)
+            _take(drawn, key)
         page(tag("details", tag("summary", t("twin")), drawn.twin, open="open" if opened else None))
     return chosen
+
+
+def _take(drawn: Picture, key: str) -> None:
+    """The picture as PNG and SVG, its rows as CSV."""
+    with st.container(horizontal=True, vertical_alignment="center", key=f"take-{key}"):
+        st.html(tag("div", _savers(drawn.name, key), class_="yj"), width="content")
+        answer = Rows(tuple(drawn.heads), tuple(drawn.rows))
+        st.download_button(
+            "CSV",
+            lambda: csv_text(answer, list(drawn.heads)).encode(),
+            file_name=f"yiju-{drawn.name}.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="tertiary",
+            key=f"{key}.csv",
+        )
 
 
 def _draw(drawn: Picture, key: str) -> tuple[int, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from urllib.parse import urlencode, urlsplit
@@ -12,13 +13,22 @@ import streamlit as st
 
 from dashboard.look import style_sheet
 from dashboard.markup import Html, h, join, link, tag
+from dashboard.sheet import sheet
 from ontology.messages import LANGUAGES, catalogue, message
 from queries.errors import QueryError
 
 
+def parameters() -> Mapping[str, str]:
+    """All that the address of the page gives."""
+    drawn = sheet()
+    return drawn.given if drawn else dict(st.query_params.items())
+
+
 def lang() -> str:
     """The language of this visit: the address says it, else what was chosen before, else Chinese."""
-    asked = st.query_params.get("lang")
+    asked = parameters().get("lang")
+    if sheet():
+        return asked if asked in LANGUAGES else LANGUAGES[0]
     if asked in LANGUAGES:
         st.session_state["lang"] = asked
     chosen = st.session_state.get("lang", LANGUAGES[0])
@@ -46,14 +56,16 @@ def theme() -> str:
 
 
 def head() -> None:
-    """The name, the search box and the other language: the same on every page, a plain form that needs no script."""
-    name = link(t("app.name"), "", lang(), class_="name")
-    st.html(
-        style_sheet(theme())
-        + tag("div", name, _search(), _other_language(), class_="yj-head", lang=_tongue(), data_words=_words(lang()))
-    )
+    """What stands at the head of every page, its style, and the one script."""
+    st.html(style_sheet(theme()) + heading())
     # The one script of ours: constant, from this package, never with a document's words in it.
     st.html(_script(), unsafe_allow_javascript=True)
+
+
+def heading() -> Html:
+    """The name, the search box and the other language: the same on every page, a plain form that needs no script."""
+    name = link(t("app.name"), "", lang(), class_="name")
+    return tag("div", name, _search(), _other_language(), class_="yj-head", lang=tongue(), data_words=_words(lang()))
 
 
 @cache
@@ -75,7 +87,7 @@ def _search() -> Html:
         name="q",
         type="search",
         maxlength="80",
-        value=(asked_page() == "find" and st.query_params.get("q")) or None,
+        value=(asked_page() == "find" and parameters().get("q")) or None,
         placeholder=t("search.hint"),
         aria_label=t("search.label"),
     )
@@ -86,29 +98,48 @@ def _search() -> Html:
 
 def _other_language() -> Html:
     other = "en" if lang() == "zh" else "zh"
-    here = {k: v for k, v in st.query_params.items() if k != "lang"} | {"lang": other}
+    here = {k: v for k, v in parameters().items() if k != "lang"} | {"lang": other}
     return tag("a", t("lang.other"), href=f"?{urlencode(here)}", target="_self", hreflang=other, class_="tongue")
 
 
-def _tongue() -> str:
+def tongue() -> str:
+    """The language of this visit as the page's markup names it."""
     return "zh-CN" if lang() == "zh" else "en"
 
 
 def here() -> str:
     """The whole address of this page, as the browser shows it."""
     base = str(st.context.url or "").partition("?")[0]
-    given = urlencode(dict(st.query_params.items()))
-    return f"{base}?{given}" if given else base
+    asked = urlencode(parameters())
+    return f"{base}?{asked}" if asked else base
 
 
 def asked_page() -> str:
     """The last part of the address's path, by which a page is asked for; empty for the first page."""
-    return urlsplit(str(st.context.url or "")).path.strip("/").rpartition("/")[2]
+    drawn = sheet()
+    return drawn.path if drawn else urlsplit(str(st.context.url or "")).path.strip("/").rpartition("/")[2]
 
 
 def page(*inner: object) -> None:
     """Draw markup on the page."""
-    st.html(tag("div", *inner, class_="yj", lang=_tongue()))
+    markup, drawn = tag("div", *inner, class_="yj", lang=tongue()), sheet()
+    if drawn:
+        drawn.drawn.append(markup)
+    else:
+        st.html(markup)
+
+
+@contextmanager
+def framed(key: str) -> Iterator[None]:
+    """A card of Streamlit's own, which may hold controls."""
+    drawn = sheet()
+    if drawn is None:
+        with st.container(key=key):
+            yield
+        return
+    first = len(drawn.drawn)
+    yield
+    drawn.drawn[first:] = [tag("div", *drawn.drawn[first:], class_=f"st-key-{key}")]
 
 
 def lost() -> None:
@@ -118,8 +149,7 @@ def lost() -> None:
 
 def parameter(name: str) -> str | None:
     """A parameter of the address."""
-    value = st.query_params.get(name)
-    return value or None
+    return parameters().get(name) or None
 
 
 def choose(label: str, name: str, options: Sequence[str], format_func: Callable[[str], str]) -> str:
@@ -143,9 +173,9 @@ def choices(label: str, name: str, options: Sequence[str], chosen: str, said: Ca
     """A row of links, one for each choice that the address may hold; the chosen one is none."""
     links = []
     for option in options:
-        given = {k: v for k, v in st.query_params.items() if k not in (name, "page")} | {name: option}
+        asked = {k: v for k, v in parameters().items() if k not in (name, "page")} | {name: option}
         current = option == chosen
-        door = tag("a", said(option), href=f"?{urlencode(given)}", aria_current="page" if current else None)
+        door = tag("a", said(option), href=f"?{urlencode(asked)}", aria_current="page" if current else None)
         links.append(door)
     return tag("nav", *links, class_="choices", aria_label=label)
 
@@ -165,6 +195,6 @@ def pager(total: int, size: int) -> Html:
     parts = [tag("span", t("pager.place", first=first, last=end, total=f"{total:,}"))]
     for number, key in ((now - 1, "pager.before"), (now + 1, "pager.after")):
         if 1 <= number <= last:
-            kept = {k: v for k, v in st.query_params.items() if k != "page"} | {"page": number}
+            kept = {k: v for k, v in parameters().items() if k != "page"} | {"page": number}
             parts.append(tag("a", t(key), href=f"?{urlencode(kept)}", target="_self"))
     return tag("nav", join(parts, " · "), class_="pager", aria_label=t("pager.label"))

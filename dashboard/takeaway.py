@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard.data import store
 from dashboard.markup import Html, link, tag
+from dashboard.sheet import sheet
 from dashboard.shell import here, lang, page, t
 from ontology.namespaces import PREFIXES
 from queries.catalogue import named
@@ -43,6 +44,8 @@ def buttons(
     ttl: Callable[[], bytes] | None = None,
 ) -> None:
     """All ways to take a table away, in a row; ``ttl`` makes the Turtle where it is not that of the rows' things."""
+    if sheet():  # there is nothing to take before a visit, only its place
+        return page(tag("div", style="height: 38px"))
     forms: dict[str, tuple[Callable[[], bytes], str]] = {
         "csv": (lambda: csv_text(make(), heads).encode(), "text/csv"),
         "xlsx": (lambda: workbook(make(), heads), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -62,6 +65,7 @@ def buttons(
                 key=f"{name}.{ending}",
             )
         page(_others(name, title, targets))
+    return None
 
 
 def _others(name: str, title: str, targets: Sequence[str]) -> Html:

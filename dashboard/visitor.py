@@ -34,6 +34,11 @@ def role() -> str:
     return role_of(str(st.user.get("email") or ""), bool(st.user.get("email_verified", True)))
 
 
+def may_read_unasked(host: str | None, visitor: str | None) -> bool:
+    """Whether everybody who asks from there may read, whoever they are."""
+    return is_local(host, visitor) or os.environ.get("YIJU_SIGN_IN") == "off"
+
+
 def role_of(email: str, verified: bool = True) -> str:
     """The role of one who has signed in."""
     editors = {e.strip().casefold() for e in os.environ.get("YIJU_EDITORS", "").split(",") if e.strip()}

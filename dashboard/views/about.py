@@ -5,12 +5,11 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
-import streamlit as st
 
 from dashboard.auditing import few
 from dashboard.data import ask
 from dashboard.markup import Html, card, dots, h, join, link, table, tag
-from dashboard.shell import choices, lang, page, page_number, pager, parameter, t
+from dashboard.shell import choices, lang, page, page_number, pager, parameter, parameters, t
 from dashboard.vocabulary import KINDS, Word, counts, words
 from ontology.graphs import static_graphs
 from ontology.namespaces import CODE, SKOS
@@ -62,7 +61,7 @@ def _vocabulary() -> Html:
     heads = [t(f"about.{c}") for c in ("word", "iri", "meaning")]
     heads += [t("about.count")] if found else []
     lines = [[*_word(word), h(f"{found[word.name]:,}")] if found else _word(word) for word in shown]
-    asked = urlencode({**st.query_params, "count": "yes"})
+    asked = urlencode({**parameters(), "count": "yes"})
     later = tag("a", t("about.count_them") + " →", href=f"?{asked}", target="_self")
     return card(
         t("about.vocabulary"),

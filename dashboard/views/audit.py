@@ -12,7 +12,8 @@ from dashboard.addresses import family, short, to
 from dashboard.auditing import few, folder, report, run, runs
 from dashboard.data import ask
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
-from dashboard.shell import lang, page, page_number, pager, parameter, t
+from dashboard.sheet import sheet
+from dashboard.shell import lang, page, page_number, pager, parameter, parameters, t
 from dashboard.takeaway import buttons
 from dashboard.views.finding import check_card, finding
 from dashboard.visitor import may_write
@@ -119,7 +120,7 @@ def _facets(made: Report) -> list[Html]:
 
 def _facet(name: str, options: Iterable[str], counts: Counter[str], said: Callable[[str], object]) -> Html:
     chosen = parameter(name) or ("open" if name == "state" else None)
-    given = {k: v for k, v in st.query_params.items() if k not in (name, "page", "lang")}
+    given = {k: v for k, v in parameters().items() if k not in (name, "page", "lang")}
     first = [] if name == "state" else [_choice(t("audits.all"), given, h(""), chosen is None)]
     numbers = {o: h(f"{counts[o]:,}" if o in counts else "") for o in options}
     rest = [_choice(said(o), given | {name: o}, numbers[o], o == chosen) for o in options]
@@ -192,7 +193,7 @@ def _gone(made: Report) -> None:
 def _keep(made: Report) -> None:
     """A button that keeps this run, to tell later what is new since."""
     where = folder()
-    if where is None or not may_write() or made.scope:
+    if sheet() or where is None or not may_write() or made.scope:
         return
     if st.button(t("audits.keep"), type="tertiary", help=t("audits.keep_why")):
         keep(where, made)

@@ -11,7 +11,8 @@ from dashboard.auditing import few, folder, report
 from dashboard.data import ask
 from dashboard.markup import Html, badge, card, facts, h, join, link, tag
 from dashboard.quotation import quotation
-from dashboard.shell import lang, lost, page, t, told
+from dashboard.sheet import sheet
+from dashboard.shell import framed, lang, lost, page, t, told
 from dashboard.takeaway import buttons
 from dashboard.visitor import may_write
 from ontology.checks import cards
@@ -107,11 +108,13 @@ def check_card(code: str, tally: Tally | None) -> Html:
 def _waiver(f: Finding) -> None:
     """The waiver that stands, or the form for one; readers see it and cannot change it."""
     where = folder()
-    with st.container(key="card-waiver"):
+    with framed("card-waiver"):
         page(tag("h2", t("audits.waiver")))
         if f.waiver:
             said = t("audits.waived_said", by=f.waiver.by, on=f.waiver.on, reason=f.waiver.reason)
             page(tag("p", badge("○ " + t("audits.state_waived"), "unknown"), " ", said))
+        if sheet():
+            return None
         if where is None or not may_write():
             return page(tag("p", t("audits.readers"), class_="sub"))
         reason = st.text_area(t("audits.reason"), key="waive-reason", height=80)

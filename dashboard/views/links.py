@@ -13,7 +13,7 @@ from dashboard.graph_chart import Node, network
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
 from dashboard.network import PROJECTIONS, Network, grow, kind
 from dashboard.pictures import Picture, look, picture
-from dashboard.shell import choices, lang, page, parameter, t
+from dashboard.shell import choices, lang, page, parameter, parameters, t
 from dashboard.takeaway import buttons
 from ontology.iri import segment
 from ontology.namespaces import ID
@@ -67,7 +67,7 @@ def _short(iri: str) -> str:
 
 def _search(name: str, label: str) -> Html:
     """A box that looks for the thing to start from, or to find the way to."""
-    kept = [tag("input", type="hidden", name=k, value=v) for k, v in st.query_params.items() if k != f"find-{name}"]
+    kept = [tag("input", type="hidden", name=k, value=v) for k, v in parameters().items() if k != f"find-{name}"]
     given = {"type": "search", "name": f"find-{name}", "value": parameter(f"find-{name}"), "placeholder": label}
     box = tag("input", **given, aria_label=label)
     button = tag("button", t("search.go"), type="submit")
@@ -83,7 +83,7 @@ def _found(name: str) -> None:
         hits = search(store(), words, ("basis", "goal", "project", "unit", "issuer"), 6).hits[:15]
     except BadQueryError:
         return
-    given = {k: v for k, v in st.query_params.items() if k not in (f"find-{name}", name, "lang")}
+    given = {k: v for k, v in parameters().items() if k not in (f"find-{name}", name, "lang")}
     if name == "start":
         given.pop("open", None)
     doors = [_door(x, given | {name: _short(x.things[0])}) for x in hits]
@@ -118,7 +118,7 @@ def _draw(drawn: Network, opened: list[str], way: tuple[str, ...], shown: str) -
 
 
 def _line(node: Node, opened: list[str]) -> list[object]:
-    given = {k: v for k, v in st.query_params.items() if k not in ("open", "lang", "start")}
+    given = {k: v for k, v in parameters().items() if k not in ("open", "lang", "start")}
     more = " ".join(_short(i) for i in [*opened[1:], node.iri])
     grown = (
         tag("span", t("links.opened"), class_="sub")

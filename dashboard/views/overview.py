@@ -7,11 +7,10 @@ import datetime
 from dashboard.addresses import to
 from dashboard.charts import NARROW, shares
 from dashboard.data import Record, ask, rows
-from dashboard.look import BARS
 from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
-from dashboard.shell import lang, page, sentence, t, theme
+from dashboard.shell import lang, page, sentence, t
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
 from dashboard.views.coverage import banner, brief
@@ -122,8 +121,8 @@ def _door(row: Record, label: object) -> Html:
 
 
 def _part_style(row: Record, total: int) -> str:
-    colour = BARS[STRENGTHS.get(_int(row["strongest"]), "none")][theme() == "dark"]
-    return f"background:{colour};flex:{_int(row['targets']) / total:.4f} 1 0"
+    colour = STRENGTHS.get(_int(row["strongest"]), "none")
+    return f"background:var(--yj-bar-{colour});flex:{_int(row['targets']) / total:.4f} 1 0"
 
 
 def _kinds() -> Html:

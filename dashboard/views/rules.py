@@ -6,8 +6,6 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-import streamlit as st
-
 from dashboard.addresses import to
 from dashboard.charts import heat
 from dashboard.data import Record, ask, count, rows, tally
@@ -16,7 +14,7 @@ from dashboard.markup import Html, card, dots, h, join, link, table, tag
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
 from dashboard.routes import go
-from dashboard.shell import lang, page, page_number, pager, parameter, t
+from dashboard.shell import lang, page, page_number, pager, parameter, parameters, t
 from dashboard.takeaway import takeaway
 from ontology.iri import code
 from queries.labels import concept
@@ -63,7 +61,7 @@ def _chosen() -> dict[str, Term]:
 
 def _words() -> Html:
     """A box that looks within the list; kind and status stay as they are chosen."""
-    kept = {k: v for k, v in st.query_params.items() if k not in ("q", "page")}
+    kept = {k: v for k, v in parameters().items() if k not in ("q", "page")}
     hidden = [tag("input", type="hidden", name=name, value=value) for name, value in kept.items()]
     given = {"name": "q", "value": parameter("q"), "maxlength": 80, "placeholder": t("rules.words")}
     box = tag("input", type="search", aria_label=t("rules.words"), **given)
@@ -73,7 +71,7 @@ def _words() -> Html:
 
 def _nothing() -> Html:
     """No basis is left: what may be given up, each a link."""
-    given = {k: v for k, v in st.query_params.items() if k in ("kind", "status", "q")}
+    given = {k: v for k, v in parameters().items() if k in ("kind", "status", "q")}
     words = {"kind": t("rules.kind"), "status": t("rules.status"), "q": t("rules.words")}
     ways = [
         link(t("rules.without", what=words[name]), "rules", lang(), **{k: v for k, v in given.items() if k != name})
@@ -105,7 +103,7 @@ def _sums(found: list[Record], column: str, chosen: Term) -> Counter[str]:
 
 def _facet(name: str, title: str, options: Sequence[tuple[str, object, int]], chosen: str | None) -> Html:
     """Choices as links that keep the others; the chosen one is none, the first leads back to all."""
-    kept = {k: v for k, v in st.query_params.items() if k not in (name, "page", "lang")}
+    kept = {k: v for k, v in parameters().items() if k not in (name, "page", "lang")}
     entries = [_choice(t("rules.all"), kept, "", chosen is None)]
     entries += [_choice(said, kept | {name: option}, f"{n:,}", option == chosen) for option, said, n in options]
     return card(title, tag("ul", *entries, class_="plain"))
