@@ -18,17 +18,17 @@ from queries.store import open_store
 
 
 def asked(
-    question: Annotated[str, typer.Argument(help="问题,中文或英文 / a question, Chinese or English")],
+    question: Annotated[str, typer.Argument(help="问题，中文或英文 / a question, Chinese or English")],
     as_of: Annotated[
         dt.datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="规则在哪一日的效力,默认今天 / status on this day"),
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="规则在哪一日的效力，默认今天 / status on this day"),
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", "-b", help="不显示 SPARQL / without the SPARQL")] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
 ) -> None:
-    """提问:用平常的话问,答案由目录中的查询给出;拿不准就不答 / Ask in plain words; what is unsure is not answered.
+    """提问：用平常的话问，答案由目录中的查询给出；拿不准就不答 / Ask in plain words; what is unsure is not answered.
 
     例 / example:  yiju ask 哪些指标依据环境保护法？
     """

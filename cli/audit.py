@@ -27,8 +27,10 @@ from queries.store import data_location, is_remote, open_store
 from queries.terms import Iri, Rows, Term
 
 app = typer.Typer(
-    help="检查:薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.",
+    help="检查：薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.",
     invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
 
 
@@ -52,13 +54,13 @@ class Output(StrEnum):
 
 AsOf = Annotated[
     datetime.datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="哪一天算今天,默认今天 / the day that counts as today"),
+    typer.Option("--as-of", formats=["%Y-%m-%d"], help="哪一天算今天，默认今天 / the day that counts as today"),
 ]
 On = Annotated[
     datetime.datetime | None,
-    typer.Option("--on", formats=["%Y-%m-%d"], help="日期,默认今天 / the date, today by default"),
+    typer.Option("--on", formats=["%Y-%m-%d"], help="日期，默认今天 / the date, today by default"),
 ]
-Codes = Annotated[list[str] | None, typer.Option("--check", "-c", help="只做这些检查,可重复 / only these checks")]
+Codes = Annotated[list[str] | None, typer.Option("--check", "-c", help="只做这些检查，可重复 / only these checks")]
 
 
 @app.callback()
@@ -72,10 +74,10 @@ def audits(
     ] = Severity.info,
     using: Annotated[
         str,
-        typer.Option("--profile", "-p", help="检查方案:default、strict 或 YAML 文件 / default, strict or a YAML file"),
+        typer.Option("--profile", "-p", help="检查方案：default、strict 或 YAML 文件 / default, strict or a YAML file"),
     ] = "default",
     earlier: Annotated[
-        str | None, typer.Option("--since", help="与哪次记录对比,last 为最近一次 / compare with a kept run")
+        str | None, typer.Option("--since", help="与哪次记录对比，last 为最近一次 / compare with a kept run")
     ] = None,
     record: Annotated[bool, typer.Option("--record", help="记录这次检查 / keep this run to compare with")] = False,
     counts: Annotated[bool, typer.Option("--counts", help="各项检查的计数 / counts of each check")] = False,
@@ -83,7 +85,7 @@ def audits(
     store: StoreOption = None,
     output: Annotated[Output, typer.Option("--format", "-f", help="输出格式 / output format")] = Output.table,
 ) -> None:
-    """检查:薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.
+    """检查：薄弱和有问题的依据与指标值 / Check for weak and broken justifications and targets.
 
     退出码 1:有未搁置的严重或警告 / exit status 1: errors or warnings that nobody waived.
 
@@ -117,8 +119,8 @@ def audits(
 
 
 @app.command("explain")
-def explain(code: Annotated[str, typer.Argument(help="检查代码,如 B02 / a check's code")]) -> None:
-    """一项检查:查什么、凭什么、怎样改 / One check: what, on what ground, what cures it."""
+def explain(code: Annotated[str, typer.Argument(help="检查代码，如 B02 / a check's code")]) -> None:
+    """一项检查：查什么、凭什么、怎样改 / One check: what, on what ground, what cures it."""
     _known([code])
     write(card_text(cards()[code]))
 
@@ -131,7 +133,7 @@ def waive_finding(
     on: On = None,
     store: StoreOption = None,
 ) -> None:
-    """搁置一个发现,写明理由、姓名和日期 / Let a finding stand, with reason, name and date."""
+    """搁置一个发现，写明理由、姓名和日期 / Let a finding stand, with reason, name and date."""
     done = waive(_folder(store), finding, reason, by, _day(on))
     tell(message("audit.waived", finding=finding, reason=done.reason, by=done.by, on=done.on))
 

@@ -22,14 +22,14 @@ _COLUMNS = ("mention", "kind", "title", "number", "articles", "status", "reason"
 
 
 def cite(
-    text: Annotated[list[str], typer.Argument(help="引文,一段一条;- 从标准输入逐行读取 / citations; - reads lines")],
+    text: Annotated[list[str], typer.Argument(help="引文，一段一条；- 从标准输入逐行读取 / citations; - reads lines")],
     output: FormatOption = Format.table,
-    unit: Annotated[str | None, typer.Option(help="引用单位,判断“县政府”“卢政”指谁 / the citing unit")] = None,
+    unit: Annotated[str | None, typer.Option(help="引用单位，判断“县政府”“卢政”指谁 / the citing unit")] = None,
     year: Annotated[int | None, typer.Option(help="预算年度 / budget year")] = None,
     project: Annotated[str | None, typer.Option(help="项目名称 / project name")] = None,
     store: StoreOption = None,
 ) -> None:
-    """解析引文:每条写了哪些依据,各是哪件文件 / Parse citations: which bases each line names, and what they are.
+    """解析引文：每条写了哪些依据，各是哪件文件 / Parse citations: which bases each line names, and what they are.
 
     JSON 每条输入一个对象,引文各项见 docs/extract-json.md。/ JSON: one object a line, as in docs/extract-json.md.
 

@@ -23,17 +23,17 @@ from queries.units import unit_iri
 
 def compared(
     years: Annotated[
-        list[int] | None, typer.Argument(help="两个年度,或一个 / two years, or one", show_default=False)
+        list[int] | None, typer.Argument(help="两个年度，或一个 / two years, or one", show_default=False)
     ] = None,
     result: Annotated[bool, typer.Option("--results", help="计划与自评 / plan with self-evaluation")] = False,
     peer: Annotated[bool, typer.Option("--peers", help="同类单位 / units of one kind")] = False,
-    kind: Annotated[str | None, typer.Option("--kind", help="单位类别,如 教育局 / kind of unit")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="单位类别，如 教育局 / kind of unit")] = None,
     unit: UnitOption = None,
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
 ) -> None:
-    """对比:两个年度、计划与自评,或同类单位的指标值和依据 / Compare two years, plan and result, or units of one kind.
+    """对比：两个年度、计划与自评，或同类单位的指标值和依据 / Compare two years, plan and result, or units of one kind.
 
     例 / example:  yiju compare 2022 2023
     """

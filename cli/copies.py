@@ -33,7 +33,7 @@ def copied(
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
 ) -> None:
-    """查抄:近乎相同的指标表,或处处相同的指标值和依据 / Find indicator tables, or targets with bases, that were copied.
+    """查抄：近乎相同的指标表，或处处相同的指标值和依据 / Find indicator tables, or targets with bases, copied.
 
     例 / example:  yiju copies --targets
     """

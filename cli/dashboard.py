@@ -20,7 +20,7 @@ def dashboard(
     address: Annotated[str, typer.Option(help="监听地址 / address to listen on")] = "127.0.0.1",
     sign_in: Annotated[
         bool,
-        typer.Option("--sign-in/--no-sign-in", help="别的机器先登录;否则只能看 / others sign in, or only read"),
+        typer.Option("--sign-in/--no-sign-in", help="别的机器先登录；否则只能看 / others sign in, or only read"),
     ] = True,
     browser: Annotated[bool, typer.Option(help="打开浏览器 / open a browser")] = False,
 ) -> None:

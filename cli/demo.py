@@ -27,7 +27,7 @@ def demo(
     examples: Annotated[Path, typer.Argument(help="示例所在 / where the examples lie")] = Path("examples"),
     store: StoreOption = None,
 ) -> None:
-    """载入示例,追溯一部法规和一个目标 / Load the examples; trace one regulation and one goal."""
+    """载入示例，追溯一部法规和一个目标 / Load the examples; trace one regulation and one goal."""
     if not examples.is_dir():
         tell(message("cli.demo.examples"))
         raise typer.Exit(2)

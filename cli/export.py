@@ -36,10 +36,10 @@ def export(
     store: StoreOption = None,
     select: Annotated[
         list[str] | None,
-        typer.Option("--select", "-s", help="只要这些:unit= year= place= regulation= / only these"),
+        typer.Option("--select", "-s", help="只要这些：unit= year= place= regulation= / only these"),
     ] = None,
 ) -> None:
-    """导出图(turtle trig nquads jsonld)、说明(void)、指标值平表(csv xlsx parquet)或网络(graphml)/ Take the graph away.
+    """导出图（turtle trig nquads jsonld）、说明（void）、指标值平表（csv xlsx parquet）或网络（graphml）/ Take it away.
 
     例 / examples:
 

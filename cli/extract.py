@@ -18,9 +18,9 @@ def extract(
     with_text: Annotated[bool, typer.Option("--with-text", help="附全文 / include the extracted text")] = False,
     output: Annotated[str, typer.Option("--format", "-f", help="只有 json / json only")] = "json",
 ) -> None:
-    """读取文件,按约定的 JSON 打印 / Read documents and print what they say as JSON (docs/extract-json.md).
+    """读取文件，按约定的 JSON 打印 / Read documents and print what they say as JSON (docs/extract-json.md).
 
-    一个数组,每份文件一个对象,次序同给出的次序。/ One array, one object a document, in the order given.
+    一个数组，每份文件一个对象，次序同给出的次序。/ One array, one object a document, in the order given.
 
     例 / example:  yiju extract examples/lulong-2021 | jq '.[0].projects[].name'
 

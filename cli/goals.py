@@ -33,7 +33,7 @@ def goals(
     output: FormatOption = Format.table,
     limit: LimitOption = 1000,
 ) -> None:
-    """推断:哪个指标衡量哪个目标,哪个目标没有指标衡量 / Infer which indicator measures which goal.
+    """推断：哪个指标衡量哪个目标，哪个目标没有指标衡量 / Infer which indicator measures which goal.
 
     例 / example:  yiju goals --uncovered
     """

@@ -22,7 +22,7 @@ _STATUS = {"unknown": "impact.unknown-status"}
 
 def impacts(
     regulation: Annotated[
-        str, typer.Option("--regulation", "-r", help="依据:名称、文号或 IRI / a basis by name, number or IRI")
+        str, typer.Option("--regulation", "-r", help="依据：名称、文号或 IRI / a basis by name, number or IRI")
     ],
     on: Annotated[
         datetime.datetime | None,
@@ -33,12 +33,14 @@ def impacts(
     ] = False,
     repeal: Annotated[
         bool,
-        typer.Option("--repeal", help="假定那一天(默认今天)起废止它,不写入 / repealed from that day, nothing written"),
+        typer.Option(
+            "--repeal", help="假定那一天（默认今天）起废止它，不写入 / repealed from that day, nothing written"
+        ),
     ] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
-    """推演:一个依据若失效,哪些指标值受影响,哪些失去唯一依据 / What would fall if a basis fell.
+    """推演：一个依据若失效，哪些指标值受影响，哪些失去唯一依据 / What would fall if a basis fell.
 
     例 / example:  yiju impact --regulation 卢政〔2012〕27号
     """

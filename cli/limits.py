@@ -14,8 +14,8 @@ Seconds = Annotated[
     float,
     typer.Option("--max-seconds", min=1, help="每份文件或扫描页至多几秒 / seconds a document or scanned page"),
 ]
-Memory = Annotated[int, typer.Option("--max-memory", min=128, help="每个进程的内存,MB / memory of a worker")]
-FileSize = Annotated[int, typer.Option("--max-file", min=1, help="每份文件的大小,MB / size of a file")]
+Memory = Annotated[int, typer.Option("--max-memory", min=128, help="每个进程的内存，MB / memory of a worker")]
+FileSize = Annotated[int, typer.Option("--max-file", min=1, help="每份文件的大小，MB / size of a file")]
 Pages = Annotated[int, typer.Option("--max-pages", min=1, help="每份文件的页数 / pages of a file")]
 Cells = Annotated[int, typer.Option("--max-cells", min=1, help="每份文件的单元格 / cells of a file")]
 Expansion = Annotated[int, typer.Option("--max-expansion", min=1, help="压缩包至多膨胀几倍 / expansion of a zip")]

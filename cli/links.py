@@ -79,13 +79,13 @@ def links(
     unit: UnitOption = None,
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     output: Annotated[
-        Output, typer.Option("--format", "-f", help="列表,或网络文件 / rows, or the network as a file")
+        Output, typer.Option("--format", "-f", help="列表，或网络文件 / rows, or the network as a file")
     ] = Output.table,
     out: OutOption = None,
     store: StoreOption = None,
     limit: LimitOption = 100,
 ) -> None:
-    """关系网:共引的法规、单位与法规、相似的项目;中心度、社群、桥、关节点 / Networks of who cites what, measured.
+    """关系网：共引的法规、单位与法规、相似的项目；中心度、社群、桥、关节点 / Networks of who cites what, measured.
 
     例 / example:  yiju links unit-regulation --measure keystones
     """

@@ -35,7 +35,7 @@ def load(
     ] = None,
     store: StoreOption = None,
     jobs: Annotated[
-        int | None, typer.Option("--jobs", "-j", min=1, help="并行进程数,默认核数 / worker processes")
+        int | None, typer.Option("--jobs", "-j", min=1, help="并行进程数，默认核数 / worker processes")
     ] = None,
     again: Annotated[bool, typer.Option("--again", help="已载入的也重读 / read even what is loaded")] = False,
     report: Annotated[
@@ -43,7 +43,7 @@ def load(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只读不存 / read and tell, store nothing")] = False,
     watch: Annotated[
-        Path | None, typer.Option("--watch", help="守着文件夹,有变就载入 / load what changes in a folder")
+        Path | None, typer.Option("--watch", help="守着文件夹，有变就载入 / load what changes in a folder")
     ] = None,
     cluster: Annotated[
         str | None, typer.Option("--cluster", help="Dask 调度器地址 / address of a Dask scheduler")
@@ -58,7 +58,7 @@ def load(
 ) -> None:
     """读取文件并存入图库 / Read documents and put them into the store.
 
-    已载入且未变的文件略过;变了的换掉旧图;一份坏文件不影响其余;随时可中断,再次运行接着做。
+    已载入且未变的文件略过；变了的换掉旧图；一份坏文件不影响其余；随时可中断，再次运行接着做。
 
     例 / example:  yiju load 2021年部门预算/ --report 报告.csv
 
@@ -130,7 +130,7 @@ def executor(jobs: int | None, cluster: str | None, limits: Limits) -> Iterator[
 
 
 def forget(paths: PathsArgument, store: StoreOption = None) -> None:
-    """移除已载入的文件(按路径、文件夹或 SHA-256 开头)/ Take documents out, by path, folder or the start of SHA-256."""
+    """移除已载入的文件（按路径、文件夹或 SHA-256 开头）/ Take documents out, by path, folder or SHA-256."""
     folder = data_folder(store)
     gone = batch.forget(folder, paths)
     sync(folder)

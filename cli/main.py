@@ -89,7 +89,7 @@ def shared(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="版本 / version")
     ] = False,
 ) -> None:
-    """依据 (yiju):哪条法规撑着哪个预算绩效指标值,多少钱,是否仍有效,原文在哪里。
+    """依据（yiju）：哪条法规撑着哪个预算绩效指标值，多少钱，是否仍有效，原文在哪里。
 
     Which regulations justify which budget performance targets, for how much money, in force or not, printed where.
 

@@ -35,7 +35,7 @@ def queries(output: FormatOption = Format.table) -> None:
 
 
 def query(
-    name: Annotated[str, typer.Argument(help="查询名,见 yiju queries / the query's name")],
+    name: Annotated[str, typer.Argument(help="查询名，见 yiju queries / the query's name")],
     parameters: Annotated[list[str] | None, typer.Argument(help="参数 名=值 / parameters name=value")] = None,
     store: StoreOption = None,
     output: FormatOption = Format.table,
@@ -84,15 +84,15 @@ def _pair(given: str) -> tuple[str, str]:
 
 
 def sparql(
-    text: Annotated[str, typer.Argument(help="SPARQL 语句、文件,或 - / SPARQL text, a file, or - for standard input")],
+    text: Annotated[str, typer.Argument(help="SPARQL 语句、文件，或 - / SPARQL text, a file, or - for standard input")],
     store: StoreOption = None,
     output: FormatOption = Format.table,
     limit: LimitOption = 10_000,
     seconds: Annotated[float, typer.Option("--seconds", min=0.1, help="至多几秒 / seconds at most")] = SECONDS,
 ) -> None:
-    """回答一条 SPARQL 查询;前缀 yj: rdfs: skos: 等已声明 / Answer a SPARQL query; the usual prefixes are declared.
+    """回答一条 SPARQL 查询；前缀 yj: rdfs: skos: 等已声明 / Answer a SPARQL query; the usual prefixes are declared.
 
-    查询在另一个进程中运行,到时或按 Ctrl-C 即止 / Runs in a process of its own: its time or Ctrl-C ends it.
+    查询在另一个进程中运行，到时或按 Ctrl-C 即止 / Runs in a process of its own: its time or Ctrl-C ends it.
 
     例 / example:  yiju sparql 'SELECT ?n { ?p a yj:Project ; rdfs:label ?n }'
     """

@@ -58,11 +58,13 @@ def _unknown(name: str) -> NoReturn:
 @app.command("status")
 def status(
     name: NameArgument,
-    as_of: Annotated[str | None, typer.Option("--as-of", help="日期,默认今天 / day, YYYY-MM-DD, default today")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="日期，默认今天 / day, YYYY-MM-DD, default today")
+    ] = None,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
-    """某日的状态:in-force 有效、amended-since 当日有效而后来改过、repealed、not-yet-in-force、unknown。
+    """某日的状态：in-force 有效、amended-since 当日有效而后来改过、repealed、not-yet-in-force、unknown。
 
     The status on a day; amended-since: in force on that day, its text has been amended since.
     """
@@ -138,7 +140,7 @@ def same(
     undo: Annotated[bool, typer.Option("--undo", help="撤回 / take it back")] = False,
     store: StoreOption = None,
 ) -> None:
-    """核对认定两件是同一文件(多个文号、题名);可撤回,有记录 / Two documents reviewed to be one; reversible, logged."""
+    """核对认定两件是同一文件（多个文号、题名）；可撤回，有记录 / Two documents reviewed to be one; reversible."""
     folder = registry_folder(store)
     registry, today = merged(folder), dt.date.today().isoformat()
     first = _iri(registry, one)
@@ -185,7 +187,7 @@ def import_files(
     ] = None,
     store: StoreOption = None,
 ) -> None:
-    """导入自己的法规表和事件表;全部收下或逐行说明 / Your own tables of rules and events: every row in, or reported."""
+    """导入自己的法规表和事件表；全部收下或逐行说明 / Your own tables of rules and events: every row in, or reported."""
     if prefer not in (None, "imported", "ours"):
         tell(message("registry.prefer", prefer=prefer))
         raise typer.Exit(2)

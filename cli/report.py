@@ -26,14 +26,16 @@ def reported(
     year: Annotated[int | None, typer.Option("--year", "-y", help="预算年度 / budget year")] = None,
     as_of: Annotated[
         datetime.datetime | None,
-        typer.Option("--as-of", formats=["%Y-%m-%d"], help="哪一天算今天,默认今天 / the day that counts as today"),
+        typer.Option("--as-of", formats=["%Y-%m-%d"], help="哪一天算今天，默认今天 / the day that counts as today"),
     ] = None,
     title: Annotated[str, typer.Option("--title", help="标题 / title")] = "",
     note: Annotated[str, typer.Option("--note", help="说明 / a note")] = "",
-    target: Annotated[list[str] | None, typer.Option("--target", help="放入的指标值(IRI)/ a target to put in")] = None,
+    target: Annotated[
+        list[str] | None, typer.Option("--target", help="放入的指标值（IRI）/ a target to put in")
+    ] = None,
     store: StoreOption = None,
 ) -> None:
-    """审计底稿:范围、数据哈希、发现与原文、表、网络图、所用查询和复核栏,一个文件 / The working paper, as one file.
+    """审计底稿：范围、数据哈希、发现与原文、表、网络图、所用查询和复核栏，一个文件 / The working paper, as one file.
 
     数据另存为 .json;再做一次时与它比较 / its data part lies beside it, and the next run is compared with that.
 

@@ -21,11 +21,11 @@ _COLUMNS = ("document", "mention", "was", "was_basis", "status", "basis", "reaso
 
 
 def resolve(
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出,不改动 / list only, change nothing")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="只列出，不改动 / list only, change nothing")] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
-    """登记库变了以后,对已载入的提及重新认定,列出变化 / Resolve again what is loaded, without the documents.
+    """登记库变了以后，对已载入的提及重新认定，列出变化 / Resolve again what is loaded, without the documents.
 
     例 / example:  yiju registry import laws.tsv && yiju resolve
     """

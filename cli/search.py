@@ -31,7 +31,7 @@ def searched(
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
-    """搜索:名称、文号、指标值、目标、引文中的字,一个字也可,也认拼音首字母 / Search names, values and printed words.
+    """搜索：名称、文号、指标值、目标、引文中的字，一个字也可，也认拼音首字母 / Search names, values and printed words.
 
     例 / example:  yiju search 空气      yiju search ≥95% --kind target      yiju search hjbhf
     """

@@ -19,13 +19,13 @@ def status(
     ledger: Annotated[
         bool,
         typer.Option(
-            "--ledger", help="每份文件的读取账:表、行、单元格、字符、修复 / tables, rows, cells, signs, repairs"
+            "--ledger", help="每份文件的读取账：表、行、单元格、字符、修复 / tables, rows, cells, signs, repairs"
         ),
     ] = False,
     store: StoreOption = None,
     output: FormatOption = Format.table,
 ) -> None:
-    """库里有什么:总数,每份文件读了多少、未读多少 / What is held: totals, and how much of each document was read."""
+    """库里有什么：总数，每份文件读了多少、未读多少 / What is held: totals, and how much of each document was read."""
     location = data_location(store)
     opened = open_store(location)
     totals = run(opened, "overview").records()[0]

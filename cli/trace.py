@@ -37,24 +37,24 @@ class TraceFormat(StrEnum):
 
 def trace(
     regulation: Annotated[
-        str | None, typer.Option("--regulation", "-r", help="法规或文件:名称、文号或 IRI / a rule")
+        str | None, typer.Option("--regulation", "-r", help="法规或文件：名称、文号或 IRI / a rule")
     ] = None,
     goal: Annotated[str | None, typer.Option("--goal", "-g", help="绩效目标 / a goal")] = None,
-    project: Annotated[str | None, typer.Option("--project", "-p", help="项目:名称或编码 / a project")] = None,
+    project: Annotated[str | None, typer.Option("--project", "-p", help="项目：名称或编码 / a project")] = None,
     indicator: Annotated[str | None, typer.Option("--indicator", "-i", help="绩效指标 / an indicator")] = None,
     start: Annotated[
-        str | None, typer.Option("--from", help="路的一端:任何东西的名称或 IRI / one end of a path")
+        str | None, typer.Option("--from", help="路的一端：任何东西的名称或 IRI / one end of a path")
     ] = None,
     end: Annotated[str | None, typer.Option("--to", help="路的另一端 / the other end")] = None,
     as_of: Annotated[
         str | None,
-        typer.Option("--as-of", help="法规在哪一日的效力,默认今天 / status of the rule on this day, default today"),
+        typer.Option("--as-of", help="法规在哪一日的效力，默认今天 / status of the rule on this day, default today"),
     ] = None,
     depth: Annotated[int | None, typer.Option("--depth", min=0, help="至多几层 / at most so many levels")] = None,
     store: StoreOption = None,
     output: Annotated[TraceFormat, typer.Option("--format", "-f", help="输出格式 / output format")] = TraceFormat.tree,
 ) -> None:
-    """追溯:谁凭什么,原文在哪里 / Trace who rests on what, to the printed words.
+    """追溯：谁凭什么，原文在哪里 / Trace who rests on what, to the printed words.
 
     例 / examples:
 

@@ -19,7 +19,7 @@ from queries.verify import verify_store
 def verify(store: StoreOption = None) -> None:
     """核对全部数据 / Check everything that is held: quotations, hashes, counts, and the store against the graphs.
 
-    每处引文对原文,每份图对其哈希,数目对台账,图库对图文件。只读,不改任何东西。/ Nothing is changed.
+    每处引文对原文，每份图对其哈希，数目对台账，图库对图文件。只读，不改任何东西。/ Nothing is changed.
 
     退出码 / exit status: 0 全部吻合 all true; 1 有损坏 something is broken; 2 无法运行 could not run.
     """

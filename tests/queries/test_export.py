@@ -114,7 +114,7 @@ def test_a_question_is_explained_by_what_answered_it(folder: Path) -> None:
 def test_an_empty_answer_names_the_condition_that_emptied_it(folder: Path) -> None:
     """The year 2020 has nothing; without it there are rows; a thing that is not there is said to be none."""
     store = open_store(folder)
-    assert emptied(store, "projects", {"year": "2020"}) == "没有结果:预算年度 2020 没有任何内容;去掉预算年度有 2 条。"
+    assert emptied(store, "projects", {"year": "2020"}) == "没有结果：预算年度 2020 没有任何内容；去掉预算年度有 2 条。"
     assert "合在一起" in emptied(store, "indicators", {"words": "没有", "level": "urn:x"})
     assert "库里没有 urn:nothing" in emptied(store, "target", {"target": "urn:nothing"})
     project = catalogue.run(store, "projects").column("project")[0]
