@@ -163,14 +163,13 @@ def list_waivers(
 
 def card_text(card: Card) -> str:
     """A card as lines of text."""
-    ground = f"{card.ground}{card.article}"
     return "\n".join(
         (
             f"{card.code} {card.text('title')}",
-            f"{message('audit.card.severity')}: {concept(_severity(card.severity))}",
-            f"{message('audit.card.why')}: {card.text('why')}",
-            f"{message('audit.card.ground')}: {ground} <{card.ground_iri}>",
-            f"{message('audit.card.cure')}: {card.text('cure')}",
+            message("audit.card.severity", text=concept(_severity(card.severity))),
+            message("audit.card.why", text=card.text("why")),
+            message("audit.card.ground", text=f"{card.ground}{card.article} <{card.ground_iri}>"),
+            message("audit.card.cure", text=card.text("cure")),
             "",
         )
     )
