@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from dashboard.markup import Html, h, link
 from ontology.iri import PartIri, unit
-from ontology.namespaces import ID
+from ontology.namespaces import CODE, ID
 
 _BASES = ("rule", "cited", "basis")
 _PAGES = {"goal": ("goals", "goal"), "project": ("project", "id"), "target": ("why", "target")}
@@ -24,6 +24,8 @@ def address(iri: str) -> tuple[str, dict[str, str]] | None:
         return "rule", {"id": unquote(iri.removeprefix(ID))}
     if kind == "unit":
         return "unit", {"id": unquote(iri.removeprefix(f"{ID}unit/"))}
+    if kind == "disclosure":
+        return "coverage", {"document": iri.rpartition("/")[2]}
     if kind == "body":
         return "links", {"start": unquote(iri.removeprefix(ID))}
     if kind == "indicator":  # an indicator bears the very number of its target
@@ -80,6 +82,26 @@ def owner_of(iri: str) -> str:
     return " · ".join(scope[:-1])
 
 
+def part_of(family: str, asked: str | None) -> str | None:
+    """The target, goal or project that an address names by its short id; ``None`` for what is no such id."""
+    try:
+        return str(PartIri.of_short(family, asked or ""))
+    except ValueError:
+        return None
+
+
 def short(iri: object) -> str:
     """What an address line carries of a target, a goal or a project."""
     return PartIri.parse(str(iri)).short
+
+
+def those(number: object, lang: str, **chosen: object) -> Html:
+    """A count of targets as the way to them: what it was counted by, codes and units as their IRIs."""
+    given = {name: _told(value) for name, value in chosen.items() if value is not None}
+    return link(number, "targets", lang, **given)
+
+
+def _told(value: object) -> str:
+    """How an address names what a list is chosen by: a code by its last part, a unit by its name."""
+    text = str(value)
+    return unquote(text.rpartition("/")[2]) if text.startswith((CODE, f"{ID}unit/")) else text

@@ -48,8 +48,6 @@ def main() -> None:
         load.empty()
     except QueryError as error:
         states.broken(error)
-    except ValueError:
-        lost()
     return None
 
 

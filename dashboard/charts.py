@@ -200,6 +200,12 @@ def flow(look: Look, links: Sequence[tuple[tuple[str, str], tuple[str, str], int
     )
 
 
+def _numbered(look: Look, value: float) -> Option:
+    """A bar with its number at the end, in groups of three."""
+    label = {"show": True, "position": "right", "color": look.colours["ink"], "formatter": f"{value:,.12g}"}
+    return {"value": value, "label": label}
+
+
 def bars(look: Look, parts: Sequence[tuple[str, float]]) -> Option:
     """Names with a number each, in their order, the number at the end of its bar."""
     cut = {"overflow": "truncate", "width": 220, "fontSize": 12}
@@ -211,9 +217,8 @@ def bars(look: Look, parts: Sequence[tuple[str, float]]) -> Option:
             {
                 "type": "bar",
                 "barMaxWidth": 18,
-                "data": [value for _, value in parts],
+                "data": [_numbered(look, value) for _, value in parts],
                 "itemStyle": {"color": look.colours["soon"]},
-                "label": {"show": True, "position": "right", "color": look.colours["ink"]},
             }
         ],
     )

@@ -12,10 +12,9 @@ from dashboard.markup import Html, badge, join, tag
 from dashboard.shell import lang, t
 from ontology.registry.model import Status
 from queries.life import status_of, words_of
+from queries.report.entries import NORM as NORM  # told on: what the pages ask of a strength
 from queries.terms import Iri, Term
 
-NORM: Final = 5
-"""From this strength on a basis is a norm."""
 SHAPES: Final = {
     "in-force": ("●", "good"),
     "amended-since": ("◐", "changed"),
@@ -50,14 +49,9 @@ def _status(version: str, basis: str, day: datetime.date) -> Status:  # noqa: AR
     return status_of(store(), Iri(basis), day)
 
 
-def status_on_days(basis: Term, year: Term, lang: str) -> list[str]:
-    """The status at the beginning of the budget year and today, in words."""
-    days = [datetime.date(int(str(year)), 1, 1)] if year else []
-    return [_words(_status(version(), str(basis), day), day, lang) for day in (*days, datetime.date.today())]
-
-
-def _words(found: Status, day: datetime.date, lang: str) -> str:
-    return f"{day.isoformat()} {words_of(found, lang)}"
+def in_force(basis: Term, day: datetime.date) -> bool:
+    """Whether the dates that are held prove it in force on a day."""
+    return _status(version(), str(basis), day).status in ("in-force", "amended-since")
 
 
 def _on(rule: Iri, day: datetime.date) -> Html:

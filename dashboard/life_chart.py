@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from dashboard.charts import Look, Option
+
+_HIDDEN: Final = {"show": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,8 @@ class Life:
 
     name: str
     events: tuple[tuple[datetime.date, str], ...]
+    goes_on: bool = False
+    """Whether it is in force today: its line reaches so far."""
 
 
 def life_lines(look: Look, lives: Sequence[Life], years: Sequence[int], today: datetime.date, words: str) -> Option:
@@ -30,11 +35,11 @@ def life_lines(look: Look, lives: Sequence[Life], years: Sequence[int], today: d
             show=not alone,
             axisLabel={"width": 184, "overflow": "truncate", "fontSize": 12},
         ),
-        series=[_ground(look, years, today, words), *(_life(look, life, alone) for life in lives)],
+        series=[_ground(look, years, today, words), *(_life(look, life, alone, today) for life in lives)],
     )
 
 
-def _life(look: Look, life: Life, named: bool) -> Option:
+def _life(look: Look, life: Life, named: bool, today: datetime.date) -> Option:
     """One rule's line; its events bear their names and days where ``named``, on a ground that hides what they cross."""
     colours = look.colours
     label = {"position": "top", "color": colours["ink"], "backgroundColor": colours["card"], "fontSize": 12}
@@ -43,8 +48,11 @@ def _life(look: Look, life: Life, named: bool) -> Option:
         "z": 6,
         "name": life.name,
         "data": [
-            {"value": [day.isoformat(), life.name], "name": what, "label": {"formatter": f"{what}\n{day}"}}
-            for day, what in life.events
+            *(
+                {"value": [day.isoformat(), life.name], "name": what, "label": {"formatter": f"{what}\n{day}"}}
+                for day, what in life.events
+            ),
+            *([{"value": [today.isoformat(), life.name], "symbol": "none", "label": _HIDDEN}] if life.goes_on else ()),
         ],
         "symbolSize": 11,
         "lineStyle": {"color": colours["ink"], "width": 2},
@@ -58,7 +66,10 @@ def _life(look: Look, life: Life, named: bool) -> Option:
 def _ground(look: Look, years: Sequence[int], today: datetime.date, words: str) -> Option:
     """What lies under the lines: budget years as bands, named below, and today as a dashed line, named above."""
     colours = look.colours
-    bands = [[{"name": str(year), "xAxis": f"{year}-01-01"}, {"xAxis": f"{year}-12-31"}] for year in sorted(set(years))]
+    bands = [
+        [{"name": "–".join(dict.fromkeys(map(str, run))), "xAxis": f"{run[0]}-01-01"}, {"xAxis": f"{run[1]}-12-31"}]
+        for run in _runs(years)
+    ]
     return {
         "type": "line",
         "data": [],
@@ -76,6 +87,17 @@ def _ground(look: Look, years: Sequence[int], today: datetime.date, words: str) 
             "data": [{"xAxis": today.isoformat(), "name": words}],
         },
     }
+
+
+def _runs(years: Sequence[int]) -> list[tuple[int, int]]:
+    """Years that follow one another as one band, first and last."""
+    runs: list[tuple[int, int]] = []
+    for year in sorted(set(years)):
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
 
 
 def _ends(lives: Sequence[Life]) -> list[int]:

@@ -1,24 +1,17 @@
-"""What a working paper holds of each target, and the paper as Markdown, as a page of its own and as a table.
-
-Words that no longer stand at their place are not quoted: the paper says that the quotation is broken.
-"""
+"""A working paper's entries as Markdown, as a page of its own and as a table."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from dashboard.data import Record, ask
-from dashboard.evidence import in_context
-from dashboard.force import NORM, status_on_days
+from dashboard.addresses import part_of
+from dashboard.data import store
 from dashboard.markup import h, tag
-from dashboard.reasons import reason
-from ontology.iri import PartIri
 from ontology.messages import message
-from queries.labels import concept, place
+from queries.report.entries import Entry
+from queries.report.entries import entries as entries_of
 from queries.terms import Rows
 
 _STYLE: Final = """body { font: 15px/24px sans-serif; max-width: 46em; margin: 2em auto }
@@ -26,70 +19,15 @@ blockquote { background: #F6F1E4; padding: .6em 1em; border-left: 4px solid #8A1
 table { border-collapse: collapse } td { padding: 2px 12px 2px 0 }"""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One basis of one target: what is printed, where, and what is known of it, each with its name."""
-
-    target: str
-    indicator: str
-    value: str
-    quote: str
-    intact: bool
-    where: str
-    facts: tuple[tuple[str, str], ...]
-
-
-def entries(targets: Sequence[str], lang: str) -> list[Entry]:
+def entries(targets: Sequence[str], lang: str) -> tuple[Entry, ...]:
     """The entries of targets given by their short ids; those that are not held are left out."""
-    found: list[Entry] = []
+    return entries_of(store(), _named(targets), datetime.date.today(), lang)
+
+
+def _named(targets: Sequence[str]) -> Iterator[str]:
     for given in targets:
-        try:
-            iri = str(PartIri.of_short("target", given))
-        except ValueError:
-            continue
-        for target in ask("target", target=iri):
-            found += _of_target(iri, target, lang)
-    return found
-
-
-def _of_target(iri: str, target: Record, lang: str) -> list[Entry]:
-    (document,) = ask("disclosure-text", disclosure=target["disclosure"])
-    text, bases = str(document["text"]), ask("target-bases", target=iri)
-    return [_entry(iri, target, b, text, lang) for b in bases] or [_entry(iri, target, None, text, lang)]
-
-
-def _entry(iri: str, target: Record, b: Record | None, text: str, lang: str) -> Entry:
-    span, quote = (b["mention"], b["quote"]) if b else (target["evidence"], target["quote"])
-    shown = in_context(text, str(span), str(quote or ""))
-    key = str(target["disclosure"]).rpartition("/")[2]
-    where = f"{target['disclosureLabel'] or ''} · {place(span, lang)} · SHA-256 {key}…"
-    value = str(target["value"] or message("why.empty", lang))
-    return Entry(
-        iri, str(target["indicatorLabel"] or ""), value, str(quote or ""), shown.intact and bool(quote), where,
-        (*_owner(target, lang), *(_basis(b, target, lang) if b else ())),
-    )  # fmt: skip
-
-
-def _owner(target: Record, lang: str) -> tuple[tuple[str, str], ...]:
-    money = f"{Decimal(str(target['budget'])) / 10_000:,.1f}" if target["budget"] is not None else "—"
-    year = str(target["year"] or "")
-    pairs = (
-        ("col.unit", target["unitLabel"]), ("col.year", year), ("col.project", target["projectLabel"]),
-        ("col.money", money), ("col.level", concept(target["level"], lang)),
-    )  # fmt: skip
-    return tuple((message(k, lang), str(v or "—")) for k, v in pairs)
-
-
-def _basis(b: Record, target: Record, lang: str) -> tuple[tuple[str, str], ...]:
-    rank = int(str(b["rank"])) if b["rank"] else 0
-    state = "; ".join(status_on_days(b["basis"], target["year"], lang)) if rank >= NORM else message("why.norm", lang)
-    pairs = (
-        ("col.basis", b["label"]), ("col.number", b["number"]), ("col.kind", concept(b["kind"], lang)),
-        ("col.strength", f"{rank}/6"), ("why.status", concept(b["resolution"], lang)),
-        ("why.how", reason(b["reason"], lang)), ("why.force", state),
-        ("why.whole", message("why.cut", lang) if b["complete"] is False else ""),
-    )  # fmt: skip
-    return tuple((message(k, lang), str(v)) for k, v in pairs if v)
+        if iri := part_of("target", given):
+            yield iri
 
 
 def markdown(found: Sequence[Entry], title: str, note: str, lang: str) -> str:

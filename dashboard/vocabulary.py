@@ -19,6 +19,10 @@ KINDS: Final = {"classes": ("Class",), "properties": ("ObjectProperty", "Datatyp
 """What the address calls them → how the ontology does."""
 
 
+UNSAID: Final = {"Justification": "yj:justifies", "Mention": "oa:exact"}
+"""Classes that the graphs of documents do not state for each thing, and the property that shows it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """A class or property: its name after the prefix, and label and definition by language."""
@@ -45,9 +49,15 @@ def words(kind: str) -> tuple[Word, ...]:
 
 @st.cache_data(max_entries=20, show_spinner=False)
 def _counts(version: str, kind: str, names: tuple[str, ...]) -> dict[str, int]:  # noqa: ARG001 - the cache's key
-    pattern = "?thing a {} ." if kind == "classes" else "?thing {} ?value ."
-    asked = (f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern.format(written(Iri(YJ + name)))} }}" for name in names)
+    asked = (f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {_pattern(kind, name)} }}" for name in names)
     return {name: int(str(store().select(sparql).rows[0][0])) for name, sparql in zip(names, asked, strict=True)}
+
+
+def _pattern(kind: str, name: str) -> str:
+    if kind == "properties":
+        return f"?subject {written(Iri(YJ + name))} ?object BIND(CONCAT(STR(?subject), STR(?object)) AS ?thing)"
+    shown_by = UNSAID.get(name)
+    return f"?thing {shown_by} ?any" if shown_by else f"?thing a {written(Iri(YJ + name))}"
 
 
 def counts(kind: str, shown: tuple[Word, ...]) -> dict[str, int]:

@@ -13,7 +13,7 @@ from dashboard.auditing import few, folder, report, run, runs
 from dashboard.data import ask
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
 from dashboard.sheet import sheet
-from dashboard.shell import lang, page, page_number, pager, parameter, parameters, t
+from dashboard.shell import lang, page, page_number, pager, parameter, parameters, sentence, t
 from dashboard.takeaway import buttons
 from dashboard.views.finding import check_card, finding
 from dashboard.visitor import may_write
@@ -42,7 +42,7 @@ def audit() -> None:
     code = parameter("check") if parameter("check") in made.tallies else None
     lines = shown[(page_number() - 1) * PAGE : page_number() * PAGE]
     page(
-        tag("h1", t("audits.heading", errors=made.count("error"), warnings=made.count("warning"))),
+        tag("h1", sentence("audits.heading", errors=_door(made, "error"), warnings=_door(made, "warning"))),
         tag("p", _counts(made), class_="sub"),
         check_card(str(code), made.tallies[str(code)]) if code else "",
         tag(
@@ -79,10 +79,18 @@ def _which_unit() -> None:
     )
 
 
-def _counts(made: Report) -> str:
+def _counts(made: Report) -> Html:
     waived = sum(f.waiver is not None for f in made.findings)
-    documents = f"{len(made.documents):,}"
-    return t("audits.counts", info=made.count("info"), waived=waived, documents=documents, day=made.as_of)
+    doors = {
+        "waived": link(waived, "audit", lang(), unit=parameter("unit"), state="waived"),
+        "documents": link(f"{len(made.documents):,}", "coverage", lang()),
+    }
+    return sentence("audits.counts", info=_door(made, "info"), day=made.as_of, **doors)
+
+
+def _door(made: Report, severity: str) -> Html:
+    """How many findings of a severity there are, as the way to them."""
+    return link(f"{made.count(severity):,}", "audit", lang(), unit=parameter("unit"), severity=severity)
 
 
 def _chosen(made: Report) -> list[Finding]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dashboard.addresses import to
+from dashboard.addresses import those, to
 from dashboard.charts import heat
 from dashboard.data import Record, ask, rows
 from dashboard.markup import Html, card, h, link, table, tag
@@ -77,27 +77,38 @@ def _crossed(name: str, found: list[Record], iri: str, label: str | None, head: 
     across = sorted({k for _, k in counts}, key=lambda k: (-sum(n for (_, x), n in counts.items() if x == k), k))
     cells = [(across.index(k), down.index(x), n) for (x, k), n in counts.items() if x in down]
     kinds = [concept(k, lang()) for k in across]
-    lines = [[to(x, called[x], lang()), *(_count(counts, x, k) for k in across), h(sums[x])] for x in down]
+    lines = [[to(x, called[x], lang()), *(_count(counts, iri, x, k) for k in across), h(sums[x])] for x in down]
     twin = table([head, *kinds, t("compare.sum")], lines, range(1, len(across) + 2), t(f"compare.{name}"))
     data = [(called[x], concept(k, lang()), n) for (x, k), n in counts.items()]
     option = heat(look(), kinds, [called[x] for x in down], cells)
     option["series"][0].pop("selectedMode")
     columns = [head, t("col.kind"), t("col.targets")]
     height = 110 + 30 * len(down)
-    picture(Picture(name, t(f"compare.{name}"), option, columns, data, twin, height=height), opened=True)
+    note = t("overview.kinds_note")
+    picture(Picture(name, t(f"compare.{name}"), option, columns, data, twin, note, height), opened=True)
     return None
 
 
-def _count(counts: dict[tuple[str, str], int], thing: str, kind: str) -> Html:
+def _count(counts: dict[tuple[str, str], int], name: str, thing: str, kind: str) -> Html:
+    """The targets of a unit or a level on a kind of basis, as the way to them."""
     number = counts.get((thing, kind))
-    return h(number) if number else tag("span", "·", class_="sub", aria_label="0")
+    if not number:
+        return tag("span", "·", class_="sub", aria_label="0")
+    return those(number, lang(), kind=kind, year=_year(), **{name: thing})
+
+
+def _counted(r: Record) -> list[object]:
+    """A year and what it has, each number as the way to what it counts."""
+    year = r["year"]
+    units, projects = _door(str(r["units"]), "units", year, False), link(r["projects"], "projects", lang(), year=year)
+    return [_door(str(year), "units", year, False), units, projects, those(r["targets"], lang(), year=year)]
 
 
 def _years() -> None:
     """Years side by side, how strong their bases are, and two of them target by target."""
     found = ask("years")
     heads: Sequence[str] = [t(f"col.{c}") for c in ("year", "units", "projects", "targets")]
-    lines = [[_door(str(r["year"]), "units", r["year"], False), r["units"], r["projects"], r["targets"]] for r in found]
+    lines = [_counted(r) for r in found]
     page(card(t("compare.years"), table(heads, lines, (1, 2, 3), t("compare.years"))))
     takeaway("years", lambda: rows("years"), t("compare.years"))
     strength_years("compare-years", ask("strengths-by-year"))

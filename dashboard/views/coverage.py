@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dashboard.addresses import to, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, badge, card, h, link, table, tag
 from dashboard.shell import lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
+from dashboard.views.document import document
 from queries.labels import concept
 
 PAGE = 50
 
 
 def coverage() -> None:
-    """All documents; with ``unread=yes``, those that were read in part."""
+    """All documents; with ``unread=yes``, those that were read in part; with ``document``, that one."""
+    if parameter("document"):
+        return document(str(parameter("document")))
     partly = parameter("unread") == "yes"
     name = "partly-read" if partly else "disclosures"
     total = count(name)
@@ -24,6 +28,7 @@ def coverage() -> None:
         tag("section", documents(found), pager(total, PAGE), class_="card"),
     )
     takeaway(name, lambda: rows(name), t("overview.documents"))
+    return None
 
 
 def documents(found: list[Record]) -> Html:
@@ -48,14 +53,14 @@ def brief() -> Html:
 
 
 def _row(r: Record) -> list[object]:
+    unread = badge(f"▲ {r['unread']}", "changed") if r["unread"] else h(r["unread"])
+    numbers = (to(r["disclosure"], n, lang()) for n in (r["used"], r["ignored"], unread))
     return [
-        r["label"] or "—",
-        r["unitLabel"] or _not_stated(),
+        to(r["disclosure"], r["label"] or "—", lang()),
+        unit_door(r["unitLabel"], lang()) if r["unitLabel"] else _not_stated(),
         h(r["year"]) or _not_stated(),
         concept(r["kind"], lang()),
-        r["used"],
-        r["ignored"],
-        badge(f"▲ {r['unread']}", "changed") if r["unread"] else h(r["unread"]),
+        *numbers,
     ]
 
 

@@ -17,10 +17,10 @@ from queries.labels import concept, place
 from queries.terms import Iri
 
 
-def goal(iri: str) -> None:
-    """One goal."""
-    owners = ask("goal-owner", goal=iri)
-    if not owners:
+def goal(iri: str | None) -> None:
+    """One goal; that it is not held where the address names none."""
+    owners = ask("goal-owner", goal=iri) if iri else []
+    if not iri or not owners:
         return lost()
     owner, found = owners[0], ask("goal-regulations", goal=iri)
     crumbs = [link(t("page.goals"), "goals", lang()), " › ", unit_door(owner["unitLabel"], lang()), " › "]

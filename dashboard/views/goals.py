@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from dashboard.addresses import to
-from dashboard.data import Record, ask, count, rows
+from dashboard.addresses import part_of, to, unit_door
+from dashboard.data import Record, ask, count, labels, rows
 from dashboard.force import NORM
 from dashboard.markup import Html, badge, card, h, join, link, table, tag, wan
 from dashboard.serving import unmeasured
-from dashboard.shell import lang, page, page_number, pager, parameter, t
+from dashboard.shell import lang, page, page_number, pager, parameter, sentence, t
 from dashboard.takeaway import takeaway
 from dashboard.views.goal import goal
 from ontology.iri import PartIri
 from queries.labels import concept
+from queries.terms import Term
 
 DOCUMENTS, PAGE = 6, 50
 
@@ -23,7 +25,7 @@ def goals() -> None:
     """All goals document by document; with ``goal`` in the address, that one; with ``measured=no``, the open ones."""
     chosen = parameter("goal")
     if chosen:
-        return goal(str(PartIri.of_short("goal", chosen)))
+        return goal(part_of("goal", chosen))
     if parameter("measured") == "no":
         return _unmeasured()
     total = count("disclosures")
@@ -53,7 +55,8 @@ def _document(d: Record) -> Html:
         return Html("")
     department = [g for g in goals if not _of_project(g)]
     branches = [_kind(kind, department) for kind in ("overall", "function")]
-    title = join([p for p in (d["unitLabel"] or d["label"], d["year"], concept(d["kind"], lang())) if p], " · ")
+    owner = unit_door(d["unitLabel"], lang()) if d["unitLabel"] else d["label"]
+    title = join([p for p in (owner, d["year"], concept(d["kind"], lang())) if p], " · ")
     projects = _projects([g for g in goals if _of_project(g)], str(d["disclosure"]))
     return card(title, tag("ul", *branches, *projects, class_="tree"))
 
@@ -83,21 +86,27 @@ def _order(g: Record) -> tuple[int, ...]:
 def _projects(goals: list[Record], disclosure: str) -> list[Html]:
     """Each project once, with what measures it and the norms behind it."""
     targets = {r["project"]: r["targets"] for r in ask("disclosure-measures", disclosure=disclosure)}
-    found = ask("disclosure-norms", disclosure=disclosure)
-    norms = Counter(r["project"] for r in found if int(str(r["rank"])) >= NORM)
+    norms: dict[object, list[str]] = defaultdict(list)
+    for r in ask("disclosure-norms", disclosure=disclosure):
+        if int(str(r["rank"])) >= NORM:
+            norms[r["project"]].append(str(r["basis"]))
+    called = labels(tuple(sorted({basis for found in norms.values() for basis in found})))
     groups = groupby(sorted(goals, key=_order), key=lambda g: g["owner"])
-    return [_project(list(group), int(str(targets.get(owner, 0))), norms[owner]) for owner, group in groups]
+    return [_project(list(group), targets.get(owner, 0), norms[owner], called) for owner, group in groups]
 
 
-def _project(goals: list[Record], measured: int, norms: int) -> Html:
-    """A project with its money, how much measures it and what stands behind it, and its goals beneath."""
+def _project(goals: list[Record], measured: Term, norms: Sequence[str], called: Mapping[str, str]) -> Html:
+    """A project with its money, how much measures it and which norms stand behind it, and its goals beneath."""
     g = goals[0]
     none = badge("▲ " + t("goals.none"), "changed")
-    said = t("goals.measured", targets=measured, norms=norms) if measured else none
+    number = to(g["owner"], measured, lang())
+    said = sentence("goals.measured", targets=number, norms=len(norms)) if measured else none
     money = join([" · ", wan(g["budget"]), " ", t("col.money")]) if g["budget"] is not None else ""
     head = tag("p", to(g["owner"], g["ownerLabel"] or "—", lang()), money, " · ", said, class_="branch")
+    doors = [to(iri, called.get(iri, "—"), lang()) for iri in norms]
+    behind = tag("p", t("col.basis"), " ", join(doors, " · "), class_="of behind") if doors else ""
     items = [tag("li", to(x["goal"], x["label"], lang()), _sign(x)) for x in goals]
-    return tag("li", head, tag("ul", *items, class_="tree"))
+    return tag("li", head, behind, tag("ul", *items, class_="tree"))
 
 
 def _sign(goal: Record) -> Html:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 
-from dashboard.addresses import to
+from dashboard.addresses import those, to
 from dashboard.charts import NARROW, shares
 from dashboard.data import Record, ask, rows
+from dashboard.force import NORM
 from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
@@ -45,7 +46,8 @@ def _doors(words: dict[str, str]) -> dict[str, Html]:
     """Each number as the way to what it counts."""
     pages = {"projects": "projects", "targets": "targets", "money": "projects", "disclosures": "coverage"}
     pages |= {"units": "projects", "goals": "goals"}
-    return {k: link(words[k], pages[k], lang()) if k in pages else h(words[k]) for k in words}
+    doors = {k: link(words[k], pages[k], lang()) if k in pages else h(words[k]) for k in words}
+    return doors | {"withNorm": those(words["withNorm"], lang(), least=NORM)}
 
 
 def _when(by_year: list[Record]) -> str:
@@ -127,7 +129,9 @@ def _part_style(row: Record, total: int) -> str:
 
 def _kinds() -> Html:
     rows = ask("targets-by-kind")
-    lines = [[_kind_link(r), f"{r['rank']}/6", r["targets"], r["projects"]] for r in rows]
+    lines = [
+        [_kind_link(r), f"{r['rank']}/6", those(r["targets"], lang(), kind=r["kind"]), r["projects"]] for r in rows
+    ]
     heads = [t("col.kind"), t("col.strength"), t("col.targets"), t("col.projects")]
     note = tag("p", t("overview.kinds_note"), class_="sub")
     return card(t("overview.by_kind"), table(heads, lines, numeric=(1, 2, 3), label=t("overview.by_kind")), note)
@@ -139,7 +143,7 @@ def _kind_link(row: Record) -> Html:
 
 def _units() -> Html:
     lines = [
-        [link(r["label"], "projects", lang(), unit=r["unit"]), r["projects"], wan(stated(r))]
+        [to(r["unit"], r["label"], lang()), to(r["unit"], r["projects"], lang()), to(r["unit"], wan(stated(r)), lang())]
         for r in ask("units", limit=12)
     ]
     heads = [t("col.unit"), t("col.projects"), t("col.money")]

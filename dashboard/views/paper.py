@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -11,11 +11,12 @@ from dashboard.addresses import short, to
 from dashboard.auditing import few, waivers
 from dashboard.data import store
 from dashboard.markup import Html, badge, card, facts, join, link, tag
-from dashboard.paper import Entry, entries, html_file, markdown, rows
+from dashboard.paper import entries, html_file, markdown, rows
 from dashboard.shell import lang, page, parameter, t
 from dashboard.takeaway import PAPER, workbook
 from queries.report.build import Wish
 from queries.report.build import paper as paper_of
+from queries.report.entries import Entry
 from queries.report.forms import file_of
 
 MOST = 100
@@ -37,7 +38,7 @@ def paper() -> None:
     return None
 
 
-def _downloads(found: list[Entry], title: str, note: str) -> None:
+def _downloads(found: Sequence[Entry], title: str, note: str) -> None:
     text = markdown(found, title, note, lang())
     table = rows(found, lang())
     forms: dict[str, tuple[Callable[[], bytes], str]] = {
@@ -63,7 +64,7 @@ def _downloads(found: list[Entry], title: str, note: str) -> None:
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def _whole(found: list[Entry], title: str, note: str, form: str) -> bytes:
+def _whole(found: Sequence[Entry], title: str, note: str, form: str) -> bytes:
     targets = tuple(dict.fromkeys(e.target for e in found))
     wish = Wish(datetime.date.today(), None, None, title, note, targets)
     return file_of(paper_of(store(), wish, waivers(), lang()), form)

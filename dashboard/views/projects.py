@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from dashboard.addresses import short, to, unit_door
+from dashboard.addresses import part_of, short, to, unit_door
 from dashboard.data import Record, ask, count, rows
-from dashboard.markup import Html, badge, card, facts, join, link, table, tag, wan
+from dashboard.markup import Html, badge, card, facts, h, join, link, table, tag, wan
 from dashboard.project_grounds import grounds
 from dashboard.routes import go
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, t
 from dashboard.takeaway import takeaway
 from dashboard.views.unit import project_table, stated
-from ontology.iri import PartIri
+from ontology.iri import PartIri, SpanIri
 from ontology.namespaces import ID
-from queries.labels import concept
+from queries.labels import concept, place
 
 PAGE = 50
 
@@ -24,16 +24,24 @@ def projects() -> None:
     asked = parameter("unit")
     if asked:
         go("unit", id=asked.removeprefix(f"{ID}unit/"))
-    total = count("projects")
-    found = ask("projects", limit=PAGE, offset=(page_number() - 1) * PAGE)
+    told = parameter("year") or ""
+    year = int(told) if told.isdecimal() and len(told) == 4 else None
+    total = count("projects", year=year)
+    found = ask("projects", limit=PAGE, offset=(page_number() - 1) * PAGE, year=year)
     listed = join([project_table(found), pager(total, PAGE)])
     page(
         tag("h1", t("projects.title")),
-        tag("p", t("projects.sub", count=f"{total:,}"), class_="sub"),
+        tag("p", t("projects.sub", count=f"{total:,}"), *_of_year(year), class_="sub"),
         tag("div", _units(), tag("section", listed, class_="card wide"), class_="row"),
     )
-    takeaway("projects", lambda: rows("projects"), t("projects.title"))
-    return
+    takeaway("projects", lambda: rows("projects", year=year), t("projects.title"))
+
+
+def _of_year(year: int | None) -> list[Html]:
+    """That the list is of one year, and the way to all."""
+    if year is None:
+        return []
+    return [h(" "), badge(f"{t('col.year')} {year}"), h(" "), link(t("unit.all_years"), "projects", lang())]
 
 
 def _units() -> Html:
@@ -46,9 +54,9 @@ def _units() -> Html:
 
 def project() -> None:
     """One project: money, purpose, goals, and the table as disclosed."""
-    iri = str(PartIri.of_short("project", parameter("id") or ""))
-    found = ask("project", project=iri)
-    if not found:
+    iri = part_of("project", parameter("id"))
+    found = ask("project", project=iri) if iri else []
+    if not iri or not found:
         return lost()
     p = found[0]
     (document,) = ask("disclosure-text", disclosure=p["disclosure"])
@@ -56,8 +64,10 @@ def project() -> None:
         [
             (t("col.code"), p["code"]),
             (t("project.budget"), join([wan(p["budget"]), " ", t("col.money")]) if p["budget"] is not None else "—"),
+            (t("project.sources"), _sources(iri)),
+            (t("project.plan"), _plan(iri)),
             (t("project.purpose"), p["purpose"]),
-            (t("col.document"), p["disclosureLabel"]),
+            (t("col.document"), to(p["disclosure"], p["disclosureLabel"] or "—", lang())),
         ]
     )
     goals = [
@@ -88,10 +98,34 @@ def project() -> None:
         ),
         grounds(iri, str(document["text"])),
         card(t("project.table"), _table(iri)),
+        _as_printed(str(document["text"]), p),
     )
     targets = list(dict.fromkeys(short(r["target"]) for r in ask("project-table", project=iri)))
     takeaway("project-table", lambda: rows("project-table", project=iri), str(p["label"]), targets)
     return None
+
+
+def _sources(iri: str) -> Html | None:
+    """Where the money comes from, each with its amount; nothing where only the whole is printed."""
+    parts = [r for r in ask("project-money", project=iri) if not str(r["source"]).endswith("/total")]
+    said = [join([concept(r["source"], lang()), " ", wan(r["amount"])]) for r in parts]
+    return join([join(said, " · "), " ", t("col.money")]) if said else None
+
+
+def _plan(iri: str) -> str | None:
+    """By the end of which month how much is to be spent."""
+    steps = ask("project-plan", project=iri)
+    return t("list.comma").join(t("project.step", month=r["month"], percent=r["percent"]) for r in steps) or None
+
+
+def _as_printed(text: str, p: Record) -> Html:
+    """The project's part of the document, letter for letter: what its budget, plan and purpose were read from."""
+    if not p["evidence"]:
+        return Html("")
+    where = SpanIri.parse(str(p["evidence"]))
+    words = tag("blockquote", text[where.start : where.end].strip(), class_="printed")
+    summary = tag("summary", f"{p['disclosureLabel'] or ''} · {place(p['evidence'], lang())}")
+    return card(t("why.printed"), tag("details", summary, words))
 
 
 def _table(iri: str) -> Html:

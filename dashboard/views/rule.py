@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from dashboard.addresses import basis_of, short, to, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.force import force
-from dashboard.life_chart import Life, life_lines
+from dashboard.life_chart import life_lines
+from dashboard.lives import events_of, life, line, what
 from dashboard.markup import Html, card, dots, facts, h, join, link, table, tag, wan
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import lang, lost, page, page_number, pager, parameter, sentence, t
@@ -30,18 +32,15 @@ def rule() -> None:
     page(
         tag("p", link(t("page.rules"), "rules", lang()), class_="crumbs"),
         tag("h1", r["label"]),
-        tag("p", _sub(fallen), class_="sub"),
+        tag("p", _sub(iri, fallen), class_="sub"),
         tag("div", tag("section", _known(r, iri, years), class_="card wide"), _if_it_fell(iri, fallen), class_="row"),
     )
     _life(iri, str(r["label"]), [int(str(y["year"])) for y in years])
     relying = ask("basis-targets", basis=iri, limit=PAGE, offset=(page_number() - 1) * PAGE)
     page(
-        card(
-            t("rule.relies"),
-            table(_heads(), [_row(x) for x in relying], numeric=(4,), label=t("rule.relies")),
-            pager(count("basis-targets", basis=iri), PAGE),
-        ),
-        tag("div", _years(years), _units(iri), class_="row"),
+        card(t("rule.relies"), _relying(relying), pager(count("basis-targets", basis=iri), PAGE)),
+        _grounds(iri),
+        tag("div", _years(years, fallen), _units(iri), class_="row"),
         tag("div", _provisions(iri), _wordings(iri), class_="row"),
         tag("p", link(t("rule.network"), "links", lang(), start=iri)),
     )
@@ -67,8 +66,10 @@ def _impact(iri: str) -> Resting:
     return Resting(targets, fallen, projects, units, Decimal(str(m["money"] or 0)))
 
 
-def _sub(fallen: Resting) -> str:
-    return t("rule.sub", targets=fallen.targets, projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
+def _sub(iri: str, fallen: Resting) -> str:
+    resting = t("rule.sub", targets=fallen.targets, projects=fallen.projects, money=f"{fallen.money / 10_000:,.1f}")
+    grounds = count("basis-grounds", basis=iri)
+    return f"{resting} · {t('rule.grounds')} {grounds:,}" if grounds else resting
 
 
 def _known(r: Record, iri: str, years: list[Record]) -> Html:
@@ -102,24 +103,14 @@ def _if_it_fell(iri: str, fallen: Resting) -> Html:
 
 def _life(iri: str, label: str, years: list[int]) -> None:
     """The life line and its twin; a rule without registered dates has none, and says so above."""
-    events = [e for e in ask("rule-events", basis=iri) if isinstance(e["day"], datetime.date)]
+    events = events_of(iri)
     if not events:
         return
-    named = tuple((_day(e), _what(e)) for e in events)
-    option = life_lines(look(), [Life(label, named)], years, datetime.date.today(), t("life.today"))
+    option = life_lines(look(), [life(iri, label, events)], years, datetime.date.today(), t("life.today"))
     heads = [t("life.event"), t("life.day"), t("life.in_force"), t("life.by")]
-    twin = [[_what(e), e["day"], e["inForce"] or "—", to(e["by"], e["byLabel"] or "—", lang())] for e in events]
-    data = [(_what(e), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or "")) for e in events]
+    twin = [line(e) for e in events]
+    data = [(what(e), str(e["day"]), str(e["inForce"] or ""), str(e["byLabel"] or "")) for e in events]
     picture(Picture("life-line", t("life.title"), option, heads, data, table(heads, twin), height=190), opened=True)
-
-
-def _what(event: Record) -> str:
-    """What happened, by the word of the amendment itself (修订, 修正) where it is registered."""
-    return str(event["note"]) if event["note"] and lang() == "zh" else concept(event["eventKind"], lang())
-
-
-def _day(event: Record) -> datetime.date:
-    return datetime.date.fromisoformat(str(event["day"]))
 
 
 def _heads() -> list[str]:
@@ -138,11 +129,33 @@ def _row(r: Record) -> list[object]:
     ]
 
 
-def _years(years: list[Record]) -> Html:
+def _relying(found: list[Record]) -> Html:
+    if not found:
+        return tag("p", t("rule.nobody"))
+    return table(_heads(), [_row(x) for x in found], numeric=(4,), label=t("rule.relies"))
+
+
+def _grounds(iri: str) -> Html:
+    """The projects that state it for themselves as a whole; nothing where none does."""
+    found = ask("basis-grounds", basis=iri, limit=PAGE)
+    if not found:
+        return Html("")
+    number = count("basis-grounds", basis=iri)
+    more = tag("p", t("query.first", count=PAGE), class_="sub") if number > PAGE else ""
+    note = tag("p", t("project.grounds_note"), class_="sub")
+    heads = [t(f"col.{c}") for c in ("project", "unit", "budget", "words", "place")]
+    lines = [[*_row(r | _NO_TARGET)[2:]] for r in found]
+    return card(join([t("rule.grounds"), " · ", h(number)]), note, more, table(heads, lines, (2,), t("rule.grounds")))
+
+
+_NO_TARGET: Final[Record] = {"target": None, "indicatorLabel": None, "value": None}
+
+
+def _years(years: list[Record], fallen: Resting) -> Html:
     """Timeline of use."""
     heads = [t("col.year"), t("col.projects"), t("col.money")]
     body = table(heads, [[h(y["year"]), y["projects"], wan(y["money"])] for y in years], (1, 2), t("rule.years"))
-    return card(t("rule.years"), body if years else tag("p", t("rule.no_years")))
+    return card(t("rule.years"), body if years else tag("p", t("rule.no_years") if fallen.projects else t("zero.rows")))
 
 
 def _units(iri: str) -> Html:
@@ -151,7 +164,7 @@ def _units(iri: str) -> Html:
         [to(u["unit"], u["unitLabel"], lang()), u["projects"], u["targets"]]
         for u in ask("basis-units", basis=iri, limit=20)
     ]
-    return card(t("rule.units"), table(heads, lines, (1, 2), t("rule.units")))
+    return card(t("rule.units"), table(heads, lines, (1, 2), t("rule.units")) if lines else tag("p", t("zero.rows")))
 
 
 def _provisions(iri: str) -> Html:
@@ -169,4 +182,5 @@ def _wordings(iri: str) -> Html:
         for m in ask("basis-mentions", basis=iri, limit=20)
     ]
     heads = [t("why.printed"), t("rule.mentions"), t("rule.documents")]
-    return card(t("rule.wordings"), table(heads, lines, (1, 2), t("rule.wordings")))
+    body = table(heads, lines, (1, 2), t("rule.wordings")) if lines else tag("p", t("zero.rows"))
+    return card(t("rule.wordings"), body)

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dashboard.addresses import to
 from dashboard.charts import heat
 from dashboard.data import Record, ask, count, rows, tally
-from dashboard.force import NONE, SHAPES, status_badge
+from dashboard.force import NONE, NORM, SHAPES, status_badge
+from dashboard.lives import lives
 from dashboard.markup import Html, card, dots, h, join, link, table, tag
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
@@ -46,6 +47,7 @@ def rules() -> None:
     takeaway("bases-by-status", lambda: rows("bases-by-status", limit=None, **chosen), t("rules.title"))
     if page_number() == 1 and found:
         _field(found[:DOWN])
+    lives([r for r in found if int(str(r["rank"])) >= NORM])
 
 
 def _chosen() -> dict[str, Term]:

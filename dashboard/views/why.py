@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.addresses import short, to
+from dashboard.addresses import part_of, short, to
 from dashboard.auditing import of_target
 from dashboard.data import Record, ask, count, rows
 from dashboard.evidence import in_context
@@ -11,23 +11,23 @@ from dashboard.markup import Html, badge, card, dots, facts, h, join, link, tabl
 from dashboard.original import original
 from dashboard.project_grounds import grounds
 from dashboard.quotation import quotation
-from dashboard.reasons import reason
 from dashboard.serving import Inferred, inferred, sign
 from dashboard.shell import lang, lost, page, parameter, t
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import SIGNS
-from ontology.iri import PartIri, SpanIri
+from ontology.iri import SpanIri
 from queries.audit.findings import Finding
 from queries.labels import concept, place
+from queries.reasons import reason
 
 SAME = 12
 
 
 def why() -> None:
     """The justification of one target."""
-    iri = str(PartIri.of_short("target", parameter("target") or ""))
-    found = ask("target", target=iri)
-    if not found:
+    iri = part_of("target", parameter("target"))
+    found = ask("target", target=iri) if iri else []
+    if not iri or not found:
         return lost()
     target, bases = found[0], ask("target-bases", target=iri)
     (document,) = ask("disclosure-text", disclosure=target["disclosure"])

@@ -15,6 +15,7 @@ from queries.audit.findings import Finding, Report, Waiver
 from queries.audit.run import audit
 from queries.catalogue import named, run
 from queries.labels import concept, place
+from queries.report.entries import Entry, entries
 from queries.report.model import Edge, Item, Paper, Quote, Source, Table
 from queries.rows_text import plain
 from queries.store import Store
@@ -62,7 +63,7 @@ def paper(store: Store, wish: Wish, waivers: dict[str, Waiver] | None = None, la
         sources=sources,
         checks=tuple(_check(code, report, lang) for code in report.tallies),
         findings=findings,
-        chosen=tuple(t for iri in wish.targets for t in _chosen(store, iri, lang)),
+        chosen=tuple(_chosen(e, lang) for e in entries(store, wish.targets, wish.as_of, lang)),
         tables=tuple(_table(store, name, wish, lang) for name in _TABLES),
         edges=_edges(store, wish.year),
         made_by=f"yiju {__version__}",
@@ -173,16 +174,15 @@ def _cell(value: Term, lang: str) -> str:
     return f"{value:,}" if isinstance(value, Decimal) and value == int(value) else plain(value)
 
 
-def _chosen(store: Store, iri: str, lang: str) -> list[Table]:
-    """A target that a reader put into the paper: what it is, and what it rests on, with the printed words."""
-    found = []
-    for name in ("target", "target-bases"):
-        asked = named(name)
-        rows = store.select(asked.sparql_for({"target": iri}))
-        if rows.rows:
-            says = asked.sentences[f"says.{lang}"].format(target=iri.rpartition("/id/")[2])
-            found.append(_as_table(rows, name, says, asked.sparql_for({"target": iri}), lang))
-    return found
+def _chosen(entry: Entry, lang: str) -> Table:
+    """One basis of a target that a reader put into the paper: the words as printed, and what is known, line by line."""
+    printed = entry.quote if entry.intact else message("paper.broken", lang)
+    lines = ((message("why.printed", lang), printed), (message("col.place", lang), entry.where), *entry.facts)
+    asked = named("target-bases")
+    says = asked.sentences[f"says.{lang}"].format(target=entry.target.rpartition("/id/")[2])
+    title, heads = f"{entry.indicator} {entry.value}", tuple(message(f"report.entry.{c}", lang) for c in ("of", "is"))
+    sparql = asked.sparql_for({"target": entry.target}).partition("\nSELECT")
+    return Table(title, says, asked.name, (sparql[1] + sparql[2]).strip(), heads, lines, (False, False))
 
 
 def _edges(store: Store, year: int | None) -> tuple[Edge, ...]:

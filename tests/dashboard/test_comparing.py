@@ -50,7 +50,7 @@ def test_the_grounds_of_a_project_stand_beside_its_targets_and_not_as_theirs(
 ) -> None:
     """The PDF names three rules for the project and none for its targets: both pages say so, with verified words."""
     monkeypatch.setenv("YIJU_STORE", str(two_years))
-    target = next(t for t in catalogue.run(open_store(two_years), "targets").records() if t["year"] == 2024)
+    target = next(t for t in catalogue.run(open_store(two_years), "targets").records() if t["projectYear"] == 2024)
     why = html(see("why", target=PartIri.parse(str(target["target"])).short))
     project = html(see("projects.project", id=PartIri.parse(str(target["project"])).short))
     for shown in (why, project):

@@ -68,7 +68,7 @@ def test_search_words_are_text() -> None:
 def test_the_findings_lead_to_the_five_cut_citations() -> None:
     """审计 counts five cut citations and one empty target; each row links to its reason; the card names its ground."""
     everything = html(see("audit"))
-    assert "1 个严重，28 个警告" in everything and "B02 依据的名称被截断" in everything
+    assert ">1</a> 个严重" in everything and ">28</a> 个警告" in everything and "B02 依据的名称被截断" in everything
     shown = html(see("audit", check="B02"))
     assert shown.count("/why?target=") == 5 and shown.count("finding=") == 5 and "怎样改" in shown
     assert html(see("audit", severity="error")).count("/why?target=") == 1

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.paper import Entry, entries, html_file, markdown, rows
+from dashboard.paper import entries, html_file, markdown, rows
 from ontology.iri import PartIri
 from queries import catalogue
+from queries.report.entries import Entry
 from queries.store import open_store
 from queries.sync import sync
 from tests.dashboard.seen import html, see
@@ -37,7 +38,8 @@ def test_the_goals_stand_as_a_tree() -> None:
     """Department, functions, then each project with its money, its targets and the norms behind it."""
     shown = drawn("goals")
     assert "总体 · 5" in shown and "职能 · 13" in shown and "文件未联系指标" in shown
-    assert "7 个指标值，1 件规范性依据" in shown and "7 个指标值，0 件规范性依据" in shown
+    assert "7</a> 个指标值，1 件规范性依据" in shown and "7</a> 个指标值，0 件规范性依据" in shown
+    assert ">中华人民共和国环境保护法</a>" in shown
     assert "0 个项目目标无指标衡量" in drawn("goals", measured="no")
 
 

@@ -10,8 +10,8 @@ import pytest
 from dashboard.charts import Look, flow, heat, shares, stacked_years
 from dashboard.graph_chart import Node, network
 from dashboard.life_chart import Life, life_lines
-from dashboard.reasons import reason
 from ontology.messages import catalogue, message
+from queries.reasons import reason
 
 LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 

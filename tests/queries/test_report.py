@@ -135,8 +135,9 @@ def test_chosen_targets_come_with_their_bases(store: Store) -> None:
     chosen = paper(
         store, Wish(DAY, targets=(str(target), "https://w3id.org/yiju/id/target/0000000000000000/1/1"))
     ).chosen
-    assert [t.query for t in chosen] == ["target", "target-bases"]
-    assert any("卢政【2012】27 号文件" in cell for row in chosen[1].rows for cell in row)
+    (table,) = chosen
+    assert table.query == "target-bases" and table.title.endswith("=10.6万元")
+    assert dict(table.rows)["印发原文"] == "卢政【2012】27 号文件"
 
 
 def test_a_missing_font_is_a_sentence(made: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
