@@ -50,8 +50,9 @@ def entries(store: Store, targets: Iterable[str], as_of: datetime.date, lang: st
 def _of_target(store: Store, iri: str, target: Record, as_of: datetime.date, lang: str) -> list[Entry]:
     (document,) = run(store, "disclosure-text", disclosure=target["disclosure"]).records()
     text, bases = str(document["text"]), run(store, "target-bases", target=Iri(iri)).records()
-    known = [(b, _basis(store, b, target, as_of, lang)) for b in bases]
-    return [_entry(iri, target, b, facts, text, lang) for b, facts in known or [(None, ())]]
+    if not bases:
+        return [_entry(iri, target, None, (), text, lang)]
+    return [_entry(iri, target, b, _basis(store, b, target, as_of, lang), text, lang) for b in bases]
 
 
 def _entry(
