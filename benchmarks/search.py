@@ -15,11 +15,11 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.graphs import write
+from queries.blocks import by_subject, parted
 from queries.bulk import graph_name
 from queries.derived import Change, Heard
 from queries.search.find import search
 from queries.search.writer import NAME, SearchWriter
-from queries.statements import by_subject, parted
 from queries.store import open_store
 from queries.sync import sync
 

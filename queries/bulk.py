@@ -21,6 +21,7 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.iri import DisclosureIri
+from queries.blocks import Reading, parted
 from queries.derived import DERIVED, Heard, Writer
 from queries.errors import StoreUnreachableError
 from queries.ledger import Intake, Ledger, Row
@@ -28,7 +29,6 @@ from queries.readmodel.digest import HASH as HASH
 from queries.readmodel.digest import LEDGER as LEDGER
 from queries.readmodel.digest import of_ledger
 from queries.readmodel.digest import quad as digest_quad
-from queries.statements import Repeated, by_subject, parted
 from queries.store import open_engine
 
 _ESCAPE: Final = re.compile(rb"\\[uU]")
@@ -118,26 +118,26 @@ def _pump(pieces: Iterator[bytes], into: int, writers: list[Writer]) -> None:
 
 
 def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> Iterator[bytes]:
-    """What goes to the engine of each file: its own lines, shared ones that are new, a line for the store's ledger."""
-    intake, repeated = Intake(ledger), Repeated()
+    """What goes to the engine of each file: its own blocks, shared ones that are new, a line for the store's ledger."""
+    intake, reading = Intake(ledger), Reading()
     for path in files:
         data, row = read_graph(path)
         own, shared = parted(data)
         new = intake.take(path.stem, row, own, shared)
         if writers:
-            document = heard(path, row, own, repeated, shared, new)
+            document = heard(path, row, own, reading, shared, new)
             for writer in writers:
                 writer.add(document)
-        yield b"\n".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
+        yield b"".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
     intake.flush()
 
 
 def heard(
-    path: Path, row: Row, own: list[bytes], repeated: Repeated, shared: list[bytes], new: Sequence[bytes] = ()
+    path: Path, row: Row, own: list[bytes], reading: Reading, shared: list[bytes], new: Sequence[bytes] = ()
 ) -> Heard:
-    """The document of a graph file, from its lines. ``StoreUnreachableError`` where they do not parse."""
+    """The document of a graph file, from its blocks. ``StoreUnreachableError`` where they do not parse."""
     try:
-        return Heard(graph_name(path.stem), row.sha256, by_subject(own), repeated.by_subject(shared), new)
+        return Heard(graph_name(path.stem), row.sha256, reading.own(own), reading.repeated(shared), new)
     except (SyntaxError, ValueError) as error:
         raise StoreUnreachableError("store.bad_graph", path=path, why=error) from error
 

@@ -21,7 +21,7 @@ from queries.statements import Things
 class Heard:
     """A document: its graph file read once, and heard by every writer.
 
-    ``new`` are, while a store is built, lines about shared things that no document before it said lately.
+    ``new`` are, while a store is built, blocks about shared things that no document before it said lately.
     """
 
     name: str

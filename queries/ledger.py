@@ -17,10 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from queries.blocks import lines
+
 NAME: Final = "documents.sqlite"
 _WIDTH: Final = 8
-_REMEMBERED: Final = 1_000_000
-"""Distinct shared statements that a build remembers before it writes their counts."""
+_REMEMBERED: Final = 200_000
+"""Distinct blocks of shared statements that a build remembers before it writes their counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,14 @@ class Row:
 
 
 def digest(line: bytes) -> bytes:
-    """Eight bytes that stand for a statement."""
+    """Eight bytes that stand for a statement, or for a block of them."""
     return hashlib.blake2b(line, digest_size=8).digest()
 
 
-def digests(lines: Iterable[bytes]) -> list[bytes]:
-    """The digest of each line; a loop as tight as Python has, since a build runs it for every statement."""
+def digests(blocks: Iterable[bytes]) -> list[bytes]:
+    """The digest of each block; a loop as tight as Python has, since a build runs it for every thing."""
     new = hashlib.blake2b
-    return [new(line, digest_size=8).digest() for line in lines]
+    return [new(block, digest_size=8).digest() for block in blocks]
 
 
 class Ledger:
@@ -71,14 +73,14 @@ class Ledger:
         self._db.execute("UPDATE file SET size = ?, time = ? WHERE key = ?", (row.size, row.time, key))
 
     def own(self, key: str) -> set[bytes]:
-        """Digests of the statements that the file itself made."""
+        """Digests of the blocks of statements that the file itself made."""
         return self._digests("SELECT own FROM file WHERE key = ?", key)
 
     def replace(
-        self, key: str, row: Row | None, lines: Iterable[bytes], own: Iterable[bytes] = ()
+        self, key: str, row: Row | None, shared: Iterable[bytes], own: Iterable[bytes] = ()
     ) -> tuple[list[bytes], list[bytes]]:
         """A file says these statements now (none: it is gone); statements new to the store, and those nobody says."""
-        said = {digest(line): line for line in lines}
+        said = {digest(line): line for line in shared}
         before = self._digests("SELECT shared FROM file WHERE key = ?", key)
         came = {h: said[h] for h in said.keys() - before}
         held = self._held(came)
@@ -86,7 +88,7 @@ class Ledger:
         gone = self._unsay(before - said.keys())
         self._db.execute("DELETE FROM file WHERE key = ?", (key,))
         if row is not None:
-            self._put(key, row, said, own)
+            self._put(key, row, sorted(said), own)
         return [line for h, line in came.items() if h not in held], gone
 
     def commit(self) -> None:
@@ -125,7 +127,7 @@ class Ledger:
         return gone
 
     def _put(self, key: str, row: Row, shared: Iterable[bytes], own: Iterable[bytes]) -> None:
-        values = (key, row.size, row.time, row.sha256, b"".join(sorted(shared)), b"".join(own))
+        values = (key, row.size, row.time, row.sha256, b"".join(shared), b"".join(own))
         self._db.execute("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
@@ -137,20 +139,21 @@ class Intake:
         self._known: dict[bytes, bytes] = {}
         self._counts: Counter[bytes] = Counter()
 
-    def take(self, key: str, row: Row, own: list[bytes], lines: list[bytes]) -> list[bytes]:
-        """A file makes statements of its own and says these shared ones; those that have not gone by lately."""
+    def take(self, key: str, row: Row, own: list[bytes], shared: list[bytes]) -> list[bytes]:
+        """A file makes these blocks of its own and says these shared ones; those that have not gone by lately."""
         known = self._known
-        new = [line for line in dict.fromkeys(lines) if line not in known]
-        known.update((line, digest(line)) for line in new)
-        said = {known[line] for line in lines}
-        self._counts.update(said)
-        self._ledger._put(key, row, said, digests(own))
+        new = [block for block in shared if block not in known]
+        for block in new:
+            known[block] = b"".join(digests(lines(block)))
+        self._counts.update(shared)
+        self._ledger._put(key, row, (known[block] for block in shared), digests(own))
         if len(known) > _REMEMBERED:
             self.flush()
         return new
 
     def flush(self) -> None:
         """Write the counts and begin anew: what goes by again is new once more, which does no harm."""
-        self._ledger._say((h, self._counts[h], line) for line, h in self._known.items())
+        said = ((digest(line), count, line) for block, count in self._counts.items() for line in lines(block))
+        self._ledger._say(said)
         self._known.clear()
         self._counts.clear()

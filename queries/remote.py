@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
 from http.client import HTTPException
 from typing import Any, Final
 from urllib.error import URLError
@@ -15,7 +14,7 @@ from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperExceptio
 
 from ontology.namespaces import PREFIXES
 from queries.errors import BadQueryError, StoreUnreachableError
-from queries.statements import of_engine
+from queries.statements import Things, grouped, of_engine
 from queries.store import ROW_LIMIT, SECONDS, Answer, as_rows, refuse_service
 from queries.terms import Iri, Rows, Term, literal, written
 
@@ -45,9 +44,9 @@ class RemoteStore:
     def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
         return as_rows(self.query(sparql, limit=limit, seconds=seconds))
 
-    def statements(self, graph: Iri) -> Iterable[str]:
+    def facts(self, graph: Iri) -> Things:
         asked = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH {written(graph)} {{ ?s ?p ?o }} }}"
-        return of_engine(ox.parse(self._ask(asked, TURTLE, SECONDS), format=ox.RdfFormat.TURTLE))
+        return grouped(of_engine(ox.parse(self._ask(asked, TURTLE, SECONDS), format=ox.RdfFormat.TURTLE)))
 
     def _ask(self, sparql: str, form: str, seconds: float) -> bytes:
         wrapper = SPARQLWrapper(self.location)

@@ -1,14 +1,10 @@
-"""Statements by subject, from the lines of graph files or from an engine; the values of their objects.
-
-The lines are those that loaders write (one blank between terms), so that splitting them is all the parsing there is:
-two million a second.
-"""
+"""Statements by subject, from lines or from an engine; the values of their objects."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
 from functools import lru_cache
 from typing import Final
@@ -16,7 +12,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.iri import notation
-from ontology.namespaces import GRAPH_SHARED, YJ
+from ontology.namespaces import YJ
 
 Facts = dict[str, list[str]]
 """predicate → objects, as N-Triples terms."""
@@ -24,70 +20,13 @@ Things = dict[str, Facts]
 """subject → its facts."""
 
 _UNIT, _UNIT_TEXT = f"<{YJ}unit>", f"<{YJ}unitText>"
-_REMEMBERED: Final = 300_000
-"""Lines that many files repeat, remembered at most."""
 _WIDE: Final = Context(prec=60)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _PLAIN: Final = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
-_SHARED_END: Final = f" <{GRAPH_SHARED}> .".encode()
-
-
-def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
-    """The lines of an N-Quads file: the document's own statements, and those of the shared graph."""
-    own: list[bytes] = []
-    shared: list[bytes] = []
-    *pieces, rest = data.split(_SHARED_END)
-    for piece in pieces:
-        before, _, statement = piece.rpartition(b"\n")
-        if before:
-            own += before.split(b"\n")
-        shared.append(statement + _SHARED_END)
-    own += rest.split(b"\n")
-    return [line for line in own if line], shared
-
-
-def by_subject(lines: Sequence[bytes]) -> Things:
-    """What the lines of one graph say, as ``lines_of``."""
-    return grouped(lines_of(lines))
-
-
-class Repeated:
-    """Lines that many files repeat, each taken apart once."""
-
-    def __init__(self) -> None:
-        self._known: dict[bytes, tuple[str, str, str]] = {}
-
-    def by_subject(self, lines: Sequence[bytes]) -> Things:
-        """What the lines say, as the function of that name. ``SyntaxError`` where they do not parse."""
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        things: Things = {}
-        for line in lines:
-            if line not in self._known:
-                (said,) = lines_of((line,))
-                subject, predicate, thing = said.split(" ", 2)
-                self._known[line] = subject, predicate, thing
-            subject, predicate, thing = self._known[line]
-            things.setdefault(subject, {}).setdefault(predicate, []).append(thing)
-        return things
-
-
-def lines_of(lines: Sequence[bytes]) -> list[str]:
-    """The lines of one graph without its name. ``SyntaxError`` where they do not parse.
-
-    Lines as loaders write them end alike; any others are read by the engine's parser.
-    """
-    if not lines:
-        return []
-    end = lines[0][lines[0].rfind(b" <") :] + b"\n"
-    data = b"\n".join((*lines, b""))
-    if b"\t" in data or data.count(end) != len(lines):
-        return list(of_engine(ox.parse(data, format=ox.RdfFormat.N_QUADS)))
-    return data.replace(end, b"\n").decode("utf-8").split("\n")[:-1]  # literals may hold other signs that end lines
 
 
 def of_engine(quads: Iterable[ox.Quad]) -> Iterator[str]:
-    """The same lines from an engine's quads."""
+    """An engine's quads as lines without the name of their graph."""
     for quad in quads:
         yield str(quad.triple)
 

@@ -11,7 +11,6 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -19,8 +18,9 @@ from typing import TYPE_CHECKING, Final, Protocol
 import pyoxigraph as ox
 
 from ontology.namespaces import PREFIXES, YJ
+from queries.blocks import by_subject, parted
 from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
-from queries.statements import lines_of, parted
+from queries.statements import Things, grouped
 from queries.statements import of_engine as of_quads
 from queries.terms import Iri, Rows, Term, of_engine
 
@@ -53,8 +53,8 @@ class Store(Protocol):
         """Like ``query``, for a SELECT."""
         ...
 
-    def statements(self, graph: Iri) -> Iterable[str]:
-        """What one named graph says: lines of N-Triples terms (subject, predicate, object), without a closing dot."""
+    def facts(self, graph: Iri) -> Things:
+        """What one named graph says: its things with their facts."""
         ...
 
 
@@ -91,14 +91,14 @@ class EmbeddedStore:
     def select(self, sparql: str, *, limit: int = ROW_LIMIT, seconds: float = SECONDS) -> Rows:
         return as_rows(self.query(sparql, limit=limit, seconds=seconds))
 
-    def statements(self, graph: Iri) -> Iterable[str]:
+    def facts(self, graph: Iri) -> Things:
         """From the document's graph file while the store holds just that: eight times faster than the engine."""
         name = ox.NamedNode(graph)
         try:
             held = self._file(name)
             if held is not None:
-                return lines_of(parted(held)[0])
-            return of_quads(self.engine.quads_for_pattern(None, None, None, name))
+                return by_subject(parted(held)[0])
+            return grouped(of_quads(self.engine.quads_for_pattern(None, None, None, name)))
         except (OSError, RuntimeError, ValueError) as error:
             raise StoreUnreachableError("store.failed", store=self.location, why=error) from error
 

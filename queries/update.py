@@ -10,17 +10,17 @@ from typing import Final
 import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
+from queries.blocks import Reading, lines, parted
 from queries.bulk import DISK, HASH, LEDGER, graph_name, heard, ledger_quad, parse_graph, read_graph, unwritable
 from queries.derived import DERIVED, Change, Writer
 from queries.ledger import Ledger, Row, digest
 from queries.readmodel.digest import along
-from queries.statements import Repeated, parted
 from queries.store import open_engine
 
 _TOGETHER: Final = 256
 """Documents between two moments at which everything is safely on disk."""
-_LITTLE: Final = 64
-"""Statements that may go before it is quicker to read all that the store holds of a document."""
+_LITTLE: Final = 16
+"""Things of which statements may go before it is quicker to read all that the store holds of a document."""
 
 
 class Update:
@@ -28,7 +28,7 @@ class Update:
 
     def __init__(self, engine: ox.Store, ledger: Ledger, writers: list[Writer]) -> None:
         self.engine, self.ledger, self.writers = engine, ledger, writers
-        self._since, self._repeated = 0, Repeated()
+        self._since, self._reading = 0, Reading()
 
     def state(self, path: Path, size: int, time: int) -> str:
         """``added``, ``replaced`` or ``unchanged``, by size and time: what looks replaced may be the same bytes."""
@@ -54,18 +54,18 @@ class Update:
     def _replace(self, path: Path, held: Row | None, row: Row | None, data: bytes | None) -> None:
         name = graph_name(path.stem)
         own, shared = parted(data or b"")
-        lines = {digest(line): line for line in own}
+        blocks = {digest(block): block for block in own}
         mark = {ledger_quad(name, row.sha256)} if row else set()
         marks = set(self.engine.quads_for_pattern(ox.NamedNode(name), HASH, None, LEDGER))
         in_step = held is not None and marks == {ledger_quad(name, held.sha256)}
-        differ = self._quickly(path, lines) if in_step else None
+        differ = self._quickly(path, blocks) if in_step else None
         removed, added = differ or self._wholly(path, own)
-        came, gone = self.ledger.replace(path.stem, row, shared, lines)
+        came, gone = self.ledger.replace(path.stem, row, (said for block in shared for said in lines(block)), blocks)
         removed |= {*(marks - mark), *parse_graph(b"\n".join(gone), path)}
         added |= {*(mark - marks), *parse_graph(b"\n".join(came), path)}
         transact(self.engine, removed, added)
         if self.writers:
-            now = heard(path, row, own, self._repeated, shared) if row else None
+            now = heard(path, row, own, self._reading, shared) if row else None
             change = Change(name, now, frozenset(removed), frozenset(added))
             for writer in self.writers:
                 writer.change(change)
@@ -76,28 +76,26 @@ class Update:
     def _wholly(self, path: Path, own: list[bytes]) -> tuple[set[ox.Quad], set[ox.Quad]]:
         """What to take out and to put in, by all that the store holds of the document."""
         old = set(self.engine.quads_for_pattern(None, None, None, ox.NamedNode(graph_name(path.stem))))
-        new = set(parse_graph(b"\n".join(own), path))
+        new = set(parse_graph(b"".join(own), path))
         return old - new, new - old
 
-    def _quickly(self, path: Path, lines: dict[bytes, bytes]) -> tuple[set[ox.Quad], set[ox.Quad]] | None:
+    def _quickly(self, path: Path, blocks: dict[bytes, bytes]) -> tuple[set[ox.Quad], set[ox.Quad]] | None:
         """The same by the ledger's digests, where little changed; ``None`` where that does not find everything.
 
         What goes is looked for where something comes: most changes put a value in place of another.
         """
         before = self.ledger.own(path.stem)
-        missing = before - lines.keys()
+        missing = before - blocks.keys()
         if len(missing) > _LITTLE:
             return None
-        added = set(parse_graph(b"\n".join(lines[h] for h in lines.keys() - before), path))
+        added = set(parse_graph(b"".join(blocks[h] for h in blocks.keys() - before), path))
         removed: set[ox.Quad] = set()
         graph = ox.NamedNode(graph_name(path.stem))
-        for subject, predicate in {(q.subject, q.predicate) for q in added}:
-            for quad in self.engine.quads_for_pattern(subject, predicate, None, graph):
-                mark = digest(f"{quad} .".encode())
-                if mark in missing:
-                    missing.discard(mark)
-                    removed.add(quad)
-        return None if missing else (removed, added)
+        for subject in {q.subject for q in added}:
+            held = set(self.engine.quads_for_pattern(subject, None, None, graph))
+            missing.discard(digest(b"".join(sorted(f"{quad} .\n".encode() for quad in held))))
+            removed |= held
+        return None if missing else (removed - added, added - removed)
 
     def commit(self) -> None:
         """Everything done so far stands, even if this process is killed: the engine's part does already."""

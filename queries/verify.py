@@ -15,9 +15,9 @@ import pyoxigraph as ox
 from ontology.graphs import static_graphs
 from ontology.messages import message
 from ontology.namespaces import GRAPH_INFERRED_GOALS, GRAPH_SHARED, ID
+from queries.blocks import parted
 from queries.bulk import HASH, LEDGER, graph_name
 from queries.errors import QueryError
-from queries.statements import parted
 from queries.store import open_engine
 
 SHARED = ox.NamedNode(GRAPH_SHARED)
@@ -81,7 +81,7 @@ class _Comparison:
             self.behind += 1
             return Compared(open=(message("verify.behind", graph=path),))
         try:
-            return self._same(name, set(ox.parse(b"\n".join(own), format=ox.RdfFormat.N_QUADS)))
+            return self._same(name, set(ox.parse(b"".join(own), format=ox.RdfFormat.N_QUADS)))
         except SyntaxError:
             return Compared()  # the graph file's own check says so
 
@@ -106,7 +106,7 @@ class _Comparison:
     def _shared(self) -> Compared:
         if self.behind:
             return Compared()  # it cannot be right before the documents are in step
-        return self._same(GRAPH_SHARED, set(ox.parse(b"\n".join(self.shared), format=ox.RdfFormat.N_QUADS)))
+        return self._same(GRAPH_SHARED, set(ox.parse(b"".join(self.shared), format=ox.RdfFormat.N_QUADS)))
 
 
 def _as_stored(quads: set[ox.Quad]) -> set[ox.Quad]:

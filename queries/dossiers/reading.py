@@ -11,7 +11,7 @@ from typing import Final
 
 from ontology.namespaces import DCTERMS, OA, QUDT, RDFS, YJ
 from queries.dossiers.records import Dossier, Ground, Passage, Project, Row
-from queries.statements import Facts, Things, first, grouped, measure, text, whole
+from queries.statements import Facts, Things, first, measure, text, whole
 from queries.store import Store
 from queries.terms import Iri, Term, in_order, notation, words, written
 
@@ -78,7 +78,7 @@ class Reader:
     def _read(self, heads: Sequence[Dossier]) -> Iterator[Dossier]:
         for start in range(0, len(heads), _TOGETHER):
             some = heads[start : start + _TOGETHER]
-            graphs = [grouped(self.store.statements(Iri(h.iri))) for h in some]
+            graphs = [self.store.facts(Iri(h.iri)) for h in some]
             self._learn({text(t) for g in graphs for facts in g.values() for t in facts.get(_yj("basis"), ())})
             for head, things in zip(some, graphs, strict=True):
                 yield _Document(head, things, self._units, self._bases).dossier()

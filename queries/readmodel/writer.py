@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -15,13 +16,14 @@ import pyoxigraph as ox
 
 from ontology.graphs import static_graphs
 from ontology.namespaces import GRAPH_IMPORTED, GRAPH_ONTOLOGY, GRAPH_REGISTRY, GRAPH_SHARED, ID
+from queries.blocks import statements
 from queries.derived import Change, Heard
 from queries.readmodel import log
 from queries.readmodel.base import Build, compact
 from queries.readmodel.digest import of_store, share, total
 from queries.readmodel.rows import Row, document_rows, kind_rows, shared_rows
 from queries.readmodel.schema import key
-from queries.statements import Things, grouped, lines_of, of_engine
+from queries.statements import Things, grouped, of_engine
 
 LOG_BYTES: Final = 1_000_000
 """A log of that size, about 150 documents, is made one with its file."""
@@ -45,7 +47,7 @@ class TablesWriter:
         """A document of a store that is being built."""
         if self._build is None:
             self._build = _Whole(self._place)
-        self._build.add(heard.name, heard.own, lines_of(heard.new))
+        self._build.add(heard.name, heard.own, chain.from_iterable(map(statements, heard.new)))
 
     def heard_all(self) -> None:
         """The tables are full."""

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Final
 
 from ontology.graphs import StaticGraph, static_graphs
 from ontology.namespaces import GRAPH_ONTOLOGY
+from queries.blocks import by_subject, parted
 from queries.search.entries import KINDS, SHARED, Entry, Said, said
 from queries.search.grams import folded, initials, pairs, singles
-from queries.statements import by_subject, grouped, of_engine, parted
+from queries.statements import grouped, of_engine
 
 if TYPE_CHECKING:
     from queries.derived import Change, Heard

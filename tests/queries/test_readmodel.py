@@ -15,6 +15,7 @@ import pytest
 from benchmarks.graphs import write
 from benchmarks.queries import drawn, given
 from queries import catalogue
+from queries.blocks import by_subject, parted
 from queries.bulk import build
 from queries.errors import StoreUnreachableError
 from queries.readmodel import log, writer
@@ -22,7 +23,7 @@ from queries.readmodel.base import Build
 from queries.readmodel.rows import document_rows
 from queries.readmodel.schema import TABLES
 from queries.readmodel.tables import answers
-from queries.statements import by_subject, parted, text
+from queries.statements import Things, text
 from queries.store import EmbeddedStore, open_store
 from queries.sync import sync
 from queries.terms import Term
@@ -235,9 +236,16 @@ def test_texts_come_into_a_new_file_as_they_are(tmp_path: Path) -> None:
 
 def test_lines_that_loaders_do_not_write_are_read_all_the_same(folder: Path, tmp_path: Path) -> None:
     """Other blanks and remarks between the statements give the same facts; what is no statement is a sentence."""
-    lines = (folder / "graphs" / f"{FIRST.source.sha256}.nq").read_bytes().splitlines()
-    own = [line for line in lines if not line.endswith(b"shared> .")]
-    assert by_subject([line.replace(b"> <", b">\t<") for line in own]) == by_subject(own)
+    data = (folder / "graphs" / f"{FIRST.source.sha256}.nq").read_bytes()
+    own, _ = parted(data)
+    tabs, _ = parted(b"# a remark\n" + b"".join(own).replace(b"> <", b">\t<"))
+    assert by_subject(tabs) == by_subject(own)
+    backwards, _ = parted(b"".join(reversed(data.splitlines(keepends=True))))
+    assert _sorted(by_subject(backwards)) == _sorted(by_subject(own))
     (tmp_path / "ab.nq").write_bytes(b"no statement\n")
     with pytest.raises(StoreUnreachableError, match=r"ab\.nq"):
         build(tmp_path / "new", [tmp_path / "ab.nq"])
+
+
+def _sorted(things: Things) -> Things:
+    return {thing: {name: sorted(said) for name, said in facts.items()} for thing, facts in things.items()}

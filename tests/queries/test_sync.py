@@ -14,11 +14,11 @@ import pytest
 from loaders.model import Document
 from ontology.namespaces import GRAPH_SHARED
 from queries import bulk, update
+from queries.blocks import parted
 from queries.bulk import build, graph_name
 from queries.derived import Change, Heard
 from queries.errors import StoreUnreachableError
 from queries.ledger import NAME, Ledger
-from queries.statements import parted
 from queries.store import open_engine
 from queries.sync import Changes, sync
 
@@ -148,12 +148,19 @@ def test_a_damaged_graph_file_is_named_and_the_store_stays(text: str, folder: Pa
 
 
 def test_parting_a_file_loses_no_line(folder: Path) -> None:
-    """Own lines and shared statements together are the file."""
+    """Own blocks and shared ones together are the file."""
     for path in (folder / "graphs").iterdir():
         data = path.read_bytes()
         own, shared = parted(data)
-        assert sorted([*own, *shared]) == data.splitlines()
-        assert all(line.endswith(f"<{GRAPH_SHARED}> .".encode()) for line in shared)
+        assert b"".join(sorted([*own, *shared])) == data
+        assert all(b.count(f" <{GRAPH_SHARED}> .\n".encode()) == b.count(b"\n") for b in shared)
+
+
+def test_a_document_that_prints_the_end_of_a_line_is_parted_rightly(tmp_path: Path) -> None:
+    """The name of the shared graph within a text ends no statement, and the store is built."""
+    put(tmp_path, dataclasses.replace(FIRST, title=f"甲 <{GRAPH_SHARED}> . 乙"))
+    sync(tmp_path)
+    assert any("乙" in line for line in everything(tmp_path))
 
 
 class Recorder:
