@@ -12,12 +12,19 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.namespaces import GRAPH_SHARED
+from ontology.iri import DISCLOSURE_DIGITS
+from ontology.namespaces import GRAPH_SHARED, ID
 from queries.statements import Facts, Things, grouped, of_engine
 
-_BLOCK: Final = re.compile(rb"(<[^>\n]*> ).*\n(?:\1.*\n)*")
 _SHARED_END: Final = f" <{GRAPH_SHARED}> .\n".encode()
-"""With the line feed, which no literal can hold: a document may well print the rest."""
+"""A document may print its signs, but no literal holds the line feed."""
+_ENDS: Final = (f" <{ID}disclosure/{'[0-9a-f]' * DISCLOSURE_DIGITS}> [.]\n".encode(), re.escape(_SHARED_END))
+_BLOCK: Final = re.compile(
+    b"|".join(
+        rb"(<[^>\n]*> )<.*+\n(?<=%b)(?:\%d<.*+\n(?<=%b))*" % (end, group, end) for group, end in enumerate(_ENDS, 1)
+    )
+)
+"""Lines that begin with one subject and end with one graph, be it a document's or the shared one."""
 _REMEMBERED: Final = 100_000
 """Blocks that many files repeat, remembered at most."""
 
@@ -27,18 +34,11 @@ def parted(data: bytes) -> tuple[list[bytes], list[bytes]]:
     own: list[bytes] = []
     shared: list[bytes] = []
     for block in _blocks(data):
-        ends = block.count(_SHARED_END)
-        if not ends:
-            own.append(block)
-        elif ends == block.count(b"\n"):
-            shared.append(block)
-        else:  # both graphs speak of one thing
-            for line in (line + b"\n" for line in lines(block)):
-                (shared if line.endswith(_SHARED_END) else own).append(line)
+        (shared if block.endswith(_SHARED_END) else own).append(block)
     return own, shared
 
 
-def _blocks(data: bytes) -> Iterable[bytes]:
+def _blocks(data: bytes) -> list[bytes]:
     found = [match.group() for match in _BLOCK.finditer(data)]
     if sum(map(len, found)) == len(data):
         return found
@@ -55,7 +55,7 @@ class Reading:
 
     def __init__(self) -> None:
         self._names: dict[bytes, str] = {}
-        self._known: dict[bytes, Things] = {}
+        self._known: dict[bytes, tuple[str, Facts]] = {}
 
     def own(self, blocks: Iterable[bytes]) -> Things:
         """What the blocks say. ``SyntaxError`` where they do not parse."""
@@ -65,22 +65,22 @@ class Reading:
         """The same of blocks that other files hold too."""
         return _together(map(self._remembered, blocks))
 
-    def _remembered(self, block: bytes) -> Things:
+    def _remembered(self, block: bytes) -> tuple[str, Facts]:
         if block not in self._known:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
             self._known[block] = self._said(block)
         return self._known[block]
 
-    def _said(self, block: bytes) -> Things:
-        """What one block says, of one thing as a rule."""
-        first, last = block.find(b" ") + 1, block.rfind(b" <")
-        end = block[last:]
-        if last < first or not block.startswith(b"<") or b"\t" in block or block.count(end) != block.count(b"\n"):
-            return grouped(of_engine(ox.parse(block, format=ox.RdfFormat.N_QUADS)))
-        names, cut = self._names, 1 - len(end)
+    def _said(self, block: bytes) -> tuple[str, Facts]:
+        """What one block says of one thing. A single line may be anything."""
+        said = block.split(b"\n")
+        first, cut = block.find(b" ") + 1, block.rfind(b" <") + 1 - len(block)
+        if b"\t" in block or (len(said) == 2 and not _BLOCK.fullmatch(block)):
+            return _parsed(block)
+        names = self._names
         facts: Facts = {}
-        for line in block.split(b"\n")[:-1]:
+        for line in said[:-1]:
             predicate, _, thing = line[first:cut].partition(b" ")
             if predicate not in names:
                 names[predicate] = predicate.decode()
@@ -89,19 +89,24 @@ class Reading:
                 facts[name].append(thing.decode())
             else:
                 facts[name] = [thing.decode()]
-        return {block[: first - 1].decode(): facts}
+        return block[: first - 1].decode(), facts
 
 
-def _together(said: Iterable[Things]) -> Things:
-    """One after the other; where files are not sorted a thing may come again, and what is remembered is left alone."""
+def _parsed(block: bytes) -> tuple[str, Facts]:
+    """By the engine's parser; a remark says nothing."""
+    things = grouped(of_engine(ox.parse(block, format=ox.RdfFormat.N_QUADS)))
+    return next(iter(things.items()), ("", {}))
+
+
+def _together(said: Iterable[tuple[str, Facts]]) -> Things:
+    """One after the other; a thing may come again where files are not sorted, and what is remembered is left alone."""
     things: Things = {}
-    for some in said:
-        if things.keys().isdisjoint(some):
-            things.update(some)
-            continue
-        for subject, facts in some.items():
-            before = things.get(subject, {})
+    for subject, facts in said:
+        if subject in things:
+            before = things[subject]
             things[subject] = {p: [*before.get(p, ()), *facts.get(p, ())] for p in before | facts}
+        elif facts:
+            things[subject] = facts
     return things
 
 

@@ -53,9 +53,9 @@ def text(term: str) -> str:
     >>> text('"a\\nb"'), text("<urn:x>"), text('"1"^^<http://www.w3.org/2001/XMLSchema#integer>')
     ('a\nb', 'urn:x', '1')
     """
-    if term.startswith("<"):
+    if term[0] == "<":
         return term[1:-1]
-    inner = term[1 : term.rindex('"')]
+    inner = term[1:-1] if term[-1] == '"' else term[1 : term.rindex('"')]
     return _ESCAPE.sub(_unescaped, inner) if "\\" in inner else inner
 
 

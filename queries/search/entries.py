@@ -21,6 +21,9 @@ _FAMILIES: Final = {"rule": "basis", "cited": "basis", "basis": "basis", "body":
 }
 _ABOUT: Final = {"project", "goal", "indicator", "target", "mention", "measure"}
 _OURS: Final = f"<{ID}"
+_BEHIND: Final = len(_OURS)
+_OWNING: Final = {"disclosure", "unit", "project", "justification"}
+"""The families of things that say what others belong to."""
 _LABEL, _UNIT, _BASIS, _MENTION = (
     f"<{RDFS}label>", f"<{YJ}budgetUnit>", f"<{YJ}justifiedBy>", f"<{YJ}mention>"
 )  # fmt: skip
@@ -63,19 +66,17 @@ def said(*graphs: Things) -> Said:
     for subject, facts in chain.from_iterable(things.items() for things in graphs):
         if not subject.startswith(_OURS):
             continue
-        thing = subject[len(_OURS) : -1]
-        kind = _kind(thing)
+        thing = subject[_BEHIND:-1]
+        family, _, rest = thing.partition("/")
+        kind = "mention" if "#" in rest else _FAMILIES.get(family, "")
         for predicate in _WORDS.get(kind, ()):
-            words.extend((thing, kind, text(term)) for term in facts.get(predicate, ()))
-        owners.hear(thing, facts)
+            if predicate in facts:
+                words += [(thing, kind, text(term)) for term in facts[predicate]]
+        if family in _OWNING:
+            owners.hear(thing, facts)
         if _BASIS in facts:
             bases.update(map(_path, facts[_BASIS]))
     return Said(frozenset(_entries(words, owners)), frozenset(bases))
-
-
-def _kind(thing: str) -> str:
-    family, _, rest = thing.partition("/")
-    return "mention" if "#" in rest else _FAMILIES.get(family, "")
 
 
 def _path(term: str) -> str:
@@ -85,11 +86,14 @@ def _path(term: str) -> str:
 
 def _entries(words: list[tuple[str, str, str]], owners: _Owners) -> Iterator[Entry]:
     for thing, kind, printed in words:
-        if printed:
-            _, _, rest = thing.partition("/")
-            key, _, place = rest.partition("#" if kind == "mention" else "/")
-            about = owners.of(kind, key, place) if kind in _ABOUT else ""
-            yield Entry(kind, printed, thing if kind in SHARED else place, about)
+        if not printed:
+            continue
+        if kind in SHARED:
+            yield Entry(kind, printed, thing, "")
+            continue
+        _, _, rest = thing.partition("/")
+        key, _, place = rest.partition("#" if kind == "mention" else "/")
+        yield Entry(kind, printed, place, owners.of(kind, key, place) if kind in _ABOUT else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ LONGEST: Final = 40
 """Signs of a name that is found by its initials; longer ones are sentences."""
 _DROPPED: Final = frozenset("《》〈〉<>“”\"'‘’「」")
 _BRACKETS: Final = dict.fromkeys("【[［﹝〖〔({", "(") | dict.fromkeys("】]］﹞〗〕)}", ")")
+_RUNS: Final = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _LETTERS: Final = re.compile(r"[a-z]{2,}")
 
 
@@ -58,10 +59,18 @@ def initials(text: str) -> str:
     """
     if len(text) > LONGEST or not any("\u3400" <= c <= "\u9fff" for c in text):
         return ""
+    letters = "".join(_letters(run) for run in _RUNS.findall(text))
+    return letters if len(letters) == len(text) else ""
+
+
+@lru_cache(maxsize=65_536)
+def _letters(run: str) -> str:
+    """The letters of a run of signs: names differ by their numbers more often than by their words."""
+    if run.isascii():
+        return run.casefold()
     from pypinyin import Style, lazy_pinyin  # loads its dictionaries: only where something new is indexed
 
-    letters = "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).casefold()
-    return letters if len(letters) == len(text) else ""
+    return "".join(lazy_pinyin(run, style=Style.FIRST_LETTER)).casefold()
 
 
 def match(words: str) -> str:

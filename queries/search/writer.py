@@ -182,7 +182,8 @@ class SearchWriter:
 
     def _say(self, number: int, new: Said) -> list[tuple[Entry, int]]:
         """What the document says, and the wordings' ids."""
-        ids = [(e, self._id(e)) for e in sorted(new.entries)]
+        known = self._ids
+        ids = [(e, known.get(e[:2]) or self._id(e)) for e in sorted(new.entries)]
         own = [(number, 0, b, "") for b in new.bases] + [(number, i, e.place, e.about) for e, i in ids]
         self._db.executemany("INSERT OR REPLACE INTO says VALUES (?, ?, ?, ?)", sorted(own))
         return ids
