@@ -20,6 +20,7 @@ from queries.audit.findings import Finding, Report, Waiver
 from queries.audit.run import audit
 from queries.audit.runs import Kept, kept_runs, read_run
 from queries.audit.waivers import read_waivers
+from queries.audit.world import copies
 from queries.goals.infer import known_words
 from queries.goals.score import Corpus
 from queries.store import data_location, is_remote
@@ -41,8 +42,9 @@ def _known(version: str) -> Corpus:  # noqa: ARG001 - the cache's key
 
 
 def weigh() -> None:
-    """Reckon how rare words are, which every whole audit asks: of a large store this takes seconds, once."""
+    """Reckon how rare words are and what units copied: what every audit asks, seconds of a large store, once."""
     _known(version())
+    copies(store())
 
 
 def few() -> bool:

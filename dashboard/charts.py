@@ -151,7 +151,9 @@ def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, i
         }
         for name, rank, counts in parts
     ]
+    numbers_alone = {"series": [{"label": {"formatter": "{c}"}} for _ in parts]}
     return look.plain(
+        media=[{"query": {"maxWidth": PHONE}, "option": numbers_alone}],
         grid={"left": 48, "right": 8, "top": 16, "bottom": 28},
         xAxis=look.axis(type="category", data=[str(y) for y in years]),
         yAxis=look.axis(type="value", minInterval=1),
@@ -209,7 +211,13 @@ def _numbered(look: Look, value: float) -> Option:
 def bars(look: Look, parts: Sequence[tuple[str, float]]) -> Option:
     """Names with a number each, in their order, the number at the end of its bar."""
     cut = {"overflow": "truncate", "width": 220, "fontSize": 12}
+    small = {
+        "grid": {"left": 116, "right": 76},
+        "xAxis": {"axisLabel": {"show": False}},
+        "yAxis": {"axisLabel": {**cut, "width": 108}},
+    }
     return look.plain(
+        media=[{"query": {"maxWidth": PHONE}, "option": small}],
         grid={"left": 236, "right": 64, "top": 8, "bottom": 24},
         xAxis=look.axis(type="value"),
         yAxis=look.axis(type="category", data=[name for name, _ in parts], inverse=True, axisLabel=cut),

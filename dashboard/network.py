@@ -16,7 +16,7 @@ import streamlit as st
 
 from dashboard.addresses import family
 from dashboard.data import store, version
-from queries.links.around import near
+from queries.links.around import near, shortest
 
 MOST: Final = 300
 """Things drawn at a time."""
@@ -55,6 +55,16 @@ def _around(version: str, thing: str) -> tuple[str, ...]:  # noqa: ARG001 - the 
 def around(thing: str) -> tuple[str, ...]:
     """What a thing is joined to directly, those with the most targets first."""
     return _around(version(), thing)
+
+
+@st.cache_data(max_entries=200, ttl=600, show_spinner=False)
+def _way(version: str, start: str, end: str) -> tuple[str, ...]:  # noqa: ARG001 - the cache's key
+    return shortest(store(), start, end)
+
+
+def way(start: str, end: str) -> tuple[str, ...]:
+    """One shortest way between two things; empty where none was found."""
+    return _way(version(), start, end)
 
 
 def grow(opened: Sequence[str], projection: str) -> Network:

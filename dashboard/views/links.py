@@ -11,14 +11,13 @@ from dashboard.addresses import to
 from dashboard.data import ask, labels, store
 from dashboard.graph_chart import Node, network
 from dashboard.markup import Html, badge, card, h, join, link, table, tag
-from dashboard.network import PROJECTIONS, Network, grow, kind
+from dashboard.network import PROJECTIONS, Network, grow, kind, way
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, parameters, t
 from dashboard.takeaway import buttons
 from ontology.iri import segment
 from ontology.namespaces import ID
 from queries.errors import BadQueryError
-from queries.links.around import shortest
 from queries.search.find import Hit, search
 from queries.terms import Iri, Rows
 
@@ -40,10 +39,10 @@ def links() -> None:
         return page(tag("p", t("zero.rows")))
     opened = [start, *(x for x in map(_thing, (parameter("open") or "").split()) if x and x != start)][:OPENED]
     end = _thing(parameter("to"))
-    way = shortest(store(), start, end) if end else ()
-    _draw(grow(list(dict.fromkeys([*opened, *way])), shown), opened, way, shown)
+    found = way(start, end) if end else ()
+    _draw(grow(list(dict.fromkeys([*opened, *found])), shown), opened, found, shown)
     if end:
-        _way(start, end, way)
+        _way(start, end, found)
     return None
 
 
@@ -95,12 +94,12 @@ def _door(hit: Hit, given: dict[str, str]) -> Html:
     return tag("li", link(hit.label, "links", lang(), **given), " ", badge(t(f"links.kind.{kind(hit.things[0])}")))
 
 
-def _draw(drawn: Network, opened: list[str], way: tuple[str, ...], shown: str) -> None:
+def _draw(drawn: Network, opened: list[str], strong: tuple[str, ...], shown: str) -> None:
     """The picture and its twin; a click opens the thing."""
     called = labels(drawn.things)
     degree = Counter(end for line in drawn.lines for end in line)
     nodes = [Node(i, kind(i), called.get(i, _short(i)), degree[i], i in opened) for i in drawn.things]
-    option = network(look(), nodes, drawn.lines, frozenset(way))
+    option = network(look(), nodes, drawn.lines, frozenset(strong))
     state = hashlib.blake2s(" ".join([shown, *drawn.things]).encode(), digest_size=4).hexdigest()
     heads = [t("links.thing"), t("links.kind"), t("links.lines"), t("links.grow")]
     lines = [_line(node, opened) for node in sorted(nodes, key=lambda n: (-n.weight, n.iri))]
@@ -129,11 +128,11 @@ def _line(node: Node, opened: list[str]) -> list[object]:
     return [to(node.iri, node.name, lang()), t(f"links.kind.{node.family}"), node.weight, join([grown, " · ", away])]
 
 
-def _way(start: str, end: str, way: tuple[str, ...]) -> None:
+def _way(start: str, end: str, found: tuple[str, ...]) -> None:
     """The shortest way as words: the same as the strong lines of the picture."""
-    called = labels((start, end, *way))
-    if not way:
+    called = labels((start, end, *found))
+    if not found:
         return page(card(t("links.way"), tag("p", t("links.no_way"))))
-    steps = [tag("li", badge(t(f"links.kind.{kind(i)}")), " ", to(i, called.get(i, _short(i)), lang())) for i in way]
-    page(card(join([t("links.way"), " · ", h(len(way) - 1)]), tag("ol", *steps)))
+    steps = [tag("li", badge(t(f"links.kind.{kind(i)}")), " ", to(i, called.get(i, _short(i)), lang())) for i in found]
+    page(card(join([t("links.way"), " · ", h(len(found) - 1)]), tag("ol", *steps)))
     return None

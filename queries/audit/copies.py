@@ -31,7 +31,7 @@ def in_document(dossier: Dossier, world: World) -> Iterator[Outcome]:
 
 def in_units(dossier: Dossier, world: World) -> Iterator[Outcome]:
     """D04: level, target and basis that other units have just so; said once of a document."""
-    copied = world.copied()
+    copied = world.copied
     groups: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for _, row in dossier.rows():
         if row.kind not in {"quantity", "range"} or not row.bases:

@@ -56,25 +56,44 @@ def _resting(store: Store, basis: str) -> list[str]:
 
 
 def shortest(store: Store, start: str, end: str) -> tuple[str, ...]:
-    """One shortest way between two things, both included; empty where none of at most ``STEPS`` lines is found."""
-    before: dict[str, str | None] = {start: None}
-    edge = [start]
+    """One shortest way between two things, both included; empty where none of at most ``STEPS`` lines is found.
+
+    It is looked for from both ends, always on from the end that has fewer things at its edge: from a basis of
+    thousands of projects alone the whole store lies within four lines.
+    """
+    ahead, back = _Side(start), _Side(end)
+    met = start if start == end else None
     for _ in range(STEPS):
-        if end in before or not edge:
+        if met is not None or not ahead.edge or not back.edge:
             break
-        found = near(store, edge)
+        one, other = (ahead, back) if len(ahead.edge) <= len(back.edge) else (back, ahead)
+        one.widen(near(store, one.edge))
+        meeting = [thing for thing in one.edge if thing in other.before]
+        met = min(meeting, key=lambda thing: len(other.way(thing)), default=None)
+        one.edge = one.edge[:_EDGE]
+    return () if met is None else (*ahead.way(met), *reversed(back.way(met)[:-1]))
+
+
+class _Side:
+    """What was reached from one end: each thing by way of which other, and the last things reached."""
+
+    def __init__(self, end: str) -> None:
+        self.before: dict[str, str | None] = {end: None}
+        self.edge = [end]
+
+    def widen(self, found: Mapping[str, Iterable[str]]) -> None:
+        """One line further."""
         fresh: list[str] = []
-        for thing in edge:
+        for thing in self.edge:
             for other in found.get(thing, ()):
-                if other not in before:
-                    before[other] = thing
+                if other not in self.before:
+                    self.before[other] = thing
                     fresh.append(other)
-        edge = fresh[:_EDGE]
-    return _way(before, end) if end in before else ()
+        self.edge = fresh
 
-
-def _way(before: Mapping[str, str | None], end: str) -> tuple[str, ...]:
-    way: list[str] = [end]
-    while (last := before[way[-1]]) is not None:
-        way.append(last)
-    return tuple(reversed(way))
+    def way(self, thing: str) -> tuple[str, ...]:
+        """From the end to a thing, both included."""
+        way = [thing]
+        while (last := self.before[way[-1]]) is not None:
+            way.append(last)
+        return tuple(reversed(way))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from itertools import pairwise, product
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,7 +19,7 @@ from cli.links import Measure, Network
 from ontology.namespaces import ID
 from queries.errors import UnknownNameError
 from queries.links import projections
-from queries.links.around import near
+from queries.links.around import STEPS, near, shortest
 from queries.links.citations import citations, units_of_projects
 from queries.links.files import FORMS, file_of
 from queries.links.measures import LOUVAIN, MEASURES, communities, measure, method_of_communities
@@ -190,3 +191,22 @@ def test_neighbours_are_the_same_from_tables_and_graph(folder: Path) -> None:
     vars(plain)["tables"] = None
     bases = [str(b) for (b,) in listed.select("SELECT DISTINCT ?b WHERE { ?t yj:justifiedBy ?b }").rows]
     assert near(listed, bases) == near(plain, bases) != {}
+
+
+def test_a_way_from_both_ends_is_as_short_as_any(tmp_path: Path) -> None:
+    """Against every way of the network that ``near`` spans: as long as the shortest of them, each line one of its."""
+    write(tmp_path, 5)
+    sync(tmp_path)
+    store = open_store(tmp_path)
+    spanned = nx.Graph()
+    met = [str(u) for u in store.select("SELECT ?u { ?p yj:budgetUnit ?u } ORDER BY ?u LIMIT 1").column("u")]
+    asked: set[str] = set()
+    while met:
+        spanned.add_edges_from((a, b) for a, others in near(store, met).items() for b in others)
+        asked |= set(met)
+        met = [thing for thing in spanned if thing not in asked]
+    ends = sorted(spanned)[:: max(1, len(spanned) // 9)]
+    for a, b in product(ends, ends):
+        way, length = shortest(store, a, b), nx.shortest_path_length(spanned, a, b)
+        assert len(way) - 1 == (length if length <= STEPS else -1), (a, b)
+        assert all(spanned.has_edge(*line) for line in pairwise(way)) and way[:1] + way[-1:] in ((a, b), ())
