@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from loaders.layouts.columns import Header
 from loaders.layouts.header import horizon_of
 from loaders.layouts.projects import Draft
-from loaders.layouts.words import column_fields
+from loaders.layouts.words import bare, column_fields
 from loaders.model import Indicator, Project
+
+_TITLE = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
+"""The title of one half: 项目年度绩效目标表."""
 
 
 def joined(read: list[tuple[Draft, list[Project]]], text: str) -> list[Project]:
     """The projects of all drafts; a table with nothing over it but its header goes on with the project above it."""
     out: list[Project] = []
-    above: Header | None = None
+    above: Draft | None = None
     for draft, projects in read:
         header = draft.block.header
         if above is not None and header is not None and _bare(draft) and len(projects) == 1:
-            out[-1] = _with(out[-1], _horizon(above), projects[0], _horizon(header), text)
+            out[-1] = _with(out[-1], _horizon(above), projects[0], _horizon(draft), text)
         else:
             out += projects
-        above = header if len(projects) == 1 and not _listed(header) else None
+        above = draft if len(projects) == 1 and not _listed(header) else None
     return out
 
 
 def _bare(draft: Draft) -> bool:
-    """Whether nothing stands over the header."""
-    return not draft.block.head and not draft.block.paragraphs and not _listed(draft.block.header)
+    """Whether nothing stands over the header but the title of a half."""
+    words = [*(p.text for p in draft.block.paragraphs), *(s.text for line in draft.block.head for s in line.own)]
+    return len(words) <= 1 and all(map(_half, words)) and not _listed(draft.block.header)
+
+
+def _half(text: str) -> str | None:
+    """The words of the title of a half."""
+    match = _TITLE.fullmatch(bare(text))
+    return match["half"] if match else None
 
 
 def _listed(header: Header | None) -> bool:
@@ -49,7 +60,11 @@ def _told(indicators: tuple[Indicator, ...], horizon: str | None) -> tuple[Indic
     return tuple(replace(i, horizon=i.horizon or horizon) for i in indicators)
 
 
-def _horizon(header: Header) -> str | None:
-    """The horizon of the word beside a whole table."""
-    words = (s.text for line in header.lines for s in line.own if "side" in column_fields(s.text))
+def _horizon(draft: Draft) -> str | None:
+    """The horizon of the word beside a whole table, or of the title right over it."""
+    lines = draft.block.header.lines if draft.block.header is not None else ()
+    words = [s.text for line in lines for s in line.own if "side" in column_fields(s.text)]
+    over = [s for line in draft.block.head[-1:] for s in line.own]
+    titles = [p.text for p in draft.block.paragraphs[-1:]] + [s.text for s in over if len(over) == 1]
+    words += [half for t in titles if (half := _half(t))]
     return next((h for w in words if (h := horizon_of(w))), None)

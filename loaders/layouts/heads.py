@@ -208,7 +208,7 @@ class HeadReader:
         elif role in NAMES or role in {"purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
             if role in head.fields:
-                if role == "department":
+                if "department" in self.roles(label):
                     self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门
                 return
             head.fields[role] = piece

@@ -15,6 +15,7 @@ from loaders.text import folded
 _TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
 _FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
+_LABELLED_YEAR = re.compile(r"(?:^|\s)(?:预算)?年度\s*[:：]\s*((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
@@ -75,7 +76,7 @@ def year_in(text: str) -> int | None:
     >>> year_in("2021 年部门预算"), year_in("二〇二二年度")
     (2021, 2022)
     """
-    match = _YEAR.search(text)
+    match = _YEAR.search(text) or _LABELLED_YEAR.search(text)
     if match:
         return int(match[1])
     chinese = _CHINESE_YEAR.search(text)
