@@ -43,16 +43,13 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
 
 
 def _begins_again(above: Indicator, below: Indicator, before: Sequence[Indicator]) -> bool:
-    """Whether 产出 follows 满意度 in one project: another's table may begin there, its head lost.
+    """Whether 产出 stands after 满意度 in one project: another's table may begin there, its head lost.
 
     成本 stands last in some forms: it begins a table only where costs were stated before.
     """
-    again = below.level1_code == "output" or (
-        below.level1_code == "cost" and any(i.level1_code == "cost" for i in before)
-    )
-    return (
-        above.level1_code == "satisfaction" and again and (above.horizon, above.place) == (below.horizon, below.place)
-    )
+    mine = {i.level1_code for i in before if (i.horizon, i.place) == (below.horizon, below.place)}
+    code = below.level1_code
+    return "satisfaction" in mine and code != above.level1_code and (code == "output" or code == "cost" in mine)
 
 
 def _cut_apart(above: str, below: str) -> bool:

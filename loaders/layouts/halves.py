@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from loaders.layouts import prose
 from loaders.layouts.columns import Header
 from loaders.layouts.header import horizon_of
 from loaders.layouts.projects import Draft
-from loaders.layouts.words import bare, column_fields
+from loaders.layouts.words import column_fields
 from loaders.model import Indicator, Project
-
-_TITLE = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
-"""The title of one half: 项目年度绩效目标表."""
 
 
 def joined(read: list[tuple[Draft, list[Project]]], text: str) -> list[Project]:
@@ -32,13 +29,7 @@ def joined(read: list[tuple[Draft, list[Project]]], text: str) -> list[Project]:
 def _bare(draft: Draft) -> bool:
     """Whether nothing stands over the header but the title of a half."""
     words = [*(p.text for p in draft.block.paragraphs), *(s.text for line in draft.block.head for s in line.own)]
-    return len(words) <= 1 and all(map(_half, words)) and not _listed(draft.block.header)
-
-
-def _half(text: str) -> str | None:
-    """The words of the title of a half."""
-    match = _TITLE.fullmatch(bare(text))
-    return match["half"] if match else None
+    return len(words) <= 1 and all(map(prose.half_of, words)) and not _listed(draft.block.header)
 
 
 def _listed(header: Header | None) -> bool:
@@ -66,5 +57,5 @@ def _horizon(draft: Draft) -> str | None:
     words = [s.text for line in lines for s in line.own if "side" in column_fields(s.text)]
     over = [s for line in draft.block.head[-1:] for s in line.own]
     titles = [p.text for p in draft.block.paragraphs[-1:]] + [s.text for s in over if len(over) == 1]
-    words += [half for t in titles if (half := _half(t))]
+    words += [half for t in titles if (half := prose.half_of(t))]
     return next((h for w in words if (h := horizon_of(w))), None)

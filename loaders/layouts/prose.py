@@ -36,6 +36,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是")
 _PROJECT_TITLE = re.compile(
     r"^(?:\d+[.、．]|[(（]?[一二三四五六七八九十]+[)）]?[、.]?)?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
 )
+_HALF = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
 SECTIONS = {
     "overall": re.compile(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
     "function": re.compile(r"^(?:部门|单位)?(?:职责)?(?:分项|分类|职能)(?:绩效)?目标$"),
@@ -57,6 +58,12 @@ def is_signed(text: str) -> bool:
 def is_title(text: str) -> bool:
     """Whether a line may be the title of a disclosure or of its table."""
     return len(text) <= 60 and bool(_TITLE.search(text)) and not text.endswith(("。", "；"))
+
+
+def half_of(text: str) -> str | None:
+    """The words that say which half of a form stands beneath: 年度绩效目标表 of 项目年度绩效目标表."""
+    match = _HALF.fullmatch(bare(text))
+    return match["half"] if match else None
 
 
 def is_labelled(text: str) -> bool:
