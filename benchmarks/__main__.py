@@ -11,10 +11,10 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks import answers, dashboard, links, loading, readers, search
+from benchmarks.graphs import in_step
 from loaders.batch import read_into
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
-from queries.sync import sync
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "lulong-2021" / "lulong-2021.txt"
@@ -36,7 +36,7 @@ def main() -> None:
     """Print each figure, its bound, and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
         read_into(Path(folder), [EXAMPLE])
-        sync(Path(folder))
+        in_step(Path(folder))
         environment = os.environ | {"YIJU_STORE": folder, "PYTHONUTF8": "1"}
         command = [sys.executable, "-m", "cli.main", "trace", "--regulation", "环境保护法"]
         figures = (

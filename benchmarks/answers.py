@@ -17,13 +17,12 @@ from statistics import median
 import pyoxigraph as ox
 import rdflib
 
-from benchmarks.graphs import write
+from benchmarks.graphs import in_step, write
 from benchmarks.queries import BOUNDS, ROUNDS, drawn, figures, given, kind_of
 from ontology.namespaces import PREFIXES
 from queries import catalogue
 from queries.rqfile import Query
 from queries.store import EmbeddedStore, open_store
-from queries.sync import sync
 from queries.terms import Term
 
 OVERHEAD = 1.2
@@ -106,7 +105,7 @@ def _middle(store: EmbeddedStore, query: Query) -> float:
 def lines(folder: Path) -> Iterator[str]:
     """The figures of ``make bench``, over a folder that is made here."""
     write(folder, 80)
-    sync(folder)
+    in_step(folder)
     store = open_store(folder)
     assert isinstance(store, EmbeddedStore)
     above = [n for n, k, p50, p95 in figures(store, []) if p50 > BOUNDS[k][0] or p95 > BOUNDS[k][1]]

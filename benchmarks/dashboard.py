@@ -21,6 +21,8 @@ from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
+from benchmarks.graphs import in_step
+
 ROOT = Path(__file__).parents[1]
 ROUNDS, VISITORS = 6, 10
 Figure = tuple[str, float, float]
@@ -147,10 +149,9 @@ def figures(folder: str, traces: str | None = None, *, large: bool = False) -> l
 
 def _example(folder: str) -> None:
     from loaders.batch import read_into
-    from queries.sync import sync
 
     read_into(Path(folder), [ROOT / "examples" / "lulong-2021" / "lulong-2021.txt"])
-    sync(Path(folder))
+    in_step(Path(folder))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ from loaders.rdf import document_nquads
 from ontology.iri import cited, registered
 from ontology.registry.instruments import Registry
 from ontology.registry.model import Instrument
+from queries.bulk import tidy, untidy
+from queries.sync import sync
 
 BASES, UNITS, PROJECTS, INDICATORS = 5000, 400, 4, 7
 PLACES = ("卢龙县", "昌黎县", "青龙满族自治县", "卢氏县", "石屏县", "江安县", "浏阳市", "开州区", "会宁县", "安溪县")
@@ -129,6 +131,13 @@ def _rules() -> tuple[Instrument, ...]:
     registry = Registry.load()
     repealed = [one for one in registry.all() if any(e.kind == "repealed" for e in registry.events(one.id))]
     return (*repealed[:10], *list(registry.all())[:20])
+
+
+def in_step(folder: Path) -> None:
+    """The store of the graphs in a folder, tidied as after a load."""
+    sync(folder)
+    if untidy(folder):
+        tidy(folder)
 
 
 def write(folder: Path, count: int, seed: int = 1) -> int:

@@ -21,10 +21,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+import pyoxigraph as ox
 
 from benchmarks.mixed import make
 from loaders.journal import each_entry
-from queries.store import open_engine
 
 ROOT = Path(__file__).parents[1]
 
@@ -139,7 +139,7 @@ def differences(one: Path, other: Path) -> list[str]:
     journals = [list(each_entry(f)) for f in (one, other)]
     if journals[0] != journals[1]:
         told.append(f"journal: {sorted(set(journals[0]) ^ set(journals[1]), key=str)[:4]}")
-    stores = [{str(q) for q in open_engine(f / "store", write=False)} for f in (one, other)]
+    stores = [{str(q) for q in ox.Store.read_only(str(f / "store"))} for f in (one, other)]
     if stores[0] != stores[1]:
         told.append(f"store: {len(stores[0] - stores[1])} missing, {len(stores[1] - stores[0])} strange")
     return told

@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import quantiles
 
-from benchmarks.graphs import write
+from benchmarks.graphs import in_step, write
 from ontology.iri import code
 from queries import catalogue
 from queries.rqfile import Parameter, Query
 from queries.store import EmbeddedStore, Store, open_store
-from queries.sync import sync
 from queries.terms import Term
 
 ROUNDS = 20
@@ -123,7 +122,7 @@ def main(arguments: list[str]) -> None:
         folder = Path(arguments[0]) if arguments else Path(made)
         if not arguments:
             write(folder, 80)
-            sync(folder)
+            in_step(folder)
         print(report(open_store(folder), arguments[1:]), "above their bound")
 
 

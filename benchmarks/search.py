@@ -14,14 +14,13 @@ import time
 from pathlib import Path
 from statistics import median
 
-from benchmarks.graphs import write
+from benchmarks.graphs import in_step, write
 from queries.blocks import by_subject, parted
 from queries.bulk import graph_name
 from queries.derived import Change, Heard
 from queries.search.find import search
 from queries.search.writer import NAME, SearchWriter
 from queries.store import open_store
-from queries.sync import sync
 
 WORDS = ("项目", "目", "局", "≥95%", "95", "指标12", "第3局", "某政发〔2015〕7号", "zb12", "mb", "没有", "2021年 预算")
 BOUND = 0.005
@@ -72,7 +71,7 @@ def main(folder: str, documents: int) -> bool:
     if not (Path(folder) / "store").is_dir():
         print("quads", write(Path(folder), documents))
         started = time.perf_counter()
-        sync(Path(folder))
+        in_step(Path(folder))
         print(f"build {time.perf_counter() - started:.1f} s")
     print(f"index {(Path(folder) / 'store' / NAME).stat().st_size / 1e6:.1f} MB")
     found = figures(folder)

@@ -23,7 +23,8 @@ from loaders.readers.archive import documents
 from loaders.watch import changes, snapshot
 from loaders.workers import Workers
 from ontology.messages import message
-from queries.errors import BadQueryError
+from queries.bulk import tidy, untidy
+from queries.errors import BadQueryError, QueryError
 from queries.goals.graph import follow
 from queries.store import data_location, is_remote
 from queries.sync import sync
@@ -110,7 +111,18 @@ def once(folder: Path, paths: list[Path], run: Run, report: Path | None = None) 
     tell(summary(counts))
     if not run.dry:
         tell(message("load.where", folder=folder))
+        _tidy(folder)
     return counts
+
+
+def _tidy(folder: Path) -> None:
+    """A store that was built large answers already, and faster once it is tidied."""
+    if untidy(folder):
+        tell(message("load.tidying"))
+        try:
+            tidy(folder)
+        except QueryError as error:
+            tell(str(error))
 
 
 @contextmanager

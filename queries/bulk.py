@@ -31,6 +31,9 @@ from queries.readmodel.digest import of_ledger
 from queries.readmodel.digest import quad as digest_quad
 from queries.store import open_engine
 
+_LAYERED: Final = "LAYERED"
+_LAYER: Final = 150_000_000
+"""Bytes of graph files, somewhat less than a million statements: the engine sorts so many at once."""
 _ESCAPE: Final = re.compile(rb"\\[uU]")
 DISK: Final = (OSError, RuntimeError, sqlite3.Error)
 """What is raised where the disk refuses: by Python, by the engine, by the ledger."""
@@ -46,7 +49,7 @@ def recover(folder: Path) -> None:
     (store / "WHOLE").unlink(missing_ok=True)
 
 
-def build(folder: Path, files: Iterable[Path]) -> None:
+def build(folder: Path, files: Sequence[Path]) -> None:
     """A fresh store from the files, put in place of the old one when it is whole.
 
     ``StoreUnreachableError`` where the disk fails; the old store is unharmed and the new one cleared away.
@@ -56,6 +59,8 @@ def build(folder: Path, files: Iterable[Path]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
         _fill(fresh, files)
+        if sum(path.stat().st_size for path in files) > _LAYER:
+            (fresh / _LAYERED).touch()
         (fresh / "WHOLE").touch()
         if store.exists():
             store.rename(old)
@@ -67,8 +72,27 @@ def build(folder: Path, files: Iterable[Path]) -> None:
         recover(folder)
 
 
+def untidy(folder: Path) -> bool:
+    """Whether a build left the engine's files in layers over one another, each of which a question looks into."""
+    return (folder / "store" / _LAYERED).exists()
+
+
+def tidy(folder: Path) -> None:
+    """Merge the layers into one, which answers up to four times faster; takes a fifth of the time of the build.
+
+    Readers go on meanwhile. Killed, it has done nothing, and is to be done again. ``StoreLockedError`` where another
+    process writes, ``StoreUnreachableError`` where the disk fails.
+    """
+    engine = open_engine(folder / "store")
+    try:
+        engine.optimize()
+        (folder / "store" / _LAYERED).unlink(missing_ok=True)
+    except DISK as error:
+        raise unwritable(folder, error) from error
+
+
 def _fill(store: Path, files: Iterable[Path]) -> None:
-    engine = open_engine(store, write=True)
+    engine = open_engine(store)
     with ExitStack() as stack:
         ledger = stack.enter_context(closing(Ledger(store)))
         writers = [stack.enter_context(closing(derived(store, engine))) for derived in DERIVED]

@@ -6,32 +6,37 @@
 
 from __future__ import annotations
 
+import weakref
 from os import PathLike
-from pathlib import Path
 
 import rdflib
 from oxrdflib import OxigraphStore
 
 from ontology.namespaces import PREFIXES
-from queries.store import data_location, open_engine
+from queries.store import EmbeddedStore, data_location, open_embedded
 
 
 def graph(folder: str | PathLike[str] | None = None) -> rdflib.Dataset:
     """The store of a data folder as an rdflib ``Dataset`` whose default graph is the union. Writing to it fails."""
-    engine = open_engine(Path(data_location(folder)) / "store", write=False)
-    view = rdflib.Dataset(store=OxigraphStore(store=engine), default_union=True)
+    store = open_embedded(data_location(folder))
+    view = rdflib.Dataset(store=OxigraphStore(store=store.engine), default_union=True)
+    weakref.finalize(view, _let_go, store)
     return _bound(view)
 
 
 def copy(folder: str | PathLike[str] | None = None) -> rdflib.Graph:
     """All triples of the store in rdflib's own memory: for small stores, and as an independent second engine."""
-    engine = open_engine(Path(data_location(folder)) / "store", write=False)
+    store = open_embedded(data_location(folder))
     plain = rdflib.Graph()
-    data = b"".join(f"{quad.triple} .\n".encode() for quad in engine)
+    data = b"".join(f"{quad.triple} .\n".encode() for quad in store.engine)
     plain.parse(data=data, format="nt")
     for name, iri in PREFIXES.items():
         plain.bind(name, iri, replace=True)
     return plain
+
+
+def _let_go(store: EmbeddedStore) -> None:
+    """The store's files are held for as long as the view is."""
 
 
 def _bound(view: rdflib.Dataset) -> rdflib.Dataset:

@@ -11,6 +11,9 @@ import hashlib
 import os
 import re
 import time
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
@@ -20,6 +23,7 @@ import pyoxigraph as ox
 from ontology.namespaces import PREFIXES, YJ
 from queries.blocks import by_subject, parted
 from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
+from queries.snapshot import opened
 from queries.statements import Things, grouped
 from queries.statements import of_engine as of_quads
 from queries.terms import Iri, Rows, Term, of_engine
@@ -30,7 +34,6 @@ if TYPE_CHECKING:
 DEFAULT_FOLDER: Final = "yiju-data"
 ROW_LIMIT: Final = 100_000
 SECONDS: Final = 60.0
-_TRIES: Final = 40
 _SHA256: Final = ox.NamedNode(f"{YJ}sha256")
 
 Answer = Rows | bool | str
@@ -182,16 +185,32 @@ def open_store(given: str | os.PathLike[str] | None = None) -> Store:
         from queries.remote import RemoteStore
 
         return RemoteStore(location)
+    return open_embedded(location)
+
+
+def open_embedded(location: str) -> EmbeddedStore:
+    """The store at a folder, for reading; errors as those of ``open_store``."""
     folder = Path(location) / "store"
     if not (folder / "CURRENT").exists():
         raise NoStoreError("store.none", store=location)
-    return EmbeddedStore(open_engine(folder, write=False), location)
+    with _failing(folder):
+        engine, held = opened(folder)
+    store = EmbeddedStore(engine, location)
+    weakref.finalize(store, held.leave)
+    return store
 
 
-def open_engine(folder: Path, *, write: bool) -> ox.Store:
-    """The engine over its files. Only one process may write; readers see what was there when they opened."""
+def open_engine(folder: Path) -> ox.Store:
+    """The engine over its files, for writing: one process at a time. Errors as those of ``open_store``."""
+    with _failing(folder):
+        return _writable(folder)
+
+
+@contextmanager
+def _failing(folder: Path) -> Iterator[None]:
+    """What the engine raises, in our words."""
     try:
-        return _writable(folder) if write else _read_only(folder)
+        yield
     except (OSError, RuntimeError) as error:
         locked = "lock" in str(error).lower()
         kind, key = (StoreLockedError, "store.locked") if locked else (StoreUnreachableError, "store.failed")
@@ -207,13 +226,3 @@ def _writable(folder: Path) -> ox.Store:
             raise
     gc.collect()  # the last one may wait in a circle of references, as in a load that watches a folder
     return ox.Store(str(folder))
-
-
-def _read_only(folder: Path) -> ox.Store:
-    """A reader's view; tried again while a writer is just moving its files about (they vanish under the opening)."""
-    for _ in range(_TRIES - 1):
-        try:
-            return ox.Store.read_only(str(folder))
-        except RuntimeError:
-            time.sleep(0.05)
-    return ox.Store.read_only(str(folder))

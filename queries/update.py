@@ -135,7 +135,7 @@ def open_update(folder: Path) -> Iterator[Update]:
     store = folder / "store"
     try:
         with ExitStack() as stack:
-            engine = open_engine(store, write=True)
+            engine = open_engine(store)
             ledger = stack.enter_context(closing(Ledger(store)))
             writers = [stack.enter_context(closing(derived(store, engine))) for derived in DERIVED]
             update = Update(engine, ledger, writers)

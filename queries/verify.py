@@ -18,7 +18,7 @@ from ontology.namespaces import GRAPH_INFERRED_GOALS, GRAPH_SHARED, ID
 from queries.blocks import parted
 from queries.bulk import HASH, LEDGER, graph_name
 from queries.errors import QueryError
-from queries.store import open_engine
+from queries.store import open_embedded
 
 SHARED = ox.NamedNode(GRAPH_SHARED)
 
@@ -40,8 +40,8 @@ def verify_store(folder: Path) -> Iterator[Compared]:
             yield Compared(open=(message("verify.no_store", count=len(files)),))
         return
     try:
-        engine = open_engine(folder / "store", write=False)
-        yield from _Comparison(engine, files).all(folder)
+        store = open_embedded(str(folder))
+        yield from _Comparison(store.engine, files).all(folder)
     except (QueryError, OSError, RuntimeError) as error:
         yield Compared((message("verify.store", store=folder / "store", why=error),))
 

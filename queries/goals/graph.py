@@ -50,7 +50,7 @@ def _quads(link: Serves) -> Iterator[ox.Quad]:
 def keep(folder: Path) -> Served:
     """Infer over all that the folder's store holds, and put the links into it, in one transaction."""
     served = serve(open_store(folder))
-    engine = open_engine(folder / "store", write=True)
+    engine = open_engine(folder / "store")
     old, new = set(engine.quads_for_pattern(None, None, None, GRAPH)), _as_stored(links(served))
     if old != new:
         transact(engine, old - new, new - old)

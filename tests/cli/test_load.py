@@ -21,6 +21,7 @@ from typer.testing import CliRunner
 from cli.main import app
 from loaders.journal import entries
 from loaders.watch import changes, snapshot
+from queries import bulk
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lulong-2021" / "lulong-2021.txt"
@@ -39,6 +40,16 @@ def folder(tmp_path: Path) -> Path:
     for name, text in {"a.txt": TEXT, "b.txt": f"二\n{TEXT}", "c.txt": "从前有座山。", "d.txt": ""}.items():
         (folder / name).write_text(text, encoding="utf-8")
     return folder
+
+
+def test_a_large_store_is_tidied_after_it_is_in_place(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said, and done once."""
+    monkeypatch.setattr(bulk, "_LAYER", 0)
+    assert "整理" in load(folder, "--store", tmp_path / "data").stderr
+    assert not bulk.untidy(tmp_path / "data")
+    assert "整理" not in load(folder, "--store", tmp_path / "data").stderr
 
 
 @pytest.mark.parametrize("name", ["r.csv", "r.json"])

@@ -16,7 +16,6 @@ from typer.testing import CliRunner
 from cli.main import app
 from loaders.batch import read_into
 from queries.ledger import NAME
-from queries.store import open_engine
 from queries.sync import sync
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -190,7 +189,7 @@ def test_verifying_changes_nothing(folder: Path) -> None:
     """Graphs, journal and store hold afterwards what they held before."""
 
     def state() -> tuple[object, ...]:
-        quads = {str(q) for q in open_engine(folder / "store", write=False)}
+        quads = {str(q) for q in ox.Store.read_only(str(folder / "store"))}
         return (
             quads,
             {p.name: p.read_bytes() for p in (folder / "graphs").iterdir()},

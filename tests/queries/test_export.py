@@ -18,7 +18,7 @@ from queries.errors import BadQueryError, UnknownNameError
 from queries.explain import emptied, explain
 from queries.export import export
 from queries.readmodel.tables import answers
-from queries.store import open_engine, open_store
+from queries.store import open_store
 
 from .conftest import FIRST, put
 from .test_readmodel import opened
@@ -71,7 +71,7 @@ def test_a_part_is_taken_by_its_conditions(folder: Path, select: list[str], coun
 def test_the_facts_of_a_part_are_those_of_its_documents(folder: Path) -> None:
     """The statements of one document and of what it leads to; nothing of the other."""
     store = open_store(folder)
-    quads = {str(q) for q in open_engine(folder / "store", write=False)}
+    quads = {str(q) for q in ox.Store.read_only(str(folder / "store"))}
     part = export(store, "nquads", ["unit=甲局"]).decode()
     assert {line.removesuffix(" .") for line in part.splitlines()} < quads
     assert "unit/甲局" in part and "unit/乙局" not in part and "生态环境法典" in part
@@ -119,5 +119,5 @@ def test_an_empty_answer_names_the_condition_that_emptied_it(folder: Path) -> No
     assert "库里没有 urn:nothing" in emptied(store, "target", {"target": "urn:nothing"})
     project = catalogue.run(store, "projects").column("project")[0]
     assert "库里有" in emptied(store, "target", {"target": project})
-    assert emptied(store, "search", {"words": "} UNION {"}) == "没有结果:没有符合 要找的字 } UNION { 的内容。"
+    assert emptied(store, "search", {"words": "} UNION {"}) == "没有结果：没有符合 要找的字 } UNION { 的内容。"
     assert "还没有" in emptied(store, "cut-citations", {})

@@ -17,7 +17,7 @@ from queries.dossiers.records import Passage, Project, Row
 from queries.goals.graph import follow, keep, kept
 from queries.goals.infer import Served, infer, serve
 from queries.goals.score import METHOD, WEIGHTS, corpus
-from queries.store import open_engine, open_store
+from queries.store import open_store
 from queries.sync import sync
 from queries.verify import verify_store
 
@@ -108,12 +108,12 @@ def test_links_live_in_a_graph_of_their_own(lulong: Path) -> None:
     """They bear score, method and reason; a second time nothing changes, and the store still verifies."""
     served = keep(lulong)
     graph = ox.NamedNode(GRAPH_INFERRED_GOALS)
-    quads = set(open_engine(lulong / "store", write=False).quads_for_pattern(None, None, None, graph))
+    quads = set(ox.Store.read_only(str(lulong / "store")).quads_for_pattern(None, None, None, graph))
     rows = run(open_store(lulong), "goal-links").records()
     assert len(rows) == len(served.links) and {r["method"] for r in rows} == {METHOD}
     assert all(r["reason"] and float(str(r["score"])) >= WEIGHTS.threshold for r in rows)
     keep(lulong)
-    assert set(open_engine(lulong / "store", write=False).quads_for_pattern(None, None, None, graph)) == quads
+    assert set(ox.Store.read_only(str(lulong / "store")).quads_for_pattern(None, None, None, graph)) == quads
     assert not [b for c in verify_store(lulong) for b in c.broken]
 
 

@@ -202,7 +202,7 @@ def test_the_graph_answers_while_the_index_cannot_be_made(folder: Path) -> None:
     """Another process writes and the index is gone: exact containment by the catalogue, and it is said."""
     store = open_store(folder)
     (folder / "store" / writer.NAME).unlink()
-    engine = open_engine(folder / "store", write=True)
+    engine = open_engine(folder / "store")
     found = search(store, "环境")
     del engine
     assert not found.indexed and labels(found, "basis") == ["《中华人民共和国环境保护法》"[1:-1]]

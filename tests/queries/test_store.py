@@ -14,7 +14,7 @@ import pytest
 from ontology.namespaces import GRAPH_REGISTRY, GRAPH_SHARED, ID
 from queries import catalogue
 from queries.errors import BadQueryError, NoStoreError, StoreLockedError, StoreUnreachableError
-from queries.store import open_engine, open_store
+from queries.store import open_store
 from queries.sync import Changes, build, sync
 from queries.terms import Rows
 
@@ -22,7 +22,7 @@ from .conftest import FIRST, LAW, NUMBER, SECOND, put
 
 
 def everything(folder: Path) -> set[str]:
-    return {str(q) for q in open_engine(folder / "store", write=False)}
+    return {str(q) for q in ox.Store.read_only(str(folder / "store"))}
 
 
 def test_a_second_sync_finds_nothing_to_do(folder: Path) -> None:
@@ -53,7 +53,7 @@ def test_forgetting_a_document_takes_what_only_it_named(folder: Path) -> None:
     """The last document that names a thing takes it along; what another still names stays."""
     (folder / "graphs" / f"{FIRST.source.sha256}.nq").unlink()
     assert sync(folder).removed == 1
-    engine = open_engine(folder / "store", write=False)
+    engine = ox.Store.read_only(str(folder / "store"))
     shared = {q.subject.value for q in engine.quads_for_pattern(None, None, None, ox.NamedNode(GRAPH_SHARED))}
     assert f"{ID}unit/甲局" not in shared and not any(NUMBER in s for s in shared)
     assert f"{ID}unit/乙局" in shared and f"{ID}cited/合同/乙局" in shared

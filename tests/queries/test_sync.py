@@ -15,18 +15,18 @@ from loaders.model import Document
 from ontology.namespaces import GRAPH_SHARED
 from queries import bulk, update
 from queries.blocks import parted
-from queries.bulk import build, graph_name
+from queries.bulk import build, graph_name, tidy, untidy
 from queries.derived import Change, Heard
 from queries.errors import StoreUnreachableError
 from queries.ledger import NAME, Ledger
-from queries.store import open_engine
+from queries.store import open_embedded
 from queries.sync import Changes, sync
 
 from .conftest import FIRST, NUMBER, SECOND, made, put
 
 
 def everything(folder: Path) -> set[str]:
-    return {str(q) for q in open_engine(folder / "store", write=False)}
+    return {str(q) for q in ox.Store.read_only(str(folder / "store"))}
 
 
 def fresh(folder: Path, aside: Path) -> set[str]:
@@ -107,7 +107,7 @@ def test_a_store_without_its_ledger_is_built_anew(folder: Path) -> None:
 
 def test_many_new_documents_build_the_store_anew_beside_the_old(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where most is new, one bulk load is taken instead of so many transactions; a reader of the old store reads on."""
-    reader = open_engine(folder / "store", write=False)
+    reader = ox.Store.read_only(str(folder / "store"))
     count = sum(1 for _ in reader)
     built: list[Path] = []
     monkeypatch.setattr("queries.sync.build", lambda *given: built.append(given[0]) or build(*given))
@@ -258,3 +258,17 @@ def test_sets_of_quads_differ_by_what_changed(folder: Path) -> None:
         put(folder, dataclasses.replace(FIRST, title="改过的文件"))
         sync(folder)
     assert written == [(2, 2)], "the title, and the hash by which the store remembers the file"
+
+
+def test_a_large_build_is_tidied_while_it_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The statements stay; who read before reads on; done once, it is done."""
+    sync(folder)
+    assert not untidy(folder)
+    monkeypatch.setattr(bulk, "_LAYER", 0)
+    build(folder, sorted((folder / "graphs").glob("*.nq")))
+    assert untidy(folder)
+    reader, before = open_embedded(str(folder)), everything(folder)
+    tidy(folder)
+    assert not untidy(folder)
+    assert everything(folder) == before == {str(q) for q in reader.engine}
+    assert sync(folder).unchanged == len(list((folder / "graphs").glob("*.nq")))

@@ -15,7 +15,7 @@ import rdflib
 
 from queries import export, rdflib_view, things, trace
 from queries.errors import UnknownNameError
-from queries.store import open_engine, open_store
+from queries.store import open_store
 from queries.sync import sync
 from queries.validate import shapes_turtle, validate, validate_triples
 
@@ -118,7 +118,7 @@ def test_well_formed_facts_are_clean_by_both_validators(folder: Path) -> None:
 
 def test_a_malformed_fact_is_found_by_both_validators(folder: Path) -> None:
     """Take any one required statement away and both name the same nodes."""
-    lines = [f"{q.triple} ." for q in open_engine(folder / "store", write=False)]
+    lines = [f"{q.triple} ." for q in ox.Store.read_only(str(folder / "store"))]
     broken = "\n".join(x for x in lines if "ns#level>" not in x and "oa#end" not in x)
     graph = rdflib.Graph().parse(data=broken, format="nt")
     _, results, _ = pyshacl.validate(graph, shacl_graph=rdflib.Graph().parse(data=shapes_turtle(), format="turtle"))
@@ -131,7 +131,7 @@ def test_a_malformed_fact_is_found_by_both_validators(folder: Path) -> None:
 def test_exports_hold_the_same_triples(folder: Path) -> None:
     """Turtle and JSON-LD read back as the store's triples; N-Quads and TriG as its quads."""
     store = open_store(folder)
-    quads = set(open_engine(folder / "store", write=False))
+    quads = set(ox.Store.read_only(str(folder / "store")))
     triples = {q.triple for q in quads}
     assert {q.triple for q in ox.parse(export.export(store, "turtle"), format=ox.RdfFormat.TURTLE)} == triples
     assert {q.triple for q in ox.parse(export.export(store, "jsonld"), format=ox.RdfFormat.JSON_LD)} == triples
