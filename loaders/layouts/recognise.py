@@ -24,11 +24,21 @@ class Block:
     sideways: transposed.Sideways | None = None
     rows: list[Line] = field(default_factory=list)
 
+    looked: list[int] = field(default_factory=lambda: [0, 0])
+    """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
+
     @property
     def bracketed(self) -> bool:
-        """Whether indicators stand in the bracket form, in a cell of the head or as paragraphs."""
-        cells = (s.cell.text for line in self.head for s in line.own)
-        return any(map(brackets.has_brackets, cells)) or any(brackets.has_brackets(p.raw) for p in self.paragraphs)
+        """Whether indicators stand in the bracket form, in a cell of the head or as paragraphs.
+
+        Asked with each line; what was searched is not searched again.
+        """
+        lines, paragraphs = self.head[self.looked[0] :], self.paragraphs[self.looked[1] :]
+        found = any(brackets.has_brackets(s.cell.text) for line in lines for s in line.own)
+        if found or any(brackets.has_brackets(p.raw) for p in paragraphs):
+            return True
+        self.looked = [len(self.head), len(self.paragraphs)]
+        return False
 
     @property
     def is_empty(self) -> bool:

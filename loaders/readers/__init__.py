@@ -59,7 +59,7 @@ def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     if found == "text":
         from loaders.readers.text import read_text
 
-        return read_text(path, data)
+        return read_text(path, data, limits)
     if found in OFFICE:
         return read_office(path, data, found, limits)
     if found == "zip":

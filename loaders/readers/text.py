@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 import chardet
 
-from loaders.errors import EmptyFileError, UnreadableTextError
+from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
+from loaders.limits import DEFAULT, Limits
 from loaders.readers.text_cells import holes, stretches
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
@@ -65,8 +66,8 @@ def _candidates(data: bytes) -> tuple[str, ...]:
     return ("utf-8", "gb18030")
 
 
-def read_text(path: str, data: bytes) -> Source:
-    """A text file as read; ``path`` is kept as given. Errors: those of ``decode``."""
+def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
+    """A text file as read; ``path`` is kept as given. Errors: those of ``decode``; ``TooLargeError``."""
     text, encoding = decode(data, path)
     digest = hashlib.sha256(data).hexdigest()
     if path.lower().endswith(".csv") or _comma_separated(text):
@@ -74,6 +75,8 @@ def read_text(path: str, data: bytes) -> Source:
         media = "text/csv"
     else:
         rows, media = list(_lines(text)), "text/plain"
+    if sum(len(row) for row in rows if row) > limits.cells:
+        raise TooLargeError("too-many-cells", path, limit=limits.cells)
     notices: tuple[Notice, ...] = ()
     if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
         rows, notices = _cell_a_line(text)

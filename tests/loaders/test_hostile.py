@@ -23,9 +23,10 @@ from benchmarks.fuzz import corpus, suspicious
 from benchmarks.rendering.formats import FORMATS
 from benchmarks.rendering.matrix import Case, write
 from loaders.batch import Run, read_each, read_into
-from loaders.errors import ReadError
+from loaders.errors import ReadError, TooLargeError
 from loaders.journal import Entry
 from loaders.limits import Limits
+from loaders.pipeline import extract_bytes
 from loaders.readers import read_bytes
 from loaders.readers.compound import MAGIC
 from loaders.workers import Workers
@@ -88,6 +89,28 @@ def test_a_truncated_file_is_a_sentence_or_what_is_left(
     else:
         assert kind in (*TEXTS, "pdf", "xls") and entry.indicators <= whole
     assert whole > 0
+
+
+@pytest.mark.parametrize("kind", KINDS[:-1])
+def test_more_cells_than_allowed_are_a_sentence(kind: str, good: dict[str, bytes]) -> None:
+    """In every format; with as many allowed as there are, it is read."""
+    held = sum(len(t.cells) for t in read_bytes("表", good[kind]).tables)
+    assert read_bytes("表", good[kind], Limits(cells=2 * held)).tables
+    with pytest.raises(TooLargeError, match="上限20"):
+        read_bytes("表", good[kind], Limits(cells=20))
+
+
+@pytest.mark.parametrize("line", ["1,2,3,4", "一段普通的话。", "【产出指标-数量指标】指标1:名称(95%)"])
+def test_reading_takes_time_as_the_lines_are_many(line: str) -> None:
+    """Lines that belong to no table are searched once each: twice as many take no four times as long."""
+    few, many = (min(_processor_time(f"{line}\n" * n) for _ in range(3)) for n in (1000, 4000))
+    assert many < 8 * few
+
+
+def _processor_time(text: str) -> float:
+    before = time.process_time()
+    extract_bytes("表.csv", text.encode())
+    return time.process_time() - before
 
 
 @pytest.mark.parametrize("kind", KINDS[:-1])
