@@ -14,7 +14,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data import count, store, version
+from dashboard.data import at_most, store, version
 from queries.audit.checks import CHECKS
 from queries.audit.findings import Finding, Report, Waiver
 from queries.audit.run import audit
@@ -49,7 +49,7 @@ def weigh() -> None:
 
 def few() -> bool:
     """Whether all documents can be checked while a visitor waits."""
-    return count("disclosures") <= FEW
+    return at_most("disclosures", FEW)
 
 
 def report(unit: str | None = None, year: int | None = None, codes: Iterable[str] = ()) -> Report:

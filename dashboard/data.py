@@ -5,17 +5,24 @@ from __future__ import annotations
 import datetime
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 
 from queries import catalogue
+from queries.errors import StoreUnreachableError
 from queries.store import Store, data_location, is_remote, open_store
 from queries.terms import Iri, Rows, Term, written
 
+_SHOWN_BY: Final = {"disclosures": "yj:sha256", "projects": "yj:scope"}
+"""What each thing of a kind has one of."""
 Record = dict[str, Term]
+Found = TypeVar("Found")
+FORGOTTEN: Final = 300.0
+"""Seconds after which a question that an endpoint cut off is asked again."""
 
 
 def version() -> str:
@@ -60,16 +67,48 @@ def _note() -> None:
     _answered()[data_location()] = datetime.datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+@st.cache_resource(show_spinner=False)
+def _cut_off() -> dict[tuple[object, ...], float]:
+    return {}
+
+
+def _unless_cut_off(question: tuple[object, ...], answer: Callable[[], Found]) -> Found:
+    """The answer, unless the endpoint cut the same question off a little while ago: it would but last as long again."""
+    key = (data_location(), *question)
+    if time.monotonic() - _cut_off().get(key, -FORGOTTEN) < FORGOTTEN:
+        raise StoreUnreachableError("store.cut_off", store=data_location())
+    try:
+        return answer()
+    except StoreUnreachableError as error:
+        if error.key == "store.cut_off":
+            _cut_off()[key] = time.monotonic()
+        raise
+
+
 @st.cache_data(max_entries=500, show_spinner=False)
 def _ask(version: str, name: str, limit: int | None, offset: int, given: tuple[tuple[str, Any], ...]) -> Rows:
-    found = catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
+    def answer() -> Rows:
+        return catalogue.run(_store(version), name, limit=limit, offset=offset, **dict(given))
+
+    found = _unless_cut_off((name, limit, offset, given), answer)
     _note()
     return found
 
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _count(version: str, name: str, given: tuple[tuple[str, Any], ...]) -> int:
-    return catalogue.count(_store(version), name, **dict(given))
+    return _unless_cut_off(("count", name, given), lambda: catalogue.count(_store(version), name, **dict(given)))
+
+
+@st.cache_data(max_entries=20, show_spinner=False)
+def _at_most(version: str, kind: str, most: int) -> bool:
+    looked = _store(version).select(f"SELECT ?thing WHERE {{ ?thing {_SHOWN_BY[kind]} ?any }} LIMIT {most + 1:d}")
+    return len(looked) <= most
+
+
+def at_most(kind: str, most: int) -> bool:
+    """Whether the store holds no more ``disclosures`` or ``projects``: looked at, not counted, which takes no time."""
+    return _at_most(version(), kind, most)
 
 
 def count(name: str, **given: Term) -> int:
@@ -79,7 +118,8 @@ def count(name: str, **given: Term) -> int:
 
 @st.cache_data(max_entries=200, show_spinner=False)
 def _tally(version: str, name: str, by: tuple[str, ...], given: tuple[tuple[str, Any], ...]) -> Rows:
-    return catalogue.tally(_store(version), name, by, **dict(given))
+    asked = partial(catalogue.tally, _store(version), name, by, **dict(given))
+    return _unless_cut_off(("tally", name, by, given), asked)
 
 
 def tally(name: str, by: tuple[str, ...], **given: Term) -> list[Record]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data import ask, count, store, version
+from dashboard.data import ask, at_most, store, version
 from dashboard.markup import Html, join, tag
 from dashboard.shell import lang, t
 from queries.goals.infer import Served, serve
@@ -42,7 +42,7 @@ def inferred(project: str) -> tuple[Inferred, ...] | None:
         return tuple(
             Inferred(str(r["goal"]), str(r["indicator"]), float(str(r["score"])), str(r["reason"])) for r in kept
         )
-    if count("projects") > FEW:
+    if not at_most("projects", FEW):
         return None
     links = [s for s in _served(version()).links if s.project.iri == project]
     return tuple(Inferred(s.goal.iri, s.row.indicator, s.score, because(s.reasons, lang())) for s in links)
@@ -50,7 +50,7 @@ def inferred(project: str) -> tuple[Inferred, ...] | None:
 
 def unmeasured() -> frozenset[str]:
     """Goals that nothing was found to measure, where the inference is made here."""
-    if count("projects") > FEW:
+    if not at_most("projects", FEW):
         return frozenset()
     return frozenset(u.goal.iri for u in _served(version()).unmeasured)
 

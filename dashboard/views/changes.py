@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.addresses import to
-from dashboard.data import ask, count, store, version
+from dashboard.data import ask, at_most, store, version
 from dashboard.markup import Html, badge, card, h, join, table, tag, wan
 from dashboard.shell import choices, lang, page, page_number, pager, parameter, t
 from dashboard.takeaway import buttons
@@ -41,7 +41,7 @@ def changes(years: list[int]) -> None:
     """Two years: the last two, or those that the address names by ``from`` and ``until``."""
     if len(years) < 2:
         return page(card(t("compare.two"), tag("p", t("compare.one_year"))))
-    if count("projects") > MOST_PROJECTS:
+    if not at_most("projects", MOST_PROJECTS):
         return page(card(t("compare.two"), tag("p", t("compare.large"))))
     usual = _together(years)
     before = _year("from", years[:-1], usual[0])
@@ -71,7 +71,7 @@ def changes(years: list[int]) -> None:
 def outcomes() -> None:
     """Project and self-evaluation of a year: met, missed, left out, and where the target was restated."""
     years = [int(str(r["year"])) for r in ask("years")]
-    if not years or count("projects") > MOST_PROJECTS:
+    if not years or not at_most("projects", MOST_PROJECTS):
         return page(card(t("compare.results"), tag("p", t("compare.large") if years else t("zero.rows"))))
     told = {p.year for p in _plans(version()) if p.kind == "self-evaluation"}
     year = _year("year", years, max((y for y in years if y in told), default=years[-1]))

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import datetime
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from dashboard.addresses import those, to
 from dashboard.charts import NARROW, shares
 from dashboard.data import Record, ask, rows
 from dashboard.force import NORM
 from dashboard.markup import STRENGTHS, Html, card, h, join, link, table, tag, wan
+from dashboard.parts import Parts
 from dashboard.pictures import Picture, look, picture
 from dashboard.results import thing
+from dashboard.sheet import sheet
 from dashboard.shell import lang, page, sentence, t
 from dashboard.takeaway import takeaway
 from dashboard.views.audit import leads
@@ -18,28 +23,56 @@ from dashboard.views.coverage import banner, brief
 from dashboard.views.unit import stated
 from dashboard.years import strength_word, strength_years
 from queries.labels import concept
+from queries.store import data_location, is_remote
 
 FEW = 8
 
 
 def overview() -> None:
     """The first page: one sentence, the bar, three ways on, and what was read."""
+    parts, none = Parts(), Html("")
+    no_words: dict[str, str] = {}
+    no_years: list[Record] = []
+    spot = _asking()
+    words = parts.part(t("parts.totals"), _totals, no_words)
+    by_year = parts.part(t("overview.by_year"), lambda: ask("strengths-by-year"), no_years)
+    head = [
+        tag("h1", sentence("overview.sentence", **_doors(words)) if words else t("page.overview"), class_="big"),
+        tag("p", sentence("overview.held", **_doors(words)), _when(by_year), class_="sub") if words else none,
+        parts.part(t("overview.documents"), banner, none),
+        parts.part(t("col.strength"), _strengths, none),
+    ]
+    ways = [
+        parts.part(t("overview.by_goal"), _goals, none),
+        parts.part(t("overview.by_rule"), _rules, none),
+        parts.part(t("page.audit"), leads, none),
+    ]
+    if spot:
+        spot.empty()
+    page(*head, tag("div", *ways, class_="row"))
+    parts.part(t("overview.touching"), _money, None)
+    kinds, units = (parts.part(t(f"overview.{k}"), draw, none) for k, draw in (("by_kind", _kinds), ("units", _units)))
+    page(tag("div", kinds, units, class_="row"))
+    strength_years("strength-years", by_year)
+    page(parts.part(t("overview.documents"), brief, none), parts.banner())
+    takeaway("disclosures", lambda: rows("disclosures"), t("overview.sentence", **words) if words else t("app.name"))
+
+
+def _asking() -> DeltaGenerator | None:
+    """A spot that says that an endpoint is being asked, which takes its own time; none for a store of our own."""
+    if sheet() or not is_remote(data_location()):
+        return None
+    spot = st.empty()
+    with spot:
+        page(tag("h1", t("page.overview"), class_="big"), tag("p", t("parts.asking", store=data_location())))
+    return spot
+
+
+def _totals() -> dict[str, str]:
+    """The sums of the store, written as people read them."""
     (totals,) = ask("overview")
     words = {k: f"{v or 0:,}" for k, v in totals.items() if k != "money"}
-    words["money"] = f"{(totals['money'] or 0) / 10_000:,.1f}"  # type: ignore[operator]
-    by_year = ask("strengths-by-year")
-    page(
-        tag("h1", sentence("overview.sentence", **_doors(words)), class_="big"),
-        tag("p", sentence("overview.held", **_doors(words)), _when(by_year), class_="sub"),
-        banner(),
-        _strengths(),
-        tag("div", _goals(), _rules(), leads(), class_="row"),
-    )
-    _money()
-    page(tag("div", _kinds(), _units(), class_="row"))
-    strength_years("strength-years", by_year)
-    page(brief())
-    takeaway("disclosures", lambda: rows("disclosures"), t("overview.sentence", **words))
+    return words | {"money": f"{(totals['money'] or 0) / 10_000:,.1f}"}  # type: ignore[operator]
 
 
 def _doors(words: dict[str, str]) -> dict[str, Html]:

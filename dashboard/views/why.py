@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from dashboard.addresses import part_of, short, to
-from dashboard.auditing import of_target
+from dashboard.auditing import few, of_target
 from dashboard.data import Record, ask, count, rows
 from dashboard.evidence import in_context
 from dashboard.force import NORM, force
 from dashboard.markup import Html, badge, card, dots, facts, h, join, link, table, tag
 from dashboard.original import original
+from dashboard.parts import Parts
 from dashboard.project_grounds import grounds
 from dashboard.quotation import quotation
 from dashboard.serving import Inferred, inferred, sign
@@ -19,6 +22,7 @@ from ontology.iri import SpanIri
 from queries.audit.findings import Finding
 from queries.labels import concept, place
 from queries.reasons import reason
+from queries.store import data_location, is_remote
 
 SAME = 12
 
@@ -36,13 +40,19 @@ def why() -> None:
     evidence = [_basis(b, target, text, provisions, candidates) for b in bases] or [
         card(t("why.printed"), _value_as_printed(text, target), tag("p", t("why.none")))
     ]
+    parts, none = Parts(), Html("")
+    beside = [
+        parts.part(t("why.findings"), partial(_findings, iri, target), none),
+        *(parts.part(t("why.same"), partial(_same, b, iri), none) for b in _once(bases)),
+        parts.part(t("why.goals"), partial(_goals, target), none),
+    ]
     page(
         _crumbs(target),
         tag("h1", t("page.why")),
         tag(
             "div",
             tag("div", _number(target, text), *evidence, class_="wide"),
-            tag("div", _findings(iri, target), *(_same(b, iri) for b in _once(bases)), _goals(target)),
+            tag("div", *beside, parts.banner()),
             class_="row",
         ),
     )
@@ -56,6 +66,9 @@ def why() -> None:
 def _findings(iri: str, target: Record) -> Html:
     """What the checks find of this target, gravest first; waived ones struck through."""
     year = int(str(target["year"])) if target["year"] else None
+    if is_remote(data_location()) and not few():  # every document of the unit would have to be fetched
+        door = link(t("unit.findings") + " →", "audit", lang(), unit=target["unitLabel"])
+        return card(t("why.findings"), tag("p", t("audits.at_endpoint"), class_="sub"), tag("p", door))
     found = of_target(iri, str(target["unitLabel"]) if target["unitLabel"] else None, year)
     items = [tag("li", _finding(f)) for f in found]
     none = tag("p", t("why.no_findings"), class_="sub")
