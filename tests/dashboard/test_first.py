@@ -54,9 +54,10 @@ def test_a_stranger_is_sent_the_shell_alone(served: str, monkeypatch: pytest.Mon
 
 
 def test_what_no_visit_can_say_is_left_to_the_visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No store, a wrong address, a page of controls: the shell alone is sent."""
+    """No store, a page of controls: the shell alone is sent; a wrong address is told at once."""
     monkeypatch.setenv("YIJU_STORE", str(tmp_path))
-    assert first("", {}) is None and first("why", {"target": "?"}) is None and first("load", {}) is None
+    assert first("", {}) is None and first("load", {}) is None
+    assert "没有找到" in str(first("why", {"target": "?"}))
     assert {page.path for page in PAGES if not page.at_once} == {"query", "load", "paper"}
 
 
