@@ -9,6 +9,7 @@ from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
 from loaders.layouts.halves import joined
+from loaders.layouts.names import unit_name
 from loaders.layouts.notes import PROMPT
 from loaders.layouts.projects import Draft, Projects, read_draft
 from loaders.layouts.recognise import Block, walk
@@ -93,14 +94,12 @@ def _year_over_targets(drafts: list[Draft]) -> int | None:
 
 def _unit(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:
     """The unit that publishes: a line of its own, a labelled line, else the one unit of all projects."""
-    from loaders.layouts.projects import _unit_name
-
     for p in paragraphs[:8]:
         if unit := prose.unit_line(p.text):
             return unit
     for names in (("whole", "unit"), ("department",)):
         printed = [next((u for n in names if (u := d.head.text(n))), None) for d in drafts]
-        named = Counter(_unit_name(u) for u in printed if u)
+        named = Counter(unit_name(u) for u in printed if u)
         if len(named) == 1:
             return next(iter(named))
         if named:

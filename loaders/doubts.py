@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
-from loaders.model import Indicator, Project
+from loaders.model import Indicator, Project, Value
 from loaders.text import folded
 from loaders.values import mended
 
@@ -25,8 +25,8 @@ _NINETY_SIX = re.compile(r"\d96\)?$")
 def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
     """Report targets whose signs contradict one another or the habit of their table, and what stands elsewhere."""
     for project in projects:
-        figures = [i for i in project.indicators if i.value.kind == "quantity"]
-        signed = sum(i.value.operator is not None for i in figures) * 2 >= len(figures)
+        figures = [i.value for i in project.indicators if i.value.kind == "quantity" and not _raised(i.value)]
+        signed = sum(v.operator is not None for v in figures) * 2 >= len(figures)
         for indicator in project.indicators:
             if indicator.value.span is not None and _doubtful(indicator, signed):
                 ledger.report("slip", "warning", indicator.value.span, words=indicator.value.text)
@@ -79,6 +79,11 @@ def _misplaced(indicator: Indicator) -> bool:
     return bool(_TARGET.fullmatch(name)) or (value.endswith("指标") and is_second_level(value))
 
 
+def _raised(value: Value) -> bool:
+    """A figure without comparator that may be one with ≥ read as 2: 295%."""
+    return value.operator is None and bool(re.match(r"2(?:[1-9]|0\.)", folded(value.text)))
+
+
 def _doubtful(indicator: Indicator, signed: bool) -> bool:
     value = indicator.value
     if mended(value.text, indicator.name or "") is not None:
@@ -87,6 +92,6 @@ def _doubtful(indicator: Indicator, signed: bool) -> bool:
         return bool(_SIGNED_PROSE.match(value.text.strip()))
     if value.kind != "quantity" or value.number is None:
         return False
-    if value.operator is None and signed and re.match(r"2(?:[1-9]|0\.)", folded(value.text)):
-        return True  # ≥ read as 2, in a table where figures have comparators
+    if signed and _raised(value):
+        return True  # ≥ read as 2, in a table where the other figures have comparators
     return value.unit is None and bool(_NINETY_SIX.search(folded(value.text)))

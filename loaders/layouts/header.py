@@ -111,7 +111,16 @@ def _aligned(storeys: tuple[Line, ...]) -> list[Column]:
             columns[-1] = replace(columns[-1], positions=(*columns[-1].positions, p))
         else:
             columns.append(_column((p,), stack))
-    return columns
+    return [_without_group(c, columns) for c in columns]
+
+
+def _without_group(column: Column, columns: list[Column]) -> Column:
+    """A column under 绩效指标 alone, where others stand under it with words of their own: its own word is lost."""
+    if len(column.slots) != 1 or "side" not in column.fields:
+        return column
+    (group,) = column.slots
+    over = sum(c is not column and group in c.slots and len(c.slots) > 1 for c in columns)
+    return replace(column, fields=(), word="", slots=()) if over > 1 else column
 
 
 def _ragged(storeys: tuple[Line, ...]) -> list[Column]:

@@ -14,6 +14,7 @@ from loaders.layouts.build import Builder
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
+from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import PROMPT, is_note
 from loaders.layouts.paragraphs import prose_head
 from loaders.layouts.recognise import Block
@@ -23,11 +24,7 @@ from loaders.layouts.twins import told_by_goals
 from loaders.ledger import Ledger
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
-from loaders.text import clean
 
-_CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
-_BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
-_UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
 _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
 _TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
 
@@ -127,7 +124,7 @@ class Projects:
     def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
         head = self._listed_head(rows, draft) if listed else draft.head
         code, name = self._named(head, draft, listed)
-        unit = _unit_name(head.text("unit") or head.text("whole"))
+        unit = unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,
@@ -145,8 +142,15 @@ class Projects:
             if not made:
                 self._blank(row)
         if not indicators and listed:
+            self._without_targets(head)
             return None
         return self._make(head, builder, scope, code, name, unit, indicators)
+
+    def _without_targets(self, head: Head) -> None:
+        """A project of a list with a goal and no indicator: said, for its name may be the half of the next one's."""
+        name = head.fields.get("name")
+        if name is not None and head.goals:
+            self.ledger.report("blank-row", "warning", name.span(self.ledger.text), words=name.text)
 
     def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
         """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
@@ -188,10 +192,8 @@ class Projects:
         if fresh and all(_states_nothing(k, p) for k, p in row.cells.items() if p in fresh):
             self.ledger.use(*fresh)
             self.ledger.report("blank-row", "info", fresh[-1].span(self.ledger.text), words=fresh[-1].text)
-        elif fresh and all(
-            k[0] in {"project", "unit", "budget", "fiscal", "other", "code"} for k, p in row.cells.items() if p in fresh
-        ):
-            self.ledger.ignore(s for p in fresh for s in p.slots)  # the sum of a unit in a list
+        elif fresh and is_sum({k[0]: p for k, p in row.cells.items() if p in fresh}):
+            self.ledger.ignore(s for p in fresh for s in p.slots)
 
     def _listed_head(self, rows: list[Row], draft: Draft) -> Head:
         """The head of a project in a list: the columns before the levels."""
@@ -213,12 +215,7 @@ class Projects:
         return head
 
     def _named(self, head: Head, draft: Draft, listed: bool) -> tuple[str | None, str | None]:
-        code, name = head.text("code"), head.text("name")
-        code = code and code.replace(" ", "")  # narrow cells break a code over lines
-        if name and code is None:
-            name = _BROKEN.sub(lambda m: m.group().replace(" ", ""), name, count=1)
-        if name and code is None and (match := _CODED.match(name)):
-            code, name = match["code"], name[match.end() :]
+        code, name = coded(head.text("code"), head.text("name"))
         if name is None and not listed:
             name = next((n for t in reversed(draft.titles) if (n := prose.project_title(t))), None)
         return code, name
@@ -244,7 +241,7 @@ class Projects:
                 keyed: dict[Key, Piece] = {(k, None, None): p for k, p in cells.items() if p is not None}
                 rows.append(keyed)
         code, name = self._named(draft.head, draft, False)
-        unit = _unit_name(draft.head.text("unit"))
+        unit = unit_name(draft.head.text("unit"))
         scope = self._scope(draft.head, draft, name)
         builder = Builder(
             self.ledger,
@@ -268,10 +265,3 @@ def _loose(cells: dict[Key, Piece]) -> Row:
 
     own = [s for k, p in cells.items() if k[0] in {"name", "value"} for s in p.slots]
     return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells)
-
-
-def _unit_name(printed: str | None) -> str | None:
-    """A unit without its code: ``104301-卢龙县财政局``."""
-    if printed is None:
-        return None
-    return clean(_UNIT_CODE.sub("", printed)) or printed

@@ -62,7 +62,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     if any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] in {"level2", "level3"}):
         return False
-    if not usual & {"value", "operator"} or _states(fresh):
+    if not usual & {"value", "operator", "actual"} or _states(fresh):
         return False
     if _agree(before, fresh):
         return True
@@ -111,7 +111,8 @@ def _whole_level(before: Piece, piece: Piece) -> bool:
 def _usual(rows: list[Row]) -> set[str]:
     """Fields that at least four rows in five fill."""
     counts: dict[str, int] = {}
-    whole = [r for r in rows if any(k[0] == "value" for k in r.cells)]
+    stated = "value" if any(k[0] == "value" for r in rows for k in r.cells) else "actual"
+    whole = [r for r in rows if any(k[0] == stated for k in r.cells)]
     for row in whole:
         for name in {k[0] for k in row.cells} - set(CARRIED):
             counts[name] = counts.get(name, 0) + 1

@@ -321,3 +321,23 @@ def test_first_levels_set_in_the_middle_over_indicators_as_columns() -> None:
         ("节约资金", "outcome", "≥3万元"),
         ("减少用纸", "outcome", "≥5吨"),
     ]
+
+
+def test_a_project_without_targets_in_a_list_is_said() -> None:
+    """A name that a line end cut in two rows makes a project of its first half: that it has no targets is said."""
+    text = (
+        "项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n公益性\t安置就业困难人员上岗。\t\t\t\t\n"
+        "岗位补贴\t\t产出指标\t数量指标\t安置人数\t≥420人\n\t\t效益指标\t社会效益指标\t知晓率\t≥90%\n"
+    )
+    document = extract_bytes("a.txt", text.encode())
+    assert [p.name for p in document.projects] == ["岗位补贴"]
+    assert [f.span and f.span.quote for f in document.findings if f.severity == "warning"] == ["公益性"]
+
+
+def test_a_column_under_the_group_alone_has_lost_its_word() -> None:
+    """绩效指标 over levels and a column without a word of its own: figures there are no label beside the table."""
+    head = "<tr><td colspan=4>绩效指标</tr><tr><td>一级指标<td>三级指标<td>指标值<td></tr>"
+    rows = "".join(f"<tr><td>产出指标<td>面积{n}<td>≥{n}亩<td>{w}</tr>" for n, w in ((3, 40), (4, 30), (5, 20)))
+    document = extract_bytes("a.html", f"<table>{head}{rows}</table>".encode())
+    assert [i.weight for p in document.projects for i in p.indicators] == ["40", "30", "20"]
+    assert [f.code for f in document.findings] == ["column-guessed"]
