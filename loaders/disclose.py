@@ -80,7 +80,7 @@ def _year(title: str | None, paragraphs: list[Paragraph], drafts: list[Draft]) -
     if title and (year := prose.year_in(title)):
         return year
     lines = [t.text for d in drafts[:3] for t in d.head.titles]
-    lines += [p.text for p in paragraphs if len(p.text) <= 40]
+    lines += [p.text for p in paragraphs if len(p.text) <= 40 or prose.is_labelled(p.text)]
     found = [y for line in lines if not prose.is_dated(line) and (y := prose.year_in(line))]
     return found[0] if found else _year_over_targets(drafts)
 

@@ -33,8 +33,8 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
-        for above, below in pairwise(project.indicators):
-            if _begins_again(above, below):
+        for n, (above, below) in enumerate(pairwise(project.indicators)):
+            if _begins_again(above, below, project.indicators[: n + 1]):
                 words = below.name or below.value.text
                 ledger.report("begins-again", "warning", below.span, words=words)
             if above.basis and below.basis and _cut_apart(above.basis.text, below.basis.text):
@@ -42,13 +42,14 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
     _report_nameless(projects, ledger)
 
 
-def _begins_again(above: Indicator, below: Indicator) -> bool:
-    """Whether 产出 follows 满意度 in one project: another's table may begin there, its head lost."""
-    return (
-        above.level1_code == "satisfaction"
-        and below.level1_code in {"output", "cost"}
-        and (above.horizon, above.place) == (below.horizon, below.place)
-    )
+def _begins_again(above: Indicator, below: Indicator, before: Sequence[Indicator]) -> bool:
+    """Whether 产出 stands after 满意度 in one project: another's table may begin there, its head lost.
+
+    成本 stands last in some forms: it begins a table only where costs were stated before.
+    """
+    mine = {i.level1_code for i in before if (i.horizon, i.place) == (below.horizon, below.place)}
+    code = below.level1_code
+    return "satisfaction" in mine and code != above.level1_code and (code == "output" or code == "cost" in mine)
 
 
 def _cut_apart(above: str, below: str) -> bool:

@@ -57,7 +57,8 @@ _PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
 _APART = re.compile(r"\d[ \u3000]+\d")
-_QUALITY = ("定性指标", "定性")
+QUALITY: Final = ("定性指标", "定性描述", "文字描述", "定性")
+"""Words in the place of a comparator that announce prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def read_value(text: str) -> Reading:
     (Decimal('95'), '>=', 'date')
     """
     words = folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
-    for prefix in _QUALITY:
+    for prefix in QUALITY:
         words = words.removeprefix(prefix)
     words = words.rstrip("。;；.,，") if len(words) > 1 else words
     if _APART.search(text.strip()):

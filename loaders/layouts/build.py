@@ -14,7 +14,8 @@ from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.values import Reading, join_parts, mended, operator_sign, read_value
+from loaders.text import folded
+from loaders.values import QUALITY, Reading, join_parts, mended, operator_sign, read_value
 from ontology.levels import levels
 from ontology.quantity import canonical
 
@@ -127,7 +128,9 @@ class Builder:
         sign, figure, unit = (p.text if p else "" for p in (operator, number, measure))
         if sign in _BLANKS:
             sign = ""
-        whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他"} else unit)
+        if not figure and folded(sign) in QUALITY:
+            figure, unit = unit, ""  # 文字描述 | (blank) | 明显改善, under 单位（文字描述）: Hebei
+        whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他", "空"} else unit)
         by_itself = self._reading(figure, name)
         joined = self._reading(whole, name)
         reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else joined

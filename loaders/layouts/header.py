@@ -161,7 +161,7 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
     spread: list[tuple[Slot, ...]] = []
     group: Slot | None = None
     for stack in stacks:
-        if len(stack) >= 2 and (_groups(stack[0]) or _over_operator(stack)):
+        if len(stack) >= 2 and (_groups(stack[0]) or _over_parts_of_value(stack)):
             group = stack[0]
         elif len(stack) >= 2 or (stack and group and stack[0].cell.row == group.cell.row):
             group = None
@@ -169,9 +169,10 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
     return spread
 
 
-def _over_operator(stack: tuple[Slot, ...]) -> bool:
-    """指标值 over 运算符号: it stands over the figure and the unit beside the operator too."""
-    return "value" in column_fields(stack[0].text) and "operator" in column_fields(stack[-1].text)
+def _over_parts_of_value(stack: tuple[Slot, ...]) -> bool:
+    """指标值 over 运算符号, or over a place: it stands over the figure, the unit and the other places beside it too."""
+    below = stack[-1].text
+    return "value" in column_fields(stack[0].text) and ("operator" in column_fields(below) or bool(_PLACE.match(below)))
 
 
 def _side(slot: Slot) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
+from loaders.layouts import prose
 from loaders.layouts.funds import is_years_budget, read_plan
 from loaders.layouts.head import Head
 from loaders.layouts.head_blocks import SECONDARY, side_by_side, tasks
@@ -116,9 +117,13 @@ class HeadReader:
 
     def _title(self, line: Line) -> bool:
         """A row of one cell without a label: the table's title, its year, its unit of money."""
-        if len(line.slots) != 1 or self.head.roles:
+        if len(line.slots) != 1:
             return False
         slot = line.slots[0]
+        if self.head.roles:
+            half = prose.half_of(slot.text) is not None and slot.text.endswith("表")
+            self.mark(*([slot] if half else []))
+            return half
         if self.roles(slot) or pair(slot):
             return False
         self.head.titles.append(Piece((slot,)))
@@ -208,7 +213,7 @@ class HeadReader:
         elif role in NAMES or role in {"purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
             if role in head.fields:
-                if role == "department":
+                if "department" in self.roles(label):
                     self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门
                 return
             head.fields[role] = piece

@@ -116,7 +116,8 @@ def _only_goes_on(line: Line, above: Line) -> bool:
     lead = line.at[0] if line.at else None
     if len(line.own) > 1 and (len(line.own) >= len(above.own) or (lead is not None and lead in line.own)):
         return False
-    return all(above.at[line.at.index(s)] is not None for s in line.own if line.at.index(s) < len(above.at))
+    over = [above.at[line.at.index(s)] for s in line.own if line.at.index(s) < len(above.at)]
+    return None not in over and len(set(over)) == len(over)  # 指标值 over 符号, 值 and 单位 groups them
 
 
 def _open(text: str) -> bool:

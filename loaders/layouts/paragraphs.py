@@ -15,6 +15,9 @@ from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
 
+_LEAD = 20
+"""Signs of what may stand before the labels of a line."""
+
 
 def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> list[str]:
     """Labelled lines and sections before a table. Returns the lines that may be titles."""
@@ -56,9 +59,10 @@ def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
     """The parts of a line with several labels: 编制单位：县水利局　　金额单位：万元."""
     raw = paragraph.raw
     marks = [m for m in _LABEL.finditer(raw) if head_roles(m["label"]) or caption_unit(raw[m.start("label") :][:16])]
-    if len(marks) < 2 or raw[: marks[0].start("label")].strip():
+    lead = raw[: marks[0].start("label")] if marks else ""
+    if len(marks) < 2 or len(lead) > _LEAD or prose.heading(lead):
         return [paragraph]
-    starts = [m.start("label") for m in marks]
+    starts = [*([0] if lead.strip() else []), *(m.start("label") for m in marks)]  # 预算公开12表 before the labels
     ends = [len(raw[:end].rstrip()) for end in (*starts[1:], len(raw))]
     return [
         Paragraph(raw[a:b], paragraph.start + a, paragraph.start + b, paragraph.page, _part(paragraph, a, b))

@@ -15,6 +15,7 @@ from loaders.text import folded
 _TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
 _FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
+_LABELLED_YEAR = re.compile(r"(?:^|\s)(?:预算)?年度\s*[:：]\s*((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
 _DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
@@ -35,6 +36,7 @@ _ITEM = re.compile(r"[一二三四五六七八九十]是")
 _PROJECT_TITLE = re.compile(
     r"^(?:\d+[.、．]|[(（]?[一二三四五六七八九十]+[)）]?[、.]?)?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
 )
+_HALF = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
 SECTIONS = {
     "overall": re.compile(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
     "function": re.compile(r"^(?:部门|单位)?(?:职责)?(?:分项|分类|职能)(?:绩效)?目标$"),
@@ -58,6 +60,12 @@ def is_title(text: str) -> bool:
     return len(text) <= 60 and bool(_TITLE.search(text)) and not text.endswith(("。", "；"))
 
 
+def half_of(text: str) -> str | None:
+    """The words that say which half of a form stands beneath: 年度绩效目标表 of 项目年度绩效目标表."""
+    match = _HALF.fullmatch(bare(text))
+    return match["half"] if match else None
+
+
 def is_labelled(text: str) -> bool:
     """Whether a line is a label with its value: 2024年度绩效目标：丰富群众文化生活."""
     label, colon, value = text.replace("：", ":").partition(":")
@@ -75,7 +83,7 @@ def year_in(text: str) -> int | None:
     >>> year_in("2021 年部门预算"), year_in("二〇二二年度")
     (2021, 2022)
     """
-    match = _YEAR.search(text)
+    match = _YEAR.search(text) or _LABELLED_YEAR.search(text)
     if match:
         return int(match[1])
     chinese = _CHINESE_YEAR.search(text)

@@ -23,6 +23,8 @@ class Row:
     """Horizons and places for which the table has a column of values."""
     named: bool = False
     """Whether the table has a column of names."""
+    in_place: bool = False
+    """Whether text keeps the blanks of its table: a cell's order is its column."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
 
@@ -41,7 +43,7 @@ class Row:
 def _widen(row: Row, above: Piece | None) -> None:
     """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle."""
     names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
-    if above is not None and "满意" in above.text:
+    if row.in_place or (above is not None and "满意" in above.text):
         return  # its first level stands in a row above
     for (name, *case), piece in list(row.cells.items()):
         if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):

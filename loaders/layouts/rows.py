@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts import rests
 from loaders.layouts.align import lay
@@ -33,6 +31,7 @@ class Rows:
         self.fields = ["moved" if moved and k[0] == "level2" else k[0] for k in self.keys]
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
         self.groups = _groups(columns)
+        self.in_place = False
         self.section: dict[Key, Piece] = {}
         """Levels that stand in rows of their own over the rows they hold for."""
 
@@ -58,8 +57,9 @@ class Rows:
         self.ledger.use(slot)
         return True
 
-    def read(self, lines: Iterable[Line]) -> list[Row]:
+    def read(self, lines: list[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
+        self.in_place = self._keeps_blanks([line for line in lines if len(line.own) > 1 and not is_note(line)])
         rows = [self._row(line) for line in lines if not self._set_aside(line)]
         return [r for r in rests.join(rows, self.ledger) if r.cells]
 
@@ -72,7 +72,7 @@ class Rows:
         return not own or self._section(line)
 
     def _row(self, line: Line) -> Row:
-        row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields)
+        row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields, self.in_place)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:
@@ -108,13 +108,32 @@ class Rows:
         while cells and cells[-1] is None and len(cells) > len(self.columns):
             cells.pop()
         laid = lay([s.text if s else "" for s in cells], self.fields)
+        if self.in_place and all(
+            n == k or s is None or _is_level(s) for k, (n, s) in enumerate(zip(laid, cells, strict=True))
+        ):
+            laid = list(range(len(cells)))  # 预算执行率 under the names is a name there
         return [(n, s) for n, s in zip(laid, cells, strict=True) if s is not None]
+
+    def _keeps_blanks(self, lines: list[Line]) -> bool:
+        """Whether the rows of text are all as wide as the header, and each level stands under its own column."""
+        if self.header.aligned or not lines or any(len(line.at) != self.header.width for line in lines):
+            return False
+        levels = [
+            (s, self.keys[n][0]) for line in lines for n, s in enumerate(line.at) if s is not None and _is_level(s)
+        ]
+        first = [field for s, field in levels if is_first_level(s.text) and not is_second_level(s.text)]
+        second = [field for s, field in levels if not is_first_level(s.text) and s.word.endswith("指标")]
+        return set(first) == {"level1"} and set(second) <= {"level2"}
 
     def _column_over(self, line: Line, slot: Slot) -> int | None:
         """The column of a cell: of those it lies under, the first that has a field."""
         under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
         named = [n for n in under if self.keys[n][0] not in {"", "side"}]
         return named[0] if named else under[0] if under else None
+
+
+def _is_level(slot: Slot) -> bool:
+    return is_first_level(slot.text) or is_second_level(slot.text)
 
 
 def _groups(columns: tuple[Column, ...]) -> dict[Key, Piece]:

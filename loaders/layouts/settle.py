@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.layouts.columns import Column
 from loaders.layouts.words import STANDARDS, is_first_level, is_second_level
 from loaders.text import folded
-from loaders.values import operator_sign, read_value
+from loaders.values import QUALITY, operator_sign, read_value
 
 _DIRECTION = re.compile(r"(?:正向|反向|逆向|负向|双向|正|反)(?:指标)?")
 _ATTRIBUTE = re.compile(r"(?:定[量性](?:指标)?|是|否)")
@@ -36,7 +36,7 @@ def _standard(text: str) -> bool:
 
 def is_operator(text: str) -> bool:
     """A comparator or 定性, as a cell of its own."""
-    return operator_sign(text) is not None or folded(text) in {"定性", "定性指标", "/", "-"}
+    return operator_sign(text) is not None or folded(text) in {*QUALITY, "/", "-"}
 
 
 def _fits(field: str, cells: list[str]) -> float:

@@ -9,7 +9,9 @@ from loaders.layouts.build import level_code
 from loaders.layouts.combined import split
 from loaders.layouts.row import Key, Row
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
+from loaders.values import read_value
 
+_FIGURES = frozenset({"quantity", "range", "date"})
 CORNER = ("project", "unit", "budget", "fiscal", "other", "goal", "code")
 
 
@@ -35,6 +37,8 @@ def find(lines: list[Line]) -> Sideways | None:
     second = [s for s in middle.own if is_second_level(s.text)]
     if len(first) < 2 or len(second) < 2 or len(second) * 2 < len(middle.own) or len(names.own) < len(second):
         return None
+    if any(read_value(s.text).kind in _FIGURES for s in (*top.own, *middle.own)):
+        return None  # 满意度指标 | 服务对象满意度 | 群众满意度 | ≥90%: a row of indicators
     if not top.aligned and len({len(line.at) for line in lines[:4]}) > 1:
         return None
     set_at = top.position(first[0])

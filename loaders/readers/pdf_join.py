@@ -106,7 +106,8 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
 def _flows(end: PageCell, rest: PageCell) -> bool:
     """Whether the words of a merged cell go down to its end on the page and find no room there."""
     last = end.lines[-1]
-    low = end.bottom - last.bottom < 0.9 * last.size
+    pitch = abs(end.lines[-2].bottom - last.bottom) if len(end.lines) > 1 else 0.0
+    low = end.bottom - last.bottom < max(0.9 * last.size, pitch)  # no room for another line beneath
     return low and _no_room(end, rest) and not _CLOSED.search(end.text) and not _each_whole(end, rest)
 
 

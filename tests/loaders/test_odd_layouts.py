@@ -259,6 +259,16 @@ def test_table_under_no_head_is_said() -> None:
     assert "begins-again" not in {f.code for f in halves.findings}
 
 
+def test_costs_at_the_end_begin_no_other_table() -> None:
+    """成本指标 after 满意度指标 is how some bureaus order them; a second time it is another project's table."""
+    rows = "产出指标\t数量指标\t渠道\t3公里\n满意度指标\t满意度指标\t群众满意度\t≥90%\n"
+    rows += "成本指标\t经济成本指标\t造价\t≤9万元\n"
+    head = "项目名称\t渠道维修\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+    once, again = (extract_bytes("a.txt", (head + body).encode()) for body in (rows, rows + rows))
+    assert "begins-again" not in {f.code for f in once.findings}
+    assert "begins-again" in {f.code for f in again.findings}
+
+
 CUT = """项目名称\t系统运维\t\t\t
 一级指标\t二级指标\t三级指标\t指标值\t分值
 产出指标\t数量指标\t运维系统\t10个\t20

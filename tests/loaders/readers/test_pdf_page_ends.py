@@ -139,3 +139,30 @@ def test_full_row_on_the_next_page_is_its_own() -> None:
         lambda c: ruled(c, 800, [["效益", "社会", "受益群众满意", "≥95%以上", "问卷调查"]]),
     )
     assert names(document) == [["河道保洁里程", "受益群众满意"]]
+
+
+def test_merged_cells_cut_where_no_line_found_room() -> None:
+    """A code and a goal whose words end less than a line above the page's end go on in the cells beneath."""
+
+    def row(canvas: Any, top: float, texts: list[str], height: float) -> None:
+        for left, right, text in zip([50, 115, 180, 260], [115, 180, 260, 340], texts, strict=True):
+            canvas.rect(left, top - height, right - left, height)
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(left + 2, top - 11 - 14 * n, line)
+
+    def first(canvas: Any) -> None:
+        row(canvas, 700, ["项目名称", "年度目标", "三级指标", "指标值"], 38)
+        row(canvas, 662, ["51132125T0\n0000135500", "形成国土变\n更调查成果", "变更图斑", "≥42个"], 38)
+
+    def second(canvas: Any) -> None:
+        canvas.rect(50, 724, 65, 76), canvas.rect(115, 724, 65, 76)
+        for left, text in ((52, "21-国土调查"), (117, "一套。")):
+            canvas.drawString(left, 789, text)
+        for top, texts in ((800, ("一次通过率", "≥90%")), (762, ("满意度", "≥85%"))):
+            for left, text in zip((180, 260), texts, strict=True):
+                canvas.rect(left, top - 38, 80, 38)
+                canvas.drawString(left + 2, top - 11, text)
+
+    (project,) = disclosed(first, second).projects
+    assert (project.code, project.name, len(project.indicators)) == ("51132125T0000013550021", "国土调查", 3)
+    assert [g.text for g in project.goals] == ["形成国土变更调查成果一套。"]
