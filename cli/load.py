@@ -32,7 +32,8 @@ from queries.sync import sync
 
 def load(
     paths: Annotated[
-        list[Path] | None, typer.Argument(help="文件、文件夹或 zip / files, folders or zips", show_default=False)
+        list[Path] | None,
+        typer.Argument(help="文件、文件夹或 zip / files, folders or zips", show_default=False, readable=False),
     ] = None,
     store: StoreOption = None,
     jobs: Annotated[

@@ -19,4 +19,6 @@ UnitOption = Annotated[
 ]
 LimitOption = Annotated[int, typer.Option("--limit", min=1, help="至多几行 / at most so many rows")]
 OutOption = Annotated[Path | None, typer.Option("--out", "-o", help="写入文件，默认标准输出 / write to a file")]
-PathsArgument = Annotated[list[Path], typer.Argument(help="文件或文件夹 / files or folders", show_default=False)]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(help="文件或文件夹 / files or folders", show_default=False, readable=False)
+]
