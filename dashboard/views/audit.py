@@ -206,6 +206,7 @@ def _keep(made: Report) -> None:
     if st.button(t("audits.keep"), type="tertiary", help=t("audits.keep_why")):
         keep(where, made)
         st.toast(t("audits.kept_now", day=datetime.date.today().isoformat()))
+        st.rerun()  # what is new since is there to be chosen now
 
 
 def leads() -> Html:

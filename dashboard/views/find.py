@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from dashboard.addresses import to
@@ -31,9 +32,9 @@ def find() -> None:
     if not found.hits:
         return page(tag("h1", t("search.found", words=words, count=0)), tag("p", t("search.none", words=words)))
     doors = targets_of_mentions(tuple(i for h in found.hits if h.kind == "mention" for i in h.things[:1]))
-    shown = sorted(found.hits, key=lambda h: h.kind == "rule")  # what is used comes before what is merely registered
+    shown = sorted(_once(found.hits), key=lambda h: h.kind == "rule")  # what is used before what is merely registered
     page(
-        tag("h1", t("search.found", words=words, count=f"{len(found.hits)}{'+' if found.cut else ''}")),
+        tag("h1", t("search.found", words=words, count=f"{len(shown)}{'+' if found.cut else ''}")),
         "" if found.indexed else tag("p", message("search.by-graph", lang()), class_="sub"),
         *(_group(name, list(hits), found, doors) for name, hits in groupby(shown, key=lambda h: h.kind)),
     )
@@ -41,6 +42,16 @@ def find() -> None:
     rows = tuple((h.kind, h.label, h.about, len(h.things), h.documents, Iri(h.things[0])) for h in found.hits)
     buttons("search", lambda: Rows(_COLUMNS, rows), heads, t("search.found", words=words, count=len(found.hits)))
     return None
+
+
+def _once(hits: Iterable[Hit]) -> list[Hit]:
+    """Each thing once where it is found by several of its names: by the longest, which is its own."""
+    best: dict[tuple[str, tuple[str, ...]], Hit] = {}
+    for hit in hits:
+        key = hit.kind, tuple(hit.things)
+        if key not in best or len(hit.label) > len(best[key].label):
+            best[key] = hit
+    return list(best.values())
 
 
 def _group(kind: str, hits: list[Hit], found: Found, doors: dict[str, str]) -> Html:

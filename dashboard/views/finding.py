@@ -120,6 +120,8 @@ def _waiver(f: Finding) -> None:
         reason = st.text_area(t("audits.reason"), key="waive-reason", height=80)
         by = st.text_input(t("audits.by"), key="waive-by")
         if st.button(t("audits.revoke") if f.waiver else t("audits.waive"), type="primary"):
+            if not reason.strip() or not by.strip():
+                return page(tag("p", "✕ " + t("audits.need"), class_="broken", role="alert"))
             try:
                 (revoke if f.waiver else waive)(where, f.iri, reason, by, datetime.date.today())
             except QueryError as error:

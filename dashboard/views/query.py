@@ -25,6 +25,8 @@ from queries.terms import Iri, Rows, Term
 
 ROWS, SECONDS = 10_000, 20.0
 """Rows at most for taking away, and how long a query may run."""
+TOLD = 240
+"""Signs of what is wrong with a query that are shown: the engine lists every sign that might have stood there."""
 EXAMPLES = (
     (
         "query.example.bases",
@@ -149,7 +151,8 @@ def _answer(name: str, sparql: str, heads: list[str] | None, quick: Callable[[],
     try:
         answer = _asked(version(), sparql, quick)
     except QueryError as error:
-        return page(tag("p", "✕ " + told(error), class_="broken", role="alert"))
+        said = told(error)
+        return page(tag("p", "✕ " + (said if len(said) <= TOLD else said[:TOLD] + "…"), class_="broken", role="alert"))
     if answer is None:
         return page(tag("p", "■ " + t("query.stopped"), class_="broken", role="status"))
     if isinstance(answer, bool):

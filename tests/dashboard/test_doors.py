@@ -13,8 +13,10 @@ import pytest
 
 from dashboard.charts import Look
 from dashboard.life_chart import Life, life_lines
+from dashboard.takeaway import turtle
 from loaders.batch import read_into
 from queries.sync import sync
+from queries.terms import Rows
 from tests.dashboard.seen import html, see
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -112,3 +114,29 @@ def test_a_life_goes_on_where_it_is_proved() -> None:
     ground, one, other = option["series"]
     assert [p["value"][0] for p in one["data"]] == ["2014-01-01", "2026-11-24"] and len(other["data"]) == 1
     assert [a["name"] for a, _ in ground["markArea"]["data"]] == ["2021–2022", "2024"]
+
+
+def test_a_thing_is_found_once_whatever_names_it_bears() -> None:
+    """A law that is looked for stands once among the bases, under its whole title."""
+    bases = html(see("find", q="环境保护法")).split("</section>")[0]
+    assert (
+        bases.count('href="/rule?id=rule%2F%E7%8E%AF%E5%A2%83') == 1
+        and "中华人民共和国<mark>环境保护法</mark>" in bases
+    )
+
+
+def test_rows_that_name_no_thing_are_an_answer_in_rdf() -> None:
+    """Years with their counts: each solution binds its columns, the same bytes twice."""
+    rows = Rows(("year", "targets"), ((2021, 28), (2022, None)))
+    written = turtle(rows)
+    assert written == turtle(rows) and written.count(b"rs:binding ") == 3 and b'rs:value "28"' in written
+
+
+def test_keeping_a_run_offers_what_is_new_since(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The choice is there as soon as the run is kept, and nothing is new."""
+    monkeypatch.setattr("dashboard.views.audit.may_write", lambda: True)
+    app = see("audit")
+    assert "上次记录以来新增" not in html(app)
+    next(b for b in app.button if b.label == "记录这次检查").click().run()
+    assert "上次记录以来新增" in html(app)
+    assert "没有。" in html(see("audit", state="new"))

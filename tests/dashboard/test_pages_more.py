@@ -88,7 +88,7 @@ def test_a_finding_is_waived_with_reason_and_name_and_taken_back(
     app = see("audit", finding=f"{key}-B02-target-{place}")
     assert "被截断" in html(app)
     app.button[0].click().run()
-    assert "要写明理由" in html(app)
+    assert "请写明理由和姓名" in html(app)
     app.text_area[0].set_value("原件完整")
     app.text_input[0].set_value("某审计员")
     app.button[0].click().run()
