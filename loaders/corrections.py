@@ -138,7 +138,8 @@ def _read(place: str, time: int, size: int) -> tuple[tuple[Patch, ...], str]:  #
     if size > _LARGEST:
         return (), "> 1 MB"
     try:
-        given = yaml.safe_load(Path(place).read_text(encoding="utf-8"))
+        # plain words: YAML 1.1 would make a truth value of the key ``on``, and 0.5 of ``was: 0.50``
+        given = yaml.load(Path(place).read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 - makes text alone
         return tuple(_patches(given)), ""
     except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError) as error:
         return (), str(error).replace("\n", " ")[:200]

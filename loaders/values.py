@@ -56,6 +56,7 @@ _BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
+_DATED = frozenset(["年", "月", "日", "周"])
 _APART = re.compile(r"\d[ \u3000]+\d")
 QUALITY: Final = ("定性指标", "定性描述", "文字描述", "定性")
 """Words in the place of a comparator that announce prose."""
@@ -114,6 +115,8 @@ def read_value(text: str) -> Reading:
 
     >>> read_value("≥95%").number, read_value("不少于三次").operator, read_value("2021年12月底前").kind
     (Decimal('95'), '>=', 'date')
+    >>> read_value("一百二十亩").number, read_value("十二月").kind, read_value("三级").kind
+    (Decimal('120'), 'qualitative', 'qualitative')
     """
     words = folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
     for prefix in QUALITY:
@@ -164,7 +167,7 @@ def _quantity(words: str) -> Reading | None:
             return None
         whole = f"{unit}({match['also']})"
         return Reading("quantity", _sign(match["op"], suffix), _decimal(number), None, whole)
-    if chinese and not match["first"] and (not canonical(unit) or not (sure or unit in _COUNTED) or unit in _RANKS):
+    if chinese and not match["first"] and not _counts(number, unit, sure):
         return None
     if unit and not _is_unit(unit, sure or len(unit) <= 2):
         return None
@@ -174,6 +177,13 @@ def _quantity(words: str) -> Reading | None:
     if figure is None:
         return None
     return Reading("quantity", _sign(match["op"], suffix), figure, None, _unit(unit))
+
+
+def _counts(numeral: str, unit: str, sure: bool) -> bool:
+    """Whether a Chinese numeral is a figure: 三人, 一百二十亩; not 三级 nor 十二月."""
+    if not canonical(unit) or unit in _RANKS:
+        return False
+    return sure or unit in _COUNTED or (len(numeral) > 1 and unit not in _DATED)
 
 
 def _sign(op: str | None, suffix: str) -> str | None:

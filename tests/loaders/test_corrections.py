@@ -49,6 +49,17 @@ def test_a_correction_is_made_and_shown(tmp_path: Path) -> None:
     assert 'correctedFrom> "=2次"' in graph and 'valueText> "≥12次"' in graph
 
 
+def test_a_correction_as_a_person_writes_it(tmp_path: Path) -> None:
+    """The keys and values without quotation marks, as the module shows them: ``on`` is a word, a date stays one."""
+    path = _patch(tmp_path)
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    words = ["target: 2/1", "was: =2次", "value: ≥12次", "reason: 原件", "by: 张审", "on: 2026-11-02"]
+    text = "\n    ".join([f"corrections:\n  - sha256: {sha256}", *words])
+    (tmp_path / "patches.yml").write_text(text, encoding="utf-8")
+    value = extract(path).projects[1].indicators[0].value
+    assert value.number == Decimal(12) and value.corrected is not None and value.corrected.on == "2026-11-02"
+
+
 @pytest.mark.parametrize(
     ("changed", "code"),
     [
