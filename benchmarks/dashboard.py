@@ -1,4 +1,4 @@
-"""What a visitor waits for: pages served to a real browser, clicked through as the three kinds of users do.
+"""What a visitor waits for: pages served to a real browser, clicked through; and what the three kinds of users do.
 
 ``python -m benchmarks.dashboard [FOLDER] [TRACES]``: over a data folder (else the example), with Playwright's traces
 kept in a folder where one is named. Waiting ends when the new page's heading is drawn.
@@ -22,6 +22,7 @@ from statistics import quantiles
 from typing import Any
 
 from benchmarks.graphs import in_step
+from benchmarks.tasks import TASKS, walked
 
 ROOT = Path(__file__).parents[1]
 ROUNDS, VISITORS = 6, 10
@@ -116,6 +117,16 @@ async def _visit(
     return first, clicks
 
 
+async def _task(browser: Any, address: str, name: str) -> list[tuple[str, float]]:
+    """One kind of user at work, in a browser context of their own."""
+    context = await browser.new_context(viewport={"width": 1440, "height": 900})
+    page = await context.new_page()
+    await _first(page, address)
+    found = await walked(page, name)
+    await context.close()
+    return found
+
+
 async def _measured(address: str, traces: str | None, large: bool) -> list[Figure]:
     from playwright.async_api import async_playwright
 
@@ -126,6 +137,7 @@ async def _measured(address: str, traces: str | None, large: bool) -> list[Figur
         steps = WALK[:5] if large else WALK  # findings of all are listed where the documents are few
         cold, _ = await _visit(browser, address, 0, None)
         first, clicks = await _visit(browser, address, ROUNDS, traces, steps)
+        tasks = [step for name in TASKS for step in await _task(browser, address, name)]
         crowd = await asyncio.gather(*(_visit(browser, address, 2, None, steps) for _ in range(VISITORS)))
         await browser.close()
     page, click = (2.5, 1.0) if large else (1.5, 0.3)
@@ -133,6 +145,7 @@ async def _measured(address: str, traces: str | None, large: bool) -> list[Figur
         ("first page read, new server and browser", cold[0], page),
         ("first page read", first[0], page),
         ("first page with its controls", first[1], page),
+        *((name, seconds, page if ": take" in name else click) for name, seconds in tasks),
         ("a click, p50", quantiles(clicks, n=2)[0], click),
         ("a click, p95", quantiles(clicks, n=20)[-1], click),
         (f"a click, p95, {VISITORS} visitors", quantiles([c for _, many in crowd for c in many], n=20)[-1], 2.0),
