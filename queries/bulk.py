@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -91,7 +91,7 @@ def tidy(folder: Path) -> None:
         raise unwritable(folder, error) from error
 
 
-def _fill(store: Path, files: Iterable[Path]) -> None:
+def _fill(store: Path, files: Sequence[Path]) -> None:
     engine = open_engine(store)
     with ExitStack() as stack:
         ledger = stack.enter_context(closing(Ledger(store)))
@@ -100,7 +100,7 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
         engine.bulk_extend(
             [*(q for graph in ours for q in graph.quads()), *(ledger_quad(g.name, g.sha256) for g in ours)]
         )
-        _stream(engine, _prepared(files, ledger, writers), writers, folder=store.parent)
+        _stream(engine, _Documents(files, ledger, writers), folder=store.parent)
         engine.bulk_extend([digest_quad(of_ledger(engine.quads_for_pattern(None, HASH, None, LEDGER)))])
         engine.flush()
         for writer in writers:
@@ -109,15 +109,15 @@ def _fill(store: Path, files: Iterable[Path]) -> None:
     del engine
 
 
-def _stream(engine: ox.Store, pieces: Iterator[bytes], writers: list[Writer], folder: Path) -> None:
-    """One bulk load of all pieces, which a thread makes and writes into a pipe; then it finishes what is derived.
+def _stream(engine: ox.Store, documents: _Documents, folder: Path) -> None:
+    """One bulk load of all documents, which a thread reads and writes into a pipe; then it finishes what is derived.
 
     The engine reads the pipe by its path where there is one, without asking Python for its lock. It checks no IRIs:
     the files are our own, and ``read_graph`` has looked at what could smuggle a sign into one.
     """
     out, into = os.pipe()
     with ThreadPoolExecutor(1) as pool, os.fdopen(out, "rb") as reading:
-        making = pool.submit(_pump, pieces, into, writers)
+        making = pool.submit(_pump, documents, into)
         way = f"/dev/fd/{out}"
         try:
             if Path(way).exists():
@@ -125,6 +125,7 @@ def _stream(engine: ox.Store, pieces: Iterator[bytes], writers: list[Writer], fo
             else:
                 engine.bulk_load(reading, format=ox.RdfFormat.N_QUADS, lenient=True)
         except SyntaxError as error:
+            documents.blame()
             raise StoreUnreachableError("store.bad_graph", path=folder / "graphs", why=error) from error
         finally:
             reading.close()
@@ -133,27 +134,59 @@ def _stream(engine: ox.Store, pieces: Iterator[bytes], writers: list[Writer], fo
             raise made
 
 
-def _pump(pieces: Iterator[bytes], into: int, writers: list[Writer]) -> None:
+def _pump(documents: _Documents, into: int) -> None:
     with os.fdopen(into, "wb") as writing:
-        for piece in pieces:
+        for piece in documents.pieces():
             writing.write(piece)
-    for writer in writers:
-        writer.heard_all()
+    documents.hear_rest()
 
 
-def _prepared(files: Iterable[Path], ledger: Ledger, writers: list[Writer]) -> Iterator[bytes]:
-    """What goes to the engine of each file: its own blocks, shared ones that are new, a line for the store's ledger."""
-    intake, reading = Intake(ledger), Reading()
-    for path in files:
-        data, row = read_graph(path)
-        own, shared = parted(data)
-        new = intake.take(path.stem, row, own, shared)
-        if writers:
-            document = heard(path, row, own, reading, shared, new)
-            for writer in writers:
+class _Documents:
+    """What each file gives to the engine, and to the writers, who hear of the first ones last.
+
+    The engine begins to sort when it has a million statements, and sorts the last ones when it has all: so it gets the
+    first ones at once, and the writers hear of these while it is at the last.
+    """
+
+    def __init__(self, files: Sequence[Path], ledger: Ledger, writers: list[Writer]) -> None:
+        self._files, self._intake, self._writers = files, Intake(ledger), writers
+        self._reading = Reading()
+        self._first: list[tuple[Path, Row, list[bytes], list[bytes], list[bytes]]] = []
+
+    def pieces(self) -> Iterator[bytes]:
+        """Of each file its own blocks, shared ones that are new, and a line for the store's ledger."""
+        given = 0
+        for path in self._files:
+            data, row = read_graph(path)
+            own, shared = parted(data)
+            new = self._intake.take(path.stem, row, own, shared)
+            given += len(data)
+            if given < _LAYER:
+                self._first.append((path, row, own, shared, new))
+            else:
+                self._hear(path, row, own, shared, new)
+            yield b"".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
+        self._intake.flush()
+
+    def hear_rest(self) -> None:
+        """The writers hear of the first documents, and that these were all."""
+        self._first.reverse()
+        while self._first:
+            self._hear(*self._first.pop())
+        for writer in self._writers:
+            writer.heard_all()
+
+    def blame(self) -> None:
+        """``StoreUnreachableError`` that names the file which does not parse."""
+        for path in self._files:
+            for _ in parse_graph(path.read_bytes(), path):
+                pass
+
+    def _hear(self, path: Path, row: Row, own: list[bytes], shared: list[bytes], new: list[bytes]) -> None:
+        if self._writers:
+            document = heard(path, row, own, self._reading, shared, new)
+            for writer in self._writers:
                 writer.add(document)
-        yield b"".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
-    intake.flush()
 
 
 def heard(

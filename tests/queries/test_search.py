@@ -166,6 +166,13 @@ def test_updates_end_in_the_index_of_a_fresh_build(tmp_path: Path) -> None:
     assert not labels(search(open_store(tmp_path), "河道"), "basis")
 
 
+def test_when_a_document_is_heard_of_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a build the first documents are heard of last, so that the engine has them early; the index is the same."""
+    last = fresh(folder, folder / "aside")
+    monkeypatch.setattr("queries.bulk._LAYER", 1)
+    assert fresh(folder, folder / "aside") == last
+
+
 def test_an_index_that_was_lost_or_is_another_is_made_anew(folder: Path) -> None:
     """Deleted, of an older version, or with other documents than the store: the next question finds it whole."""
     whole = rows(folder)
