@@ -23,6 +23,8 @@ from dashboard.shell import heading, lang, t, tongue
 _ROOT: Final = '<div id="root"></div>'
 _NOT_NEEDED: Final = re.compile(r'<noscript>.*?</noscript>|<link\s+rel="preload"[^>]*as="font"[^>]*/>', re.S)
 """In the shell: that nothing can be read without scripts, and a font that the pages do not use."""
+_WHERE: Final = "<script>window.__streamlit = { BACKEND_BASE_URL: window.location.origin };</script>"
+"""Tells the library where its server is: else it asks first beside the address of each page, where there is none."""
 TITLE: Final = "依据"
 """What a browser calls the pages."""
 BY_PATH: Final[Mapping[str, Page]] = {page.path: page for page in PAGES if page.at_once}
@@ -56,7 +58,7 @@ def within(shell: str, said: Html) -> str:
     """The library's shell with what the page says over it."""
     script = f"<script>{_script()}</script>"
     told = _NOT_NEEDED.sub("", shell).replace(_ROOT, f"{_ROOT}{said}{script}")
-    return told.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>")
+    return told.replace("<title>Streamlit</title>", f"<title>{TITLE}</title>{_WHERE}")
 
 
 def _ways(here: Page) -> Html:

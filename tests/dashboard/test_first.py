@@ -104,3 +104,18 @@ def test_the_page_that_is_drawn_says_the_same_in_the_same_place(browser: Any, se
 def _places(page: Any) -> list[tuple[str, float]]:
     found = page.locator(".yj h1, .yj h2, .yj table").all()
     return [(x.text_content(), (x.bounding_box() or {"y": -1})["y"]) for x in found]
+
+
+@pytest.mark.browser
+@pytest.mark.filterwarnings("ignore::ResourceWarning")
+def test_a_page_below_the_first_asks_its_server_where_it_is(browser: Any, served: str) -> None:
+    """Nothing is asked for beside the page's own address, where there is nothing."""
+    said(f"{served}/rules")
+    context = browser.new_context(base_url=served)
+    page = context.new_page()
+    missed: list[str] = []
+    page.on("response", lambda r: missed.append(r.url) if r.status == 404 else None)
+    page.goto("/rules")
+    settle(page)
+    context.close()
+    assert not missed
