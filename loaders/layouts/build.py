@@ -104,6 +104,8 @@ class Builder:
         if code == "other" and first and first not in self._strange and not is_first_level(first):
             self._strange.add(first)
             self.ledger.report("level-unknown", "warning", span, words=first)
+        elif code == "other" and row.leveled and not (first or second or level3):
+            self.ledger.report("level-missing", "warning", span, words=name.text if name else value.text)
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,

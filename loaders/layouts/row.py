@@ -25,6 +25,8 @@ class Row:
     """Whether the table has a column of names."""
     in_place: bool = False
     """Whether text keeps the blanks of its table: a cell's order is its column."""
+    leveled: bool = False
+    """Whether it has a column of levels."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
 

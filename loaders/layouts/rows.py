@@ -73,6 +73,7 @@ class Rows:
 
     def _row(self, line: Line) -> Row:
         row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields, self.in_place)
+        row.leveled = any(f in {"level1", "level2"} for f in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
 from loaders.layouts.prose import is_signed
+from loaders.layouts.words import column_fields
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
@@ -19,6 +19,16 @@ from loaders.readers.pdf_words import Line, Word
 
 _LEAST: Final = 2
 """Lines of two words or more that a table has."""
+_HEADER: Final = 3
+"""Words of columns in one line that are more than chance."""
+_GAP: Final = 2.0
+"""The least gap between two words of a header, in points."""
+_ASIDE: Final = 1.5
+"""Words farther apart than this, in their height, are of two cells where their columns allow it."""
+_BORDER: Final = 12.0
+"""Borders of one column on two pages lie no farther apart than this, in points."""
+_SLACK: Final = 0.3
+"""A word that goes beyond a strip by less than this, in its height, stands in it."""
 _CLOSE: Final = 30.0
 """The rule above or beneath a table stands no farther from its words than this, in points."""
 
@@ -43,6 +53,7 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
                 left = min(*(x.left for x in run), *(f.start for f in across))
                 right = max(*(x.right for x in run), *(f.end for f in across))
                 strips = at_rule_ends(across, strips, carried, left, right)
+            strips = sorted([*strips, *_between_headers(run, strips)])
             if not strips:
                 done += run
                 continue
@@ -50,6 +61,22 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
             carried = strips
         out.append(done)
     return out
+
+
+def _between_headers(run: Sequence[Line], strips: Sequence[Strip]) -> list[Strip]:
+    """The gaps between words of a header in which no strip lies: under such a word there may be no other."""
+    found: list[Strip] = []
+    for line in run:
+        known = [bool(column_fields(w.text)) for w in line.words]
+        if sum(known) < _HEADER or sum(known) * 2 <= len(known):
+            continue
+        for (a, b), both in zip(pairwise(line.words), pairwise(known), strict=True):
+            gap = Strip(a.right, b.left)
+            if all(both) and gap.right - gap.left > _GAP and not any(
+                s.left < gap.right and gap.left < s.right for s in [*strips, *found]
+            ):  # fmt: skip
+                found.append(gap)
+    return found
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Block | list[Line]]:
@@ -121,7 +148,7 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
     framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
-    stacks, count, doubt, parted = _rows(placed, xs, floors, framed)
+    stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page.goes_on)
     stacks = one_each(stacks)
     storeys_spread(stacks, count)
     cells = sorted((_cell(s, xs, page.number, top) for s in stacks), key=lambda c: (c.row, c.left))
@@ -134,7 +161,7 @@ def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
 
 
 def _rows(
-    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool
+    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, goes_on: bool
 ) -> tuple[list[Stack], int, bool, bool]:
     """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
     stacks = stacks_of(placed, xs, [f.at for f in floors])
@@ -143,7 +170,7 @@ def _rows(
     if by_floors and by_floors[1] * 2 > len(bands):
         return *by_floors, False, True
     number(bands, loose)
-    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose)
+    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, goes_on)
     return stacks, len(bands), doubt or hollow(stacks, len(bands)), False
 
 
@@ -157,22 +184,46 @@ def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:
 
 def _placed(line: Line, strips: list[Strip]) -> Iterator[Placed]:
     """The line's words by column; words of one column are one line again."""
-    middles = [(s.left + s.right) / 2 for s in strips]
     parts: list[list[Word]] = []
     ends: list[tuple[int, int]] = []
     for word in line.words:
-        first = bisect_right(middles, word.left)
-        last = max(first, bisect_right(middles, word.right))
-        if ends and first <= ends[-1][1]:
+        here = _lies_over(word, strips)
+        if ends and word.left - parts[-1][-1].right > _ASIDE * line.size:
+            ends[-1], here = _parted(ends[-1], here)
+        if ends and here[0] <= ends[-1][1]:
             parts[-1].append(word)
-            ends[-1] = ends[-1][0], max(ends[-1][1], last)
+            ends[-1] = ends[-1][0], max(ends[-1][1], here[1])
         else:
             parts.append([word])
-            ends.append((first, last))
+            ends.append(here)
     for words, (first, last) in zip(parts, ends, strict=True):
         text = "".join((" " if n and w.spaced else "") + w.text for n, w in enumerate(words))
         top, bottom = min(w.top for w in words), max(w.bottom for w in words)
         yield Placed(Line(text, words[0].left, top, words[-1].right, bottom, score=line.score), first, last)
+
+
+def _lies_over(word: Word, strips: Sequence[Strip]) -> tuple[int, int]:
+    """The first and last column that a word lies over: those whose side of a strip it reaches.
+
+    A word that stands in a strip alone lies over the columns on both its sides, where it covers the middle.
+    """
+    slack = _SLACK * (word.bottom - word.top)
+    first = sum(s.left <= word.left + 1 for s in strips)
+    last = sum(s.right < word.right - 1 for s in strips)
+    strip = strips[first - 1] if first else None
+    if strip is not None and word.right < strip.right + slack:
+        middle = (strip.left + strip.right) / 2
+        return first - (word.left < middle), first - (word.right <= middle)
+    return first, max(first, last)
+
+
+def _parted(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The columns of two words far apart, of which one reaches into a column of the other: no cell holds both."""
+    if one[1] < other[0] or one[0] == one[1] == other[0] == other[1]:
+        return one, other
+    if one[0] < other[0]:
+        return (one[0], other[0] - 1), other
+    return ((one[0], one[0]), (one[0] + 1, other[1])) if other[1] > one[0] else (one, other)
 
 
 def _has_gap(line: Line) -> bool:
@@ -185,13 +236,19 @@ def in_columns(line: Line) -> bool:
 
 
 def same_columns(above: Grid, below: Grid) -> bool:
-    """Whether two grids without rules have the same columns."""
-    one, two = above.xs[1:-1], below.xs[1:-1]
-    return len(one) == len(two) and all(abs(a - b) < 12 for a, b in zip(one, two, strict=True))
+    """Whether a grid without rules has no other columns than the one before it: its borders are borders there."""
+    near = [min(abs(x - a) for a in above.xs[1:-1]) for x in below.xs[1:-1] if len(above.xs) > 2]
+    return bool(near) and max(near) < _BORDER and len(set(_borders(above, below).values())) == len(below.xs)
+
+
+def _borders(above: Grid, below: Grid) -> dict[float, float]:
+    """The border above for each of the borders below."""
+    inner = {x: min(above.xs[1:-1], key=lambda a: abs(a - x)) for x in below.xs[1:-1]}
+    return {below.xs[0]: above.xs[0], **inner, below.xs[-1]: above.xs[-1]}
 
 
 def unified(above: Grid, below: Grid) -> Grid:
     """The lower part with the column borders of the upper."""
-    shift = dict(zip(below.xs, above.xs, strict=True))
+    shift = _borders(above, below)
     cells = tuple(replace(c, left=shift[c.left], right=shift[c.right]) for c in below.cells)
     return replace(below, xs=above.xs, cells=cells)

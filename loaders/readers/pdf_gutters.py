@@ -96,12 +96,16 @@ def _parted(low: float, high: float, rows: Sequence[tuple[Word, ...]]) -> list[S
 
 
 def _left_by(rows: Sequence[tuple[Word, ...]], low: float, high: float) -> list[Strip]:
-    taken = sorted(
-        (w.left, w.right)
+    most = max((len(row) for row in rows), default=0)
+    found = [
+        (w.left, w.right, len(row) < most)
         for row in rows
         for w in row
         if w.right > low and w.left < high and not (w.left <= low and w.right >= high)
-    )
+    ]
+    inside = [low < left and right < high and few for left, right, few in found]
+    # one word alone in the strip, of a row with fewer words than others, is set in the middle over two columns
+    taken = sorted((left, right) for left, right, _ in found) if sum(inside) != 1 or len(found) > 1 else []
     out: list[Strip] = []
     at = low
     for left, right in taken:

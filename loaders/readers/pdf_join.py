@@ -7,7 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import column_fields, is_first_level, is_second_level
 from loaders.readers.builder import Laid
 from loaders.readers.pdf_grid import Grid, PageCell
 from loaders.readers.pdf_lattice import clustered
@@ -157,12 +157,14 @@ def _no_room(end: PageCell | None, rest: PageCell) -> bool:
 
 
 def _each_whole(end: PageCell | None, rest: PageCell) -> bool:
-    """Whether both words are levels, or both targets, each by itself: then these are two rows."""
+    """Whether both words are levels, or both targets, each by itself, or one a header's: then these are two rows."""
     if end is None:
         return False
     words = (end.text, rest.text)
     if all(map(_is_level, words)):
         return not _is_level("".join(words))  # 服务对象 over 满意度指标 is one
+    if column_fields(end.text):
+        return not column_fields("".join(words))  # a header at the page's end
     return all(map(_is_target, words)) and not (end.text[-1:].isdigit() and rest.text[:1].isdigit())
 
 

@@ -2,21 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
+from loaders.layouts.words import NOTES, bare, column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.readers.pdf_rows import Band, Stack
+from loaders.readers.pdf_tiles import Span, tiles
 
-_NEAR: Final = 0.3
-"""How far the middle of some rows may lie from a word's, in the usual distance of rows."""
 _OFTEN: Final = 0.8
 """A column with more cells than this part of the rows holds values, not labels over several rows."""
+_HEADER: Final = 3
+"""Words of columns in one row that are more than chance."""
+_LEVEL: Final = 0.15
+"""Words whose tops differ by less than this part of a line begin at one height."""
+HEADS: Final = frozenset(
+    {"code", "name", "unit", "department", "whole", "total", "money", "goal", "purpose-money", "fiscal", "other"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows of indicators one beneath the other, and the first row of the header above them."""
+
+    rows: Span
+    header: int
+    fullest: int
+    """The first column in which every row of the block has a cell: no level's, mostly the names'."""
+    opened: bool = False
+    """Whether its first rows can be covered by cells of the page before."""
 
 
 def in_the_middle(bands: Sequence[Band]) -> bool:
     """Whether cells of one line stand beside the middle of taller cells of their row, not beside their top."""
+    return _leaning(bands) > 0
+
+
+def _leaning(bands: Sequence[Band]) -> int:
+    """How many cells of one line stand beside the middle of taller ones, less those that stand beside their top."""
     votes = 0
     for band in bands:
         tall = [s for s in band.stacks if len(s.lines) > 1]
@@ -24,35 +50,113 @@ def in_the_middle(bands: Sequence[Band]) -> bool:
         for one in tall[:1]:
             for other in low:
                 size = other.lines[0].size
-                if abs(one.top - other.top) < 0.15 * size:
+                if abs(one.top - other.top) < _LEVEL * size:
                     votes -= 1
                 elif abs((one.top + one.bottom) - (other.top + other.bottom)) < 0.3 * size:
                     votes += 1
-    return votes > 0
+    return votes
 
 
-def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[Stack]) -> bool:
+def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[Stack], goes_on: bool) -> bool:
     """Gives the cells of each column the rows that they cover, where these rows are all of the column's.
 
-    ``loose`` are the cells that stand between rows. Returns whether the rows of some cell could not be told.
+    ``loose`` are the cells that stand between rows; ``goes_on``: the table began on a page before. Returns whether the
+    rows of some cell could not be told.
     """
-    edges = _edges(bands)
-    pitch = median(b - a for a, b in pairwise(edges))
+    if _leaning(bands) < 0 and all(_level_with(s, bands) for s in loose):
+        return False  # each cell begins where its first row does; words beneath it are carried down
     columns: dict[int, list[Stack]] = {}
     for stack in sorted(stacks, key=lambda s: s.top + s.bottom):
         columns.setdefault(stack.first, []).append(stack)
-    fullest = max(columns, key=lambda c: len(columns[c]))
+    blocks = list(_blocks(stacks, len(bands), goes_on)) or [_Block((0, len(bands)), 0, _fullest(stacks), opened=True)]
+    doubt = [_cover(block, columns, _edges(bands, block), loose) for block in blocks]
+    return any(doubt)
+
+
+def _fullest(stacks: Sequence[Stack]) -> int:
+    """The first of the columns with most cells, those of levels left aside."""
+    counts = Counter(s.first for s in stacks)
+    levels = Counter(s.first for s in stacks if is_first_level(_said(s)) or is_second_level(_said(s)))
+    return min(counts, key=lambda c: (levels[c] * 2 > counts[c], -counts[c], c))
+
+
+def _said(stack: Stack) -> str:
+    return "".join(line.text for line in stack.lines)
+
+
+def _level_with(stack: Stack, bands: Sequence[Band]) -> bool:
+    """Whether a cell begins at the height at which a row does."""
+    return any(abs(stack.top - b.top) < _LEVEL * stack.lines[0].size for b in bands)
+
+
+def _blocks(stacks: Sequence[Stack], count: int, goes_on: bool) -> Iterator[_Block]:
+    """The rows beneath a header (or the top of a page) up to a sum or another head, save those without a name."""
+    rows: list[list[Stack]] = [[] for _ in range(count)]
+    for stack in sorted(stacks, key=lambda s: s.first):
+        rows[stack.row].append(stack)
+    kinds = [_kind(row) for row in rows]
+    header = -1
+    for kind, run in groupby(range(count), key=lambda n: kinds[n]):
+        low, high = _ends(run)
+        if kind == "header":
+            header = low
+        elif kind == "row" and (header >= 0 or (goes_on and "head" not in kinds[:low])):
+            yield from _filled(rows, low, high, header)
+        elif kind == "head":
+            header, goes_on = -1, False
+
+
+def _filled(rows: Sequence[Sequence[Stack]], low: int, high: int, header: int) -> Iterator[_Block]:
+    """The stretches of these rows that have a cell in the fullest column of all."""
+    fullest = _fullest([s for row in rows[low:high] for s in row])
+    for filled, run in groupby(range(low, high), key=lambda n: any(s.first <= fullest <= s.last for s in rows[n])):
+        first, after = _ends(run)
+        if filled:
+            yield _Block((first, after), header if first == low and header >= 0 else first, fullest, header < 0)
+
+
+def _ends(run: Iterable[int]) -> Span:
+    """The first of some numbers in a row, and the one after the last."""
+    numbers = list(run)
+    return numbers[0], numbers[-1] + 1
+
+
+def _kind(row: Sequence[Stack]) -> str:
+    """What a row is: of a ``header``, of a project's ``head``, one of indicators (``row``), or something else."""
+    words = [_said(s) for s in row]
+    known = [w for w in words if column_fields(w)]
+    if len(known) * 2 > len(words) and len(known) >= min(_HEADER, len(words)):
+        return "header"
+    if words and HEADS.intersection(head_roles(label_of(words[0]))) and not is_first_level(words[0]):
+        return "head"
+    return "" if not words or any(bare(w) in NOTES and not is_first_level(w) for w in words) else "row"
+
+
+def _cover(
+    block: _Block, columns: dict[int, list[Stack]], edges: Sequence[float], loose: Sequence[Stack]
+) -> bool:  # fmt: skip
+    """Lays the cells of each column over the rows of a block; whether some could not be laid."""
+    (low, high), fullest = block.rows, block.fullest
+    pitch = median(b - a for a, b in pairwise(edges[block.header :]))
     doubt = False
-    for column, own in columns.items():
-        if len(own) > _OFTEN * len(bands) and not any(s in loose for s in own):
-            continue  # a value here and there is missing; no cell covers several rows
-        if len(own) == 1 and column > fullest and own[0] not in loose:
-            continue  # one word among blank cells
-        spans = _tiles(own, edges, _NEAR * pitch)
-        for stack, (row, rowspan) in zip(own, spans or (), strict=False):
-            stack.row, stack.rowspan = row, rowspan
-        if not spans:
-            doubt = doubt or column < fullest or any(s in loose for s in own)
+    beside: set[Span] = set()
+    for column, cells in sorted(columns.items()):
+        own = [s for s in cells if edges[low] < (s.top + s.bottom) / 2 < edges[high]]
+        strays = [s for s in own if s in loose]
+        if not own or column == fullest or (len(own) > _OFTEN * (high - low) and not strays):
+            beside = set()
+            continue
+        if column > fullest and not strays:
+            continue  # a cell here and there is blank
+        over = [s for s in cells if block.header <= s.row < low]
+        least = low if over or column > fullest else block.header
+        gaps = beside | _widened(columns.get(column + 1, ())) if column < fullest else set()
+        gaps |= {(low, n) for n in range(low + 1, high)} if block.opened and column < fullest else set()
+        spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch)
+        doubt = doubt or spans is None
+        for stack, (first, after) in zip(own, spans or (), strict=False):
+            stack.row, stack.rowspan = first, after - first
+        beside = set(spans or ())
     return doubt
 
 
@@ -82,24 +186,21 @@ def _blanks(row: int, own: dict[int, Stack], count: int) -> int:
     return above + beneath
 
 
-def _edges(bands: Sequence[Band]) -> list[float]:
-    """Where each row begins, and where the last ends: halfway between the words of neighbours."""
-    inner = [(a.bottom + b.top) / 2 for a, b in pairwise(bands)]
-    slack = median([b.top - a.bottom for a, b in pairwise(bands)] or [0.0]) / 2
-    return [bands[0].top - slack, *inner, bands[-1].bottom + slack]
+def _widened(cells: Sequence[Stack]) -> set[Span]:
+    """The rows of first levels that stand in the next column: set in the middle over both."""
+    return {(s.row, s.row + 1) for s in cells if is_first_level(_said(s))}
 
 
-def _tiles(own: Sequence[Stack], edges: Sequence[float], near: float) -> list[tuple[int, int]] | None:
-    """(row, rowspan) of each cell when they lie without a gap over all rows, each about its own middle."""
-    spans: list[tuple[int, int]] = []
-    at, count = 0, len(edges) - 1
-    for n, stack in enumerate(own):
-        middle = (stack.top + stack.bottom) / 2
-        until = min(range(at + 1, count + 1), key=lambda u: abs((edges[at] + edges[u]) / 2 - middle), default=None)
-        if until is None or abs((edges[at] + edges[until]) / 2 - middle) > near:
-            return None
-        if n + 1 < len(own) and (own[n + 1].top + own[n + 1].bottom) / 2 < edges[until]:
-            return None
-        spans.append((at, until - at))
-        at = until
-    return spans if at == count else None
+def _edges(bands: Sequence[Band], block: _Block) -> list[float]:
+    """Where each row up to a block's end begins, and where the last ends: halfway between the words of neighbours.
+
+    Words before the fullest column can reach beyond their row, so those after it tell its height.
+    """
+    sides = []
+    for band in bands[block.header : block.rows[1]]:
+        own = [s for s in band.stacks if s.first >= block.fullest] or band.stacks
+        sides.append((min(s.top for s in own), max(s.bottom for s in own)))
+    inner = [(a[1] + b[0]) / 2 for a, b in pairwise(sides)]
+    slack = median([b[0] - a[1] for a, b in pairwise(sides)] or [0.0]) / 2
+    top = sides[0][0] - slack
+    return [*[top] * block.header, top, *inner, sides[-1][1] + slack]

@@ -17,8 +17,6 @@ _TIGHT: Final = 0.35
 """Lines no farther apart than this, in their height, are of one cell where other lines lie farther apart."""
 _TOUCHED: Final = 0.2
 """A cell that lies beside a row by less than this part of a line does not cover it."""
-_LABELS: Final = 2
-"""More cells beside one another than this are a row, not labels between rows."""
 _LEADING: Final = 0.8
 """Lines of one cell hardly lie farther apart than this, in their height."""
 _SHARED: Final = 0.4
@@ -69,11 +67,11 @@ def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
     loose = [s for s in stacks if _straddles(s, stacks)]
     bands: list[Band] = []
     for stack in sorted((s for s in stacks if s not in loose), key=lambda s: s.top):
-        if bands and _overlap(stack.top, stack.bottom, bands[-1].top, bands[-1].bottom) > _SHARED * min(
-            stack.bottom - stack.top, bands[-1].bottom - bands[-1].top
-        ):
-            bands[-1].bottom = max(bands[-1].bottom, stack.bottom)
-            bands[-1].stacks.append(stack)
+        beside = [b for b in bands[-2:] if _beside(stack, b)]
+        if beside:
+            band = max(beside, key=lambda b: _overlap(stack.top, stack.bottom, b.top, b.bottom))
+            band.bottom = max(band.bottom, stack.bottom)
+            band.stacks.append(stack)
         else:
             bands.append(Band(stack.top, stack.bottom, [stack]))
     between = _between(bands)
@@ -82,17 +80,35 @@ def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
     return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
 
 
+def _beside(stack: Stack, band: Band) -> bool:
+    """Whether a cell lies beside those of a row, and well beneath none of them."""
+    least = _SHARED * min(stack.bottom - stack.top, band.bottom - band.top)
+    return _overlap(stack.top, stack.bottom, band.top, band.bottom) > least and not any(
+        s.first <= stack.last and stack.first <= s.last and stack.top - s.bottom > _TIGHT * stack.lines[0].size
+        for s in band.stacks
+    )
+
+
 def _between(bands: list[Band]) -> list[Band]:
-    """Rows that lie much closer to both their neighbours than rows do: words of a cell that covers both."""
+    """Rows that lie much closer to both their neighbours than rows do: words of cells that cover both.
+
+    They stand in columns that both neighbours leave blank; these are rows of the same columns.
+    """
     gaps = [b.top - a.bottom for a, b in pairwise(bands)]
     if len(gaps) < 3:
         return []
     usual = sorted(gaps)[len(gaps) * 2 // 3]
     return [
-        bands[n]
-        for n in range(1, len(bands) - 1)
-        if len(bands[n].stacks) <= _LABELS and max(gaps[n - 1], gaps[n]) < 0.5 * usual
+        here
+        for above, here, below in zip(bands, bands[1:], bands[2:], strict=False)
+        if max(here.top - above.bottom, below.top - here.bottom) < 0.5 * usual
+        and not _columns(here) & (_columns(above) | _columns(below))
+        and _columns(above) & _columns(below)
     ]
+
+
+def _columns(band: Band) -> set[int]:
+    return {c for s in band.stacks for c in range(s.first, s.last + 1)}
 
 
 def number(bands: Sequence[Band], loose: Sequence[Stack]) -> None:
@@ -156,7 +172,7 @@ def _limit(columns: dict[int, list[Placed]], xs: Sequence[float]) -> float | Non
         for held in columns.values()
         for a, b in pairwise(held)
     )
-    small = [g for g in gaps if g[0] < 1.5]
+    small = [g for g in gaps if -_JUMP < g[0] < 1.5]  # words of cells beside one another overlap
     for n, ((low, _), (high, _)) in enumerate(pairwise(small), 1):
         if high - low > _JUMP:
             full = sum(full for _, full in small[:n]) * 2 >= n

@@ -172,7 +172,7 @@ def test_lines_over_one_another_between_rules_are_one_cell() -> None:
     def draw(canvas: Any) -> None:
         for y in (760, 730, 706, 682, 658):
             canvas.line(45, y, 520, y)
-        canvas.drawString(95, 748, "项目名名")
+        canvas.drawString(80, 748, "项目名名")
         canvas.drawString(112, 736, "称")
         canvas.drawString(300, 742, "农村公路养护")
         for y, row in ((714, HEAD), (690, BODY[0]), (666, BODY[1])):
@@ -180,3 +180,91 @@ def test_lines_over_one_another_between_rules_are_one_cell() -> None:
                 canvas.drawString(x, y, text)
 
     assert grid(read_bytes("a", pdf(draw)))[0][:2] == ["项目名名\n称", ""]
+
+
+def placed(canvas: Any, words: list[tuple[str, float, float]], top: float = 760, step: float = 24) -> None:
+    """Words at a place and a row, halves included."""
+    for text, x, row in words:
+        canvas.drawString(x, top - step * row, text)
+
+
+def test_labels_between_rows_of_two_tables_on_a_page() -> None:
+    """Each table's labels cover its own rows: not its header, its sum, nor the head of the next project."""
+
+    def draw(canvas: Any) -> None:
+        for at, name in ((0, "养护经费"), (8, "绿化经费")):
+            draw_rows(canvas, 760 - 24 * at, [["项目名称", name, "", "", ""], HEAD])
+            for n in range(2, 6):
+                placed(
+                    canvas, [(f"指标内容{n}", LEFT[2], at + n), ("≥9个", LEFT[3], at + n), ("计划", LEFT[4], at + n)]
+                )
+            placed(canvas, [(x, LEFT[0], at + n) for x, n in (("产出指标", 3), ("满意度指标", 5), ("合计", 6))])
+            placed(canvas, [(x, LEFT[1], at + n) for x, n in (("数量指标", 2.5), ("质量指标", 4), ("满意度指标", 5))])
+            placed(canvas, [("90", LEFT[3], at + 6)])
+
+    source = read_bytes("a", pdf(draw))
+    spans = [(c.text, c.row, c.rowspan) for c in source.tables[0].cells if c.text in {"产出指标", "数量指标"}]
+    assert spans == [("产出指标", 3, 3), ("数量指标", 3, 2), ("产出指标", 10, 3), ("数量指标", 10, 2)]
+
+
+def test_labels_of_many_columns_between_two_rows() -> None:
+    """Labels of three columns between two rows are no row, and a row beside labels is none of them."""
+    left = (50.0, 120.0, 190.0, 280.0, 350.0, 440.0)
+    head = ["一级指标", "二级指标", "三级指标", "指标值", "二级指标", "指标值"]
+
+    def draw(canvas: Any) -> None:
+        placed(canvas, [(text, x, 0) for text, x in zip(head, left, strict=True)])
+        for n in range(1, 5):
+            placed(canvas, [(f"内容{n}", left[2], n), ("≥9个", left[3], n), ("≥8个", left[5], n)])
+        placed(canvas, [("产出指标", left[0], 1.5), ("效益指标", left[0], 3.5)])
+        for x in (left[1], left[4]):
+            placed(canvas, [("数量指标", x, 1.5), ("社会效益", x, 3), ("生态效益", x, 4)])
+
+    source = read_bytes("a", pdf(draw))
+    found = {
+        (c.text, c.column): (c.row, c.rowspan)
+        for c in source.tables[0].cells
+        if c.text[:2] in {"产出", "效益", "社会", "生态"}
+    }
+    assert found == {
+        ("产出指标", 1): (2, 2), ("效益指标", 1): (4, 2), ("社会效益", 2): (4, 1), ("社会效益", 5): (4, 1),
+        ("生态效益", 2): (5, 1), ("生态效益", 5): (5, 1),
+    }  # fmt: skip
+    assert source.tables[0].rows == 5 and source.notices == ()
+
+
+def test_words_that_reach_into_the_strip_beside_them() -> None:
+    """A long word and the label after it are two cells, though it goes on beyond the middle of the empty strip."""
+
+    def draw(canvas: Any) -> None:
+        placed(canvas, [("项目名称", 60, 0), ("公共图书馆免费开放经费", 110, 0), ("预算单位", 290, 0)])
+        for n, (name, value) in enumerate((("三级指标", "指标值"), ("展览次数", "≥9次"), ("开放天数", "≥300天")), 1):
+            placed(canvas, [("产出指标", 60, n), ("数量", 150, n), (name, 290, n), (value, 400, n)])
+
+    assert grid(read_bytes("a", pdf(draw)))[0] == ["项目名称", "公共图书馆免费开放经费", "预算单位", ""]
+
+
+def test_a_header_at_the_end_of_a_page_takes_no_values() -> None:
+    """What stands first on the next page under the same columns is a row, no rest of the header's words."""
+    pages: list[Draw] = [
+        lambda c: draw_rows(c, 60, [["项目名称", "养护", "", "", ""], HEAD]),
+        lambda c: draw_rows(c, 790, BODY),
+    ]
+    assert grid(read_bytes("a", pdf(*pages)))[1:] == [HEAD, *BODY]
+
+
+def test_a_blank_column_keeps_its_header() -> None:
+    """分值 over nothing is a column of its own, though no row leaves a strip beside it."""
+
+    def draw(canvas: Any) -> None:
+        words = [("二级指标", 60, 0), ("三级指标", 200, 0), ("指标值", 350, 0), ("分值", 400, 0)]
+        rows = (
+            ("养护里程", "≥95公里及以上，另有说明"),
+            ("改造桥梁", "不少于30座，另有说明"),
+            ("验收合格率", "95%以上，以验收报告为准"),
+        )
+        for n, (name, value) in enumerate(rows, 1):
+            words += [("数量指标", 60, n), (name, 200, n), (value, 345, n)]
+        placed(canvas, words)
+
+    assert grid(read_bytes("a", pdf(draw)))[0] == ["二级指标", "三级指标", "指标值", "分值"]
