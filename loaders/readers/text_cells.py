@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.layouts.align import fit
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.words import bare, head_roles, label_of
 from loaders.readers.text_ragged import streamed, with_rest
+from loaders.readers.text_sideways import sideways
 from loaders.readers.text_words import (
     GO_ON,
     NONE,
@@ -31,6 +33,8 @@ _ROWS: Final = 2
 """Rows under a header that must fit."""
 _BLANK: Final = 2
 """Rows without a word that may follow one another inside a table."""
+_CLEARLY: Final = 0.5
+"""By how much cells must go better with one reading of a header than with the next."""
 _TITLES: Final = 4
 """Lines that may stand between two tables: title, year, unit, caption."""
 
@@ -42,6 +46,10 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
     words = [fields_of(line) for line in lines]
     at = 0
     while at < len(lines):
+        if across := sideways(lines, at):
+            found.append(across)
+            at = across.end
+            continue
         if not begins_header(words, at):
             at += 1
             continue
@@ -128,15 +136,45 @@ def _best(lines: Sequence[str], words: Sequence[frozenset[str]], starts: list[in
     # Begun some columns later, the same rows fit as well, and half a header in two storeys fits too: the first start
     # takes all the header's words.
     first = [f for f in good if f[1] == max(start for _, start, _ in good)]
-    return first[0][2] if len(first) == 1 else None
+    # Two rows taken for one fit as well where their number is even: the rows are the shorter ones.
+    single = [f for f in first if not any(_doubles(f[2], g[2]) for g in first)]
+    if len(single) < 2:
+        return single[0][2] if single else None
+    ranked = sorted(
+        ((_speaks(lines, words, -at, found), n, found) for n, (_, at, found) in enumerate(single)), reverse=True
+    )
+    return ranked[0][2] if ranked[0][0] - ranked[1][0] > _CLEARLY else None
+
+
+def _speaks(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, found: Stretch) -> float:
+    """How well what stands under a header goes with its words, a cell: signs under signs, figures under weights."""
+    storeys = header_storeys(words, lines, at, found.width)
+    columns = _columns(words, at, found.width, storeys)
+    below = range(at + storeys * found.width, min(found.end, len(lines)))
+    fits = [
+        max(fit(lines[n], field) for field in fields)
+        for n in below
+        if lines[n] and (fields := columns[(n - at) % found.width])
+    ]
+    return sum(fits) / max(1, len(fits))
+
+
+def _columns(words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> list[frozenset[str]]:
+    """What each column may hold, by the lowest word over it."""
+    return [
+        next((words[n] for s in reversed(range(storeys)) if (n := at + s * width + c) < len(words) and words[n]), NONE)
+        for c in range(width)
+    ]
+
+
+def _doubles(wide: Stretch, other: Stretch) -> bool:
+    """Whether each row of a table is several whole rows of another, which are at least as many lines."""
+    return other.width < wide.width and wide.width % other.width == 0 and other.end >= wide.end
 
 
 def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> int:
     """How many rows beneath the header fit its columns: by the lowest word over each."""
-    columns = [
-        next((words[n] for s in reversed(range(storeys)) if (n := at + s * width + c) < len(words) and words[n]), NONE)
-        for c in range(width)
-    ]
+    columns = _columns(words, at, width, storeys)
     said = {line for line in lines[at : at + storeys * width] if line}
     count = blank = 0
     first = at + storeys * width

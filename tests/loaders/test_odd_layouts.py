@@ -351,6 +351,8 @@ def test_a_column_under_the_group_alone_has_lost_its_word() -> None:
     document = extract_bytes("a.html", f"<table>{head}{rows}</table>".encode())
     assert [i.weight for p in document.projects for i in p.indicators] == ["40", "30", "20"]
     assert [f.code for f in document.findings] == ["column-guessed"]
+
+
 def test_row_without_any_level_is_said() -> None:
     """A row that stands above the first level of its table tells no kind of indicator: it is reported."""
     head = "项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"

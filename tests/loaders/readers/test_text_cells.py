@@ -114,3 +114,46 @@ def test_row_without_a_target_is_said() -> None:
     """A row that holds the rest of a name alone, left by a page's end, is named at its place."""
     source = read(*flat(HEAD, *ROWS[:2], ["", "", "危旧桥", "", ""], *ROWS[2:]))
     assert [n.code for n in source.notices] == ["cells-blank"]
+
+
+def test_an_even_number_of_rows_is_not_read_two_by_two() -> None:
+    """长期 beside 年度 in two storeys: one row of eight cells and half of the rows of sixteen fit as well."""
+    header = [
+        ["绩效指标", "一级指标", "长期目标", "", "", "年度目标", "", ""],
+        ["", "", *["二级指标", "三级指标", "指标值"] * 2],
+    ]
+    body = [["", level, kind, name, "≥9个", kind, name, "≥3个"] for level, kind, name in (
+        ("产出指标", "数量指标", "养护里程"), ("", "质量指标", "合格数"), ("效益指标", "社会效益指标", "受益村数"), ("满意度指标", "满意度指标", "满意人数"),
+    )]  # fmt: skip
+    source = read(*flat(["项目名称", "", "养护", "", "", "", "", ""], *header, *body))
+    assert rows(source)[1:] == [*header, *body] and source.notices == ()
+
+
+def test_of_two_widths_the_one_that_cells_go_with() -> None:
+    """Where nothing forbids rows of five, comparators under 指标性质 and figures under 权重 tell that there are six."""
+    header = ["绩效指标", "指标名称", "计量单位", "指标性质", "指标值", "权重"]
+    body = [["", f"事项{n}", "个", "≥", f"{n}0", "10"] for n in range(1, 6)]
+    source = read(*flat(["项目名称", "养护", "", "", "", ""], header, *body))
+    assert rows(source)[1:] == [header, *body]
+
+
+SIDEWAYS = [
+    ["项目名称", "资金总额", "产出指标", "", "", "效益指标"],
+    ["", "", "数量指标", "", "质量指标", "社会效益指标"],
+    ["", "", "养护里程", "改造桥梁", "验收合格率", "群众知晓率"],
+]
+
+
+def test_indicators_as_columns_one_cell_a_line() -> None:
+    """Levels and names in three storeys tell how many cells a row has; each row below is a project's."""
+    told = (("产出指标", "数量指标"), ("", "质量指标"), ("效益指标", "社会效益指标"), ("满意度指标", "满意度指标"))
+    body = [["", level, *[kind, f"内容{n}", "≥9个"] * 2] for n, (level, kind) in enumerate(told)]
+    source = read("2025年绩效目标表", *flat(*SIDEWAYS, *body))
+    assert rows(source) == [*SIDEWAYS, *body] and source.notices == ()
+
+
+def test_indicators_as_columns_with_a_cell_too_few_are_reported() -> None:
+    """A cell that is lost moves all that follow: nothing is read, and the lines are named."""
+    lines = flat(*SIDEWAYS, ["农村公路养护", "≥95公里", "=3座", "≥95%", "明显提升"])
+    lines.remove("改造桥梁")
+    assert read(*lines).tables == ()
