@@ -97,7 +97,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     if not any(LEVELS & set(f) for line in storeys for f in _fields_of(line)):
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
-    columns = _horizons(by_level(_places(by_year(columns))))
+    columns = _goals(_horizons(by_level(_places(by_year(columns)))))
     width = len(first.at) if first.aligned else len(columns)
     return Header(tuple(columns), storeys, width, first.aligned)
 
@@ -233,6 +233,16 @@ def _horizons(columns: list[Column]) -> list[Column]:
         replace(c, horizon=h, fields=tuple("value" if f == "long-value" else f for f in c.fields))
         for c, h in zip(columns, said, strict=True)
     ]
+
+
+def _goals(columns: list[Column]) -> list[Column]:
+    """实施期绩效目标 beside 年度绩效目标 in a list: a goal each."""
+    found = [c for c in columns if "goal" in c.fields]
+    horizons = [horizon_of(c.word) for c in found]
+    if len(found) != 2 or set(horizons) != {"long-term", "annual"}:
+        return columns
+    told = dict(zip(map(id, found), horizons, strict=True))
+    return [replace(c, horizon=told.get(id(c), c.horizon)) for c in columns]
 
 
 def begins_head(line: Line) -> bool:

@@ -6,9 +6,14 @@ import re
 
 from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.money import caption_unit
-from loaders.layouts.words import label_roles
+from loaders.layouts.words import head_roles, label_roles
 
 _PAIR = re.compile(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
+_SENTENCE = re.compile(
+    r"^\s*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
+    r"(?P<label>[^。:：，,；;]{2,12})。(?P<value>.+)$",
+    re.S,
+)
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
@@ -27,6 +32,19 @@ def goals_in(slot: Slot) -> list[tuple[str, Piece]]:
         for m, end in zip(marks, cuts, strict=True)
         if raw[m.end() : end].strip()
     ]
+
+
+def sentence(slot: Slot) -> tuple[Slot, Slot] | None:
+    """Label and value of a numbered line that closes its label like a sentence: ``2.立项依据。《…》``."""
+    match = _SENTENCE.match(slot.cell.text)
+    if not match or not head_roles(match["label"]):
+        return None
+    value = match["value"].rstrip()
+    if set(head_roles(match["label"])) & {"unit", "name", "department", "whole", "code"}:
+        value = value.removesuffix("。")
+    start = match.start("value")
+    label = part_of(slot, match.start("label"), match.end("label"))
+    return (label, part_of(slot, start, start + len(value))) if value else None
 
 
 def pair(slot: Slot) -> tuple[Slot, Slot] | None:

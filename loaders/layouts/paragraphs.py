@@ -8,7 +8,7 @@ from loaders.grid import Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.heads import HeadReader
-from loaders.layouts.labelled import pair
+from loaders.layouts.labelled import pair, sentence
 from loaders.layouts.money import caption_unit, unit_in
 from loaders.layouts.words import head_roles
 from loaders.source import Cell
@@ -31,7 +31,7 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         if has_brackets(p.raw):
             reader.head.brackets.append(Piece((slot,)))
             continue
-        words, found = prose.heading(p.text), None if caption_unit(p.text) else pair(slot)
+        words, found = prose.heading(p.text), None if caption_unit(p.text) else pair(slot) or sentence(slot)
         if words is None and p.cell is not None and head_roles(p.text):
             words = p.text
         if words is not None or found or prose.is_title(p.text):

@@ -21,6 +21,7 @@ from loaders.layouts.recognise import Block
 from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
+from loaders.layouts.words import bare
 from loaders.ledger import Ledger
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
@@ -205,8 +206,7 @@ class Projects:
         for name, role in (("budget", "total"), ("fiscal", "fiscal"), ("other", "other")):
             if piece := next((p for r in rows if (p := r.get(name))), None):
                 reader.add_money(role, piece.slots[0], None)
-        if piece := next((p for r in rows if (p := r.get("goal"))), None):
-            head.goals.append((None, piece))
+        head.goals += _goals(rows, draft)
         for piece in (*head.fields.values(), *(g for _, g in head.goals)):
             self.ledger.use(piece)
             head.used.extend(piece.slots)
@@ -257,6 +257,19 @@ class Projects:
 def _states_nothing(key: Key, piece: Piece) -> bool:
     """A level, or the prompt of a form: 指标1：."""
     return key[0] in {"level1", "level2", "level3"} or (key[0] == "name" and bool(PROMPT.fullmatch(piece.text)))
+
+
+def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
+    """The goals of a project in a list; where there are two columns, with the words over them."""
+    columns = draft.block.header.columns if draft.block.header is not None else ()
+    labels: dict[str | None, str | None] = {
+        c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
+    }
+    found = [
+        (label, next((p for r in rows if (p := r.cells.get(("goal", h, None)))), None))
+        for h, label in (labels or {None: None}).items()
+    ]
+    return [(label, piece) for label, piece in found if piece is not None]
 
 
 def _loose(cells: dict[Key, Piece]) -> Row:

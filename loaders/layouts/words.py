@@ -53,6 +53,7 @@ def bare(text: str) -> str:
 
 _DATA: Final = word_list("loaders.layouts", "words.yml")
 COLUMNS: Final = _reversed(_DATA["columns"])
+_BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
 STANDARDS: Final = frozenset(_DATA["standards"])
 NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
@@ -85,6 +86,8 @@ def column_fields(text: str) -> tuple[str, ...]:
     A word that is unknown is tried without its year and without 绩效, 年度, 预期 before it (2024年目标值),
     then by its build.
     """
+    if whole := _BRACKETED.get(folded(text)):
+        return whole
     word = bare(text)
     found = COLUMNS.get(word)
     if found == ("value",) and _MEASURE.search(folded(text)):

@@ -13,6 +13,7 @@ import chardet
 
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
+from loaders.readers import text_blanks
 from loaders.readers.text_cells import holes, stretches
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
@@ -79,7 +80,8 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         raise TooLargeError("too-many-cells", path, limit=limits.cells)
     notices: tuple[Notice, ...] = ()
     if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
-        rows, notices = _cell_a_line(text)
+        apart = text_blanks.rows(text)
+        rows, notices = (apart, ()) if apart is not None else _cell_a_line(text)
     return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
 
 

@@ -359,3 +359,42 @@ def test_row_without_any_level_is_said() -> None:
     text = head + "\t\t养护里程\t≥9公里\n产出指标\t数量指标\t改造桥梁\t≥2座\n"
     document = extract_bytes("a.txt", text.encode())
     assert [f.code for f in document.findings if f.severity == "warning"] == ["level-missing"]
+
+
+PASTED = """广元县市场监督管理局
+2022年度项目支出绩效目标
+
+项目名称：食品安全抽检
+预算金额：156.8万元
+一级指标    二级指标      三级指标              指标值
+产出指标    数量指标      监督抽检批次           ≥1200批次
+            质量指标      问题食品处置率         100%
+            时效指标      抽检任务完成时间       2022年12月20日前
+满意度指标  服务对象满意度  消费者满意度         ≥ 85%
+
+以上指标由食品科负责    按季报送
+"""
+
+
+def test_text_pasted_from_a_page() -> None:
+    """Columns that stand apart by runs of blanks; what follows a blank line is none of the table."""
+    document = extract_bytes("a.txt", PASTED.encode())
+    (project,) = document.projects
+    assert project.name == "食品安全抽检" and project.budget == Budget(Decimal(1_568_000))
+    assert [(i.level2, i.name, i.value.text) for i in project.indicators] == [
+        ("数量指标", "监督抽检批次", "≥1200批次"),
+        ("质量指标", "问题食品处置率", "100%"),
+        ("时效指标", "抽检任务完成时间", "2022年12月20日前"),
+        ("服务对象满意度", "消费者满意度", "≥85%"),
+    ]
+
+
+def test_labels_that_close_like_a_sentence() -> None:
+    """2.立项依据。《…》 over a table, as Anhui prints its projects."""
+    text = (
+        "1.项目概述。用于水库养护。\n2.立项依据。《小型水库安全管理办法》（水安监〔2010〕200号）。\n3.实施主体。县水利局。\n"
+        "项目名称\t水库养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t座数\t23座\n"
+    )
+    (project,) = extract_bytes("a.txt", text.encode()).projects
+    assert (project.purpose, project.unit) == ("用于水库养护。", "县水利局")
+    assert [c.number for c in project.basis] == ["水安监〔2010〕200号"]
