@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from pathlib import Path
 from typing import Annotated
@@ -25,6 +26,7 @@ def dashboard(
     browser: Annotated[bool, typer.Option(help="打开浏览器 / open a browser")] = False,
 ) -> None:
     """在浏览器里看 / See it in a browser."""
+    _be_quiet()
     from dashboard.serve import ROOT, serve
     from dashboard.visitor import LOCAL, provider_is_named
 
@@ -45,3 +47,9 @@ def dashboard(
     tell(message("cli.dashboard", address=f"http://{address}:{port}"))
     os.chdir(ROOT)  # Streamlit reads .streamlit/config.toml (the look) where it is started
     serve([f"--{name}={value}" for name, value in options.items()])
+
+
+def _be_quiet() -> None:
+    """The interface library warns of each answer that is kept before it serves: that is what starting warm means."""
+    caching = logging.getLogger("streamlit.runtime.caching.cache_data_api")
+    caching.addFilter(lambda record: "No runtime found" not in record.getMessage())

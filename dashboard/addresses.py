@@ -96,7 +96,7 @@ def short(iri: object) -> str:
 
 
 def those(number: object, lang: str, **chosen: object) -> Html:
-    """A count of targets as the way to them: what it was counted by, codes and units as their IRIs."""
+    """A count of targets as the way to them: what it was counted by, codes, units and bases as their IRIs."""
     given = {name: _told(value) for name, value in chosen.items() if value is not None}
     return link(number, "targets", lang, **given)
 
@@ -104,4 +104,6 @@ def those(number: object, lang: str, **chosen: object) -> Html:
 def _told(value: object) -> str:
     """How an address names what a list is chosen by: a code by its last part, a unit by its name."""
     text = str(value)
+    if family(text) in _BASES:
+        return unquote(text.removeprefix(ID))
     return unquote(text.rpartition("/")[2]) if text.startswith((CODE, f"{ID}unit/")) else text

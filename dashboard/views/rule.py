@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from dashboard.addresses import basis_of, short, to, unit_door
+from dashboard.addresses import basis_of, short, those, to, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.force import force
 from dashboard.life_chart import life_lines
@@ -40,7 +40,7 @@ def rule() -> None:
     page(
         card(t("rule.relies"), _relying(relying), pager(count("basis-targets", basis=iri), PAGE)),
         _grounds(iri),
-        tag("div", _years(years, fallen), _units(iri), class_="row"),
+        tag("div", _years(iri, years, fallen), _units(iri), class_="row"),
         tag("div", _provisions(iri), _wordings(iri), class_="row"),
         tag("p", link(t("rule.network"), "links", lang(), start=iri)),
     )
@@ -151,17 +151,22 @@ def _grounds(iri: str) -> Html:
 _NO_TARGET: Final[Record] = {"target": None, "indicatorLabel": None, "value": None}
 
 
-def _years(years: list[Record], fallen: Resting) -> Html:
+def _years(iri: str, years: list[Record], fallen: Resting) -> Html:
     """Timeline of use."""
     heads = [t("col.year"), t("col.projects"), t("col.money")]
-    body = table(heads, [[h(y["year"]), y["projects"], wan(y["money"])] for y in years], (1, 2), t("rule.years"))
+    lines = [[those(y["year"], lang(), basis=iri, year=y["year"]), y["projects"], wan(y["money"])] for y in years]
+    body = table(heads, lines, (1, 2), t("rule.years"))
     return card(t("rule.years"), body if years else tag("p", t("rule.no_years") if fallen.projects else t("zero.rows")))
 
 
 def _units(iri: str) -> Html:
     heads = [t("col.unit"), t("col.projects"), t("col.targets")]
     lines = [
-        [to(u["unit"], u["unitLabel"], lang()), u["projects"], u["targets"]]
+        [
+            to(u["unit"], u["unitLabel"], lang()),
+            u["projects"],
+            those(u["targets"], lang(), basis=iri, unit=u["unit"]),
+        ]
         for u in ask("basis-units", basis=iri, limit=20)
     ]
     return card(t("rule.units"), table(heads, lines, (1, 2), t("rule.units")) if lines else tag("p", t("zero.rows")))

@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Sequence
 
-from dashboard.addresses import to
+from dashboard.addresses import those, to
 from dashboard.charts import heat
 from dashboard.data import Record, ask, count, rows, tally
 from dashboard.force import NONE, NORM, SHAPES, status_badge
@@ -128,6 +128,11 @@ def _basis(r: Record) -> list[object]:
     ]
 
 
+def _met(basis: Record, unit: tuple[str, str], number: int) -> Html:
+    """The targets of a unit on a basis, as the way to them."""
+    return those(number, lang(), basis=basis["basis"], unit=unit[0])
+
+
 def _field(found: list[Record]) -> None:
     """Regulation × unit: how many targets of the unit rest on the basis; a cell leads to the basis."""
     met: dict[str, list[Record]] = {
@@ -150,7 +155,10 @@ def _field(found: list[Record]) -> None:
     ]
     names = [str(r["label"]) for r in found]
     heads = [t("col.basis"), t("col.unit"), t("col.targets")]
-    lines = [[to(found[y]["basis"], names[y], lang()), to(most[x][0], most[x][1], lang()), n] for x, y, n in cells]
+    lines = [
+        [to(found[y]["basis"], names[y], lang()), to(most[x][0], most[x][1], lang()), _met(found[y], most[x], n)]
+        for x, y, n in cells
+    ]
     drawn = Picture(
         "rules-units",
         t("rules.field"),

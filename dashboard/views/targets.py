@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dashboard.addresses import short, unit_door, unit_of
+from dashboard.addresses import basis_of, short, unit_door, unit_of
 from dashboard.data import Record, ask, count, labels, rows
 from dashboard.force import NORM
 from dashboard.markup import Html, badge, dots, join, link, table, tag, wan
@@ -36,11 +36,12 @@ def targets() -> None:
 
 def _chosen() -> dict[str, Term]:
     """What the address asks for; what it may not ask for is left out."""
-    year, unit = parameter("year") or "", unit_of(parameter("unit"))
+    year, unit, basis = parameter("year") or "", unit_of(parameter("unit")), basis_of(parameter("basis"))
     found: dict[str, Term] = {
         "strength": _rank("strength"),
         "least": _rank("least"),
         "kind": _code("kind"),
+        "basis": Iri(basis) if basis else None,
         "unit": Iri(unit) if unit else None,
         "year": int(year) if year.isdecimal() and len(year) == 4 else None,
         "level": _code("level"),
@@ -69,10 +70,11 @@ def _title(chosen: Mapping[str, Term]) -> str:
 
 def _narrowed(chosen: Mapping[str, Term]) -> list[Html]:
     """What else the list is narrowed by, each with the way to give it up."""
-    units = labels((str(chosen["unit"]),)) if "unit" in chosen else {}
+    called = labels(tuple(sorted(str(chosen[name]) for name in ("unit", "basis") if name in chosen)))
     said = {
         "kind": (t("col.kind"), concept(chosen.get("kind"), lang())),
-        "unit": (t("col.unit"), units.get(str(chosen.get("unit")), "—")),
+        "basis": (t("col.basis"), called.get(str(chosen.get("basis")), "—")),
+        "unit": (t("col.unit"), called.get(str(chosen.get("unit")), "—")),
         "year": (t("col.year"), chosen.get("year")),
         "level": (t("col.level"), concept(chosen.get("level"), lang())),
     }

@@ -4,6 +4,7 @@ WHERE ($strength IS NULL OR coalesce(t.strongest, 0) = $strength)
   AND ($least IS NULL OR coalesce(t.strongest, 0) >= $least)
   AND within(t.unit, t.year, $unit, $year)
   AND ($level IS NULL OR t.level = $level)
+  AND ($basis IS NULL OR t.id IN (SELECT owner FROM links WHERE of_target AND basis = base_id($basis)))
   AND ($kind IS NULL OR t.id IN (
     SELECT l.owner FROM links l JOIN bases b ON b.id = l.basis WHERE l.of_target AND b.kind = $kind))
 ORDER BY t.iri
