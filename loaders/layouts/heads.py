@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
@@ -18,6 +19,7 @@ from loaders.ledger import Ledger
 from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
+_ZERO = re.compile(r"0(?:\.0+)?")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 NAMES = frozenset({"code", "name", "unit", "department", "whole"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
@@ -237,6 +239,8 @@ class HeadReader:
             self.mark(value)
             return
         amount = yuan(value.text, unit, self.unit)
+        if amount is None and _ZERO.fullmatch(folded(value.text)):
+            amount = Decimal(0)  # nothing, in any unit
         if amount is not None:
             self.head.money.setdefault(role, amount)
             self.mark(value)
