@@ -43,11 +43,13 @@ def level_code(*printed: str | None) -> str:
 
     >>> level_code("实施效果指标", "产出指标"), level_code("产出指标", "成本指标"), level_code("成本指标")
     ('output', 'output', 'cost')
+    >>> level_code("实施效果指标", "服务对象满意度指标", "满意度指标"), level_code("效益指标", "满意度指标")
+    ('satisfaction', 'outcome')
     """
     words = [bare(p).replace("类", "") for p in printed if p]
     first = _FIRST.get(words[0]) if words else None
     for word in words[1:]:
-        moved = _FIRST.get(word)
+        moved = _FIRST.get(word) or ("satisfaction" if _SECOND.get(word) == "satisfaction" else None)
         if moved and (word not in _SECOND or len(words) > 2):
             return moved
     if first:

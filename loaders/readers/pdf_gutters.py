@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+from loaders.layouts.words import is_first_level
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_words import Line, Word
 
@@ -16,6 +17,8 @@ _NARROW: Final = 1.5
 """A strip narrower than this, in points, parts nothing."""
 _WIDE: Final = 8.0
 """A strip wider than this, in points, is no mere chance."""
+_SIGN: Final = 0.7
+"""No column of words is narrower than this, in a line's height, save one of single signs."""
 _SAME: Final = 1.0
 """Words whose left sides are this close begin at one place, in points."""
 
@@ -66,7 +69,20 @@ def _zones(rows: Sequence[tuple[Word, ...]], carried: Sequence[Strip]) -> list[t
                 zones[-1] = zones[-1][0], high
             else:
                 zones.append((low, high))
-    return zones
+    return _joined(zones, rows)
+
+
+def _joined(zones: Sequence[tuple[float, float]], rows: Sequence[tuple[Word, ...]]) -> list[tuple[float, float]]:
+    """The zones, those less than a sign apart made one where no word stands between them: words only reach in."""
+    sign = min(w.bottom - w.top for row in rows for w in row) * _SIGN
+    out: list[tuple[float, float]] = []
+    for low, high in zones:
+        near = bool(out) and low - out[-1][1] < sign
+        if near and not any(w.left > out[-1][1] - 1 and w.right < low + 1 for row in rows for w in row):
+            out[-1] = out[-1][0], high
+        else:
+            out.append((low, high))
+    return out
 
 
 class _Weight:
@@ -96,16 +112,13 @@ def _parted(low: float, high: float, rows: Sequence[tuple[Word, ...]]) -> list[S
 
 
 def _left_by(rows: Sequence[tuple[Word, ...]], low: float, high: float) -> list[Strip]:
-    most = max((len(row) for row in rows), default=0)
     found = [
-        (w.left, w.right, len(row) < most)
-        for row in rows
-        for w in row
-        if w.right > low and w.left < high and not (w.left <= low and w.right >= high)
+        w for row in rows for w in row if w.right > low and w.left < high and not (w.left <= low and w.right >= high)
     ]
-    inside = [low < left and right < high and few for left, right, few in found]
-    # one word alone in the strip, of a row with fewer words than others, is set in the middle over two columns
-    taken = sorted((left, right) for left, right, _ in found) if sum(inside) != 1 or len(found) > 1 else []
+    inside = [w for w in found if low < w.left and w.left + w.right < 2 * high]
+    if all(is_first_level(w.text) for w in inside):  # no column's: set in the middle over the two beside the zone
+        found = [w for w in found if w not in inside]
+    taken = sorted((w.left, w.right) for w in found)
     out: list[Strip] = []
     at = low
     for left, right in taken:

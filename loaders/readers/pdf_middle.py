@@ -69,7 +69,11 @@ def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[S
     for stack in sorted(stacks, key=lambda s: s.top + s.bottom):
         columns.setdefault(stack.first, []).append(stack)
     blocks = list(_blocks(stacks, len(bands), goes_on)) or [_Block((0, len(bands)), 0, _fullest(stacks), opened=True)]
-    doubt = [_cover(block, columns, _edges(bands, block), loose) for block in blocks]
+    doubt = [
+        # words of labels tell the height of a row where they are its tallest, and mislead where they cover several
+        all(_cover(block, columns, _edges(bands, block, least), loose) for least in (block.fullest, 0))
+        for block in blocks
+    ]
     return any(doubt)
 
 
@@ -191,14 +195,14 @@ def _widened(cells: Sequence[Stack]) -> set[Span]:
     return {(s.row, s.row + 1) for s in cells if is_first_level(_said(s))}
 
 
-def _edges(bands: Sequence[Band], block: _Block) -> list[float]:
+def _edges(bands: Sequence[Band], block: _Block, least: int) -> list[float]:
     """Where each row up to a block's end begins, and where the last ends: halfway between the words of neighbours.
 
-    Words before the fullest column can reach beyond their row, so those after it tell its height.
+    The words from the column ``least`` on tell a row's height.
     """
     sides = []
     for band in bands[block.header : block.rows[1]]:
-        own = [s for s in band.stacks if s.first >= block.fullest] or band.stacks
+        own = [s for s in band.stacks if s.first >= least] or band.stacks
         sides.append((min(s.top for s in own), max(s.bottom for s in own)))
     inner = [(a[1] + b[0]) / 2 for a, b in pairwise(sides)]
     slack = median([b[0] - a[1] for a, b in pairwise(sides)] or [0.0]) / 2

@@ -268,3 +268,39 @@ def test_a_blank_column_keeps_its_header() -> None:
         placed(canvas, words)
 
     assert grid(read_bytes("a", pdf(draw)))[0] == ["二级指标", "三级指标", "指标值", "分值"]
+
+
+def test_a_first_level_set_in_the_middle_over_two_columns_makes_no_column() -> None:
+    """满意度指标 over both columns of levels stands between them: it is no column of its own, and its row is read."""
+
+    def draw(canvas: Any) -> None:
+        rows = [("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", "养护里程", "≥95公里")]
+        rows += [("", "质量指标", "合格率", "≥95%"), ("效益指标", "经济效益指标", "节约资金", "≥3万元")]
+        for n, row in enumerate(rows):
+            for text, x in zip(row, (60, 160, 280, 420), strict=True):
+                canvas.drawCentredString(x + 20, 760 - 24 * n, text)
+        canvas.drawCentredString(130, 760 - 24 * 4, "满意度指标")
+        placed(canvas, [("群众满意度", 280, 4), ("≥90%", 430, 4)])
+
+    assert read_bytes("a", pdf(draw)).tables[0].columns == 4
+    indicators = [i for p in extract_bytes("a.pdf", pdf(draw)).projects for i in p.indicators]
+    assert [(i.name, i.level1_code) for i in indicators][2:] == [
+        ("节约资金", "outcome"),
+        ("群众满意度", "satisfaction"),
+    ]
+
+
+def test_a_row_as_tall_as_its_label() -> None:
+    """Where a label of three lines makes its own row tall, the labels of the rows above still cover theirs."""
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 760, [HEAD])
+        for n, y in enumerate((24, 48, 88), 1):
+            placed(canvas, [(f"内容{n}", LEFT[2], y / 24), (f"≥{n}个", LEFT[3], y / 24), ("计划", LEFT[4], y / 24)])
+        placed(canvas, [("产出指标", LEFT[0], 1.5), ("满意度指标", LEFT[0], 88 / 24), ("数量指标", LEFT[1], 1.5)])
+        for text, y in (("社会公众", 76), ("或服务对象", 88), ("满意度指标", 100)):
+            canvas.drawString(LEFT[1], 760 - y, text)
+
+    source = read_bytes("a", pdf(draw))
+    spans = {(c.text, c.column): (c.row, c.rowspan) for c in source.tables[0].cells if c.column < 3 and c.row > 1}
+    assert spans["产出指标", 1] == spans["数量指标", 2] == (2, 2) and spans["满意度指标", 1] == (4, 1)
