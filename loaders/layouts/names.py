@@ -10,6 +10,7 @@ from loaders.text import clean
 
 _CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
 _BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
+_ENCLOSED = re.compile(r"^[\[【(（][0-9A-Za-z]+(?: [0-9A-Za-z]+)+[\]】)）]")
 _UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
 _NAME = re.compile("[\u4e00-\u9fff]{2}")
 
@@ -19,10 +20,13 @@ def coded(code: str | None, name: str | None) -> tuple[str | None, str | None]:
 
     >>> coded(None, "51132125T 0000128463 27-地质灾害防治")
     ('51132125T000012846327', '地质灾害防治')
+    >>> coded(None, "[46010024T 000000128]文化惠民活动")
+    ('46010024T000000128', '文化惠民活动')
     """
     code = code and code.replace(" ", "")  # narrow cells break a code over lines
     if name and code is None:
-        name = _BROKEN.sub(lambda m: m.group().replace(" ", ""), name, count=1)
+        for broken in (_BROKEN, _ENCLOSED):
+            name = broken.sub(lambda m: m.group().replace(" ", ""), name, count=1)
     if name and code is None and (match := _CODED.match(name)):
         return match["code"], name[match.end() :]
     return code, name

@@ -91,6 +91,11 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
         return Seam(above, below, 1, False)
     grown = {}
     gone: set[int] = set()
+    for head in heads:
+        end = _partner(head, ends)
+        if end is not None and not end.lines and head.lines and _held_below(end, head):
+            grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=head.lines)
+            gone.add(id(head))
     over = [(end, h) for h in heads if (end := _partner(h, ends)) and end.lines and max(end.rowspan, h.rowspan) > 1]
     flowing = [(end, head) for end, head in over if head.lines and _flows(end, head)]
     certain = len(flowing) > 1 or all(len(head.text) < _FRAGMENT for _, head in flowing)
@@ -101,6 +106,11 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
             gone.add(id(head))
     above, below = [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone]
     return Seam(above, below, 0, bool(flowing) and not certain)
+
+
+def _held_below(end: PageCell, head: PageCell) -> bool:
+    """Whether the words of a merged cell stand in its part on the next page, as sheets print them at its foot."""
+    return end.rowspan > 1 or (head.rowspan > 1 and _is_level(head.text))
 
 
 def _flows(end: PageCell, rest: PageCell) -> bool:

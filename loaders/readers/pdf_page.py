@@ -12,6 +12,8 @@ from typing import Any, Final, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
+from loaders.readers.pdf_clip import cut_away, rules_end
+
 _BLANKS: Final = frozenset(map(ord, " \t\r\n\f\v\x02\u00a0\u3000\u200b\ufeff\u00ad"))
 _UNKNOWN: Final = frozenset({0, 0xFFFE, 0xFFFF})
 """What pdfium gives for a sign whose meaning the file does not tell."""
@@ -64,9 +66,9 @@ class Marks:
 
 def marks(page: pdfium.PdfPage) -> Marks:
     """The page turned so that most of its text runs from left to right; slanted signs (watermarks) are left out."""
-    raw = _characters(page)
-    turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
     boxes, image, pixels = _rule_boxes(page)
+    raw = _characters(page, *rules_end(page, boxes))
+    turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
@@ -94,8 +96,11 @@ def _turned(box: Box, turn: int, width: float, height: float) -> Box:
     return box
 
 
-def _characters(page: pdfium.PdfPage) -> list[Sign]:
-    """(sign, box, quarter of its direction or -1 when slanted, blank before) in the file's order."""
+def _characters(page: pdfium.PdfPage, low: float, high: float) -> list[Sign]:
+    """(sign, box, quarter of its direction or -1 when slanted, blank before) in the file's order.
+
+    Signs beneath ``low`` and above ``high``, where no rule is, are left out where they are cut away.
+    """
     text = page.get_textpage()
     handle, rect = text.raw, c.FS_RECTF()
     reference = ctypes.byref(rect)
@@ -119,6 +124,8 @@ def _characters(page: pdfium.PdfPage) -> list[Sign]:
         if not box_of(handle, index, reference):
             continue
         bottom, top = rect.bottom, rect.top
+        if (top < low or bottom > high) and cut_away(handle, index, rect):
+            continue
         if bottom != floor or top != ceiling:  # signs of one height follow one another level, and are asked once
             angle = angle_of(handle, index)
             quarter = 0 if angle < 0.05 else _quarter(angle)

@@ -166,3 +166,35 @@ def test_merged_cells_cut_where_no_line_found_room() -> None:
     (project,) = disclosed(first, second).projects
     assert (project.code, project.name, len(project.indicators)) == ("51132125T0000013550021", "国土调查", 3)
     assert [g.text for g in project.goals] == ["形成国土变更调查成果一套。"]
+
+
+def test_words_cut_away_beneath_a_table_are_not_read() -> None:
+    """A sheet prints a merged label at the foot of its cell, on the next page; what is cut away here is not shown."""
+
+    def cells(canvas: Any, top: float, rows: list[list[str]]) -> None:
+        for n, row in enumerate(rows):
+            for left, text in zip((110, 200), row, strict=True):
+                canvas.rect(left, top - 24 * (n + 1), 90, 24)
+                canvas.drawString(left + 2, top - 24 * (n + 1) + 4, text)
+
+    def first(canvas: Any) -> None:
+        cells(canvas, 700, [["三级指标", "指标值"], ["养护里程", "≥9公里"], ["改造桥梁", "≥2座"]])
+        canvas.rect(50, 676, 60, 24), canvas.rect(50, 628, 60, 48)
+        canvas.drawString(52, 680, "一级指标")
+        path = canvas.beginPath()
+        path.rect(50, 628, 60, 48)
+        canvas.saveState()
+        canvas.clipPath(path, stroke=0)
+        canvas.drawString(52, 580, "产出指标")
+        canvas.restoreState()
+
+    def second(canvas: Any) -> None:
+        cells(canvas, 800, [["完工时间", "12月底前"], ["群众满意度", "≥90%"]])
+        canvas.rect(50, 776, 60, 24), canvas.rect(50, 752, 60, 24)
+        canvas.drawString(52, 780, "产出指标")
+        canvas.drawString(52, 756, "满意度指标")
+
+    source = read_bytes("a", pdf(first, second))
+    assert source.text.count("产出指标") == 1
+    (project,) = disclose(source).projects
+    assert [i.level1 for i in project.indicators] == ["产出指标"] * 3 + ["满意度指标"]

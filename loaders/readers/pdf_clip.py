@@ -1,0 +1,40 @@
+"""Signs that a page holds and does not show: a sheet prints a merged cell's words on each of its pages, all but one
+cut away."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from typing import Any
+
+import pypdfium2.raw as c
+
+
+def rules_end(page: Any, boxes: list[tuple[float, float, float, float]]) -> tuple[float, float]:
+    """Beneath and above which height no rule stands; no such height where there is none, or where signs may stand in
+    forms, whose clip paths are measured from elsewhere."""
+    objects = (c.FPDFPage_GetObject(page.raw, n) for n in range(c.FPDFPage_CountObjects(page.raw)))
+    if not boxes or any(c.FPDFPageObj_GetType(o) == c.FPDF_PAGEOBJ_FORM for o in objects):
+        return -math.inf, math.inf
+    return min(b[1] for b in boxes), max(b[3] for b in boxes)
+
+
+def cut_away(handle: Any, index: int, box: Any) -> bool:
+    """Whether the middle of a sign lies outside of the path to which its text is cut; ``box`` is its ``FS_RECTF``."""
+    clip = c.FPDFPageObj_GetClipPath(c.FPDFText_GetTextObject(handle, index))
+    corners = [point for n in range(max(0, c.FPDFClipPath_CountPaths(clip))) for point in _points(clip, n)]
+    if not corners:
+        return False
+    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    across, upright = [p[0] for p in corners], [p[1] for p in corners]
+    return not (min(across) <= x <= max(across) and min(upright) <= y <= max(upright))
+
+
+def _points(clip: Any, path: int) -> list[tuple[float, float]]:
+    found = []
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for n in range(max(0, c.FPDFClipPath_CountPathSegments(clip, path))):
+        segment = c.FPDFClipPath_GetPathSegment(clip, path, n)
+        if c.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
+            found.append((x.value, y.value))
+    return found
