@@ -15,6 +15,7 @@ from dashboard.markup import Html, join, tag
 from dashboard.markup import table as drawn_table
 from dashboard.pictures import Picture, look, picture
 from dashboard.shell import choices, lang, page, parameter, t
+from dashboard.tiles import HEIGHT, provinces, tiles
 from ontology.namespaces import ID
 from queries.labels import concept, place
 from queries.rows_text import plain
@@ -24,7 +25,7 @@ SHOWN, NODES, BARS, ACROSS, DOWN = 200, 120, 40, 12, 20
 """How much of an answer is drawn: rows, things of the network, bars, columns and rows of the field."""
 GROUPED: Final = 10_000
 """Numbers from here on are written in groups of three; years lie below."""
-VIEWS: Final = ("table", "graph", "counts")
+VIEWS: Final = ("table", "graph", "counts", "map")
 
 
 def results(rows: Rows, heads: list[str], *, named: bool = False) -> None:
@@ -37,7 +38,7 @@ def results(rows: Rows, heads: list[str], *, named: bool = False) -> None:
     asked = parameter("view")
     view = asked if asked in VIEWS else VIEWS[0]
     page(choices(t("query.view"), "view", VIEWS, view, lambda v: t(f"query.view.{v}")))
-    drawn = {"graph": _graph, "counts": _counts}.get(view)
+    drawn = {"graph": _graph, "counts": _counts, "map": _map}.get(view)
     if drawn is None or not drawn(rows, heads):
         if drawn is not None:
             page(tag("p", t(f"query.no_{view}"), class_="sub"))
@@ -167,6 +168,29 @@ def _counts(rows: Rows, heads: list[str]) -> bool:
     height = max(220, 60 + 24 * min(len(rows), BARS))
     picture(Picture("query-counts", t("query.view.counts"), option, [heads[i] for i in used], data, twin, "", height))
     return True
+
+
+def _map(rows: Rows, heads: list[str]) -> bool:
+    """Provinces with a count, as tiles: of the rows that are whole provinces, the last column that counts things."""
+    at = next((i for i in _columns(rows, Iri) if any(_province(row[i]) for row in rows.rows)), None)
+    numbers = [i for i in _columns(rows, int) if isinstance(next(r[i] for r in rows.rows if r[i] is not None), int)]
+    if at is None or not numbers:
+        return False
+    number = numbers[-1]
+    counts = {code: int(str(row[number] or 0)) for row in rows.rows if (code := _province(row[at]))}
+    called = {tile.code: tile.names[lang()] for tile in provinces()}
+    data = [(called[code], n) for code, n in sorted(counts.items(), key=lambda c: (-c[1], c[0])) if code in called]
+    columns, title = [t("query.province"), heads[number]], f"{t('query.view.map')} · {heads[number]}"
+    twin = drawn_table(columns, data, (1,), title)
+    drawn = tiles(look(), counts, lang())
+    picture(Picture("query-map", title, drawn, columns, data, twin, t("query.map_note"), HEIGHT))
+    return True
+
+
+def _province(value: Term) -> str:
+    """The first two digits of the code of a place that is a whole province; empty for all else."""
+    code = str(value or "").removeprefix(f"{ID}place/")
+    return code[:2] if len(code) == 6 and code.isdecimal() and code.endswith("0000") else ""
 
 
 def _repeats(rows: Rows, column: int) -> bool:

@@ -156,8 +156,11 @@ def test_wrong_sparql_is_one_sentence() -> None:
     assert "SERVICE" in refused and 'role="alert"' in refused
 
 
-def test_an_answer_is_seen_in_three_ways() -> None:
-    """A table, a network of its things, a picture of its counts; a view that the rows cannot give says so."""
+def test_an_answer_is_seen_in_four_ways() -> None:
+    """A table, a network of its things, a picture or a map of its counts; a view that the rows cannot give says so."""
+    mapped = html(see("query", name="places", view="map"))
+    assert "每个省一格" in mapped and "<td>河北</td>" in mapped and "卢龙县" not in mapped
+    assert "地图需要一列省级" in html(see("query", name="bases-by-targets", view="map"))
     assert "年度工作安排" in html(see("query", name="bases-by-targets", view="counts"))
     pairs = "SELECT DISTINCT ?p ?b WHERE { ?t yj:projectOf ?p ; yj:justifiedBy ?b }"
     assert "环保经费" in html(see("query", name="sparql", view="graph", sparql=pairs))

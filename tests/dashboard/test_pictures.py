@@ -10,7 +10,9 @@ import pytest
 from dashboard.charts import Look, flow, heat, shares, stacked_years
 from dashboard.graph_chart import Node, network
 from dashboard.life_chart import Life, life_lines
+from dashboard.tiles import provinces, tiles
 from ontology.messages import catalogue, message
+from ontology.registry.instruments import rows
 from queries.reasons import reason
 
 LOOKS = pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -61,3 +63,21 @@ def test_every_reason_is_told_in_english(key: str) -> None:
     parts = dict.fromkeys(names, "某〔2012〕27号")
     assert reason(message(key, "zh", **parts), "en") == message(key, "en", **parts)
     assert reason("没有见过的话。", "en") == "没有见过的话。"
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_map_of_counts_has_every_province_once_and_in_a_place_of_its_own(dark: bool) -> None:
+    """All divisions of the first level of the registry; those with a count bear it, the others are empty frames."""
+    assert len({(tile.column, tile.row) for tile in provinces()}) == len(provinces()) == 34
+    drawn = tiles(Look(dark), {"13": 4, "53": 1}, "zh")["series"][0]["data"]
+    said = {item["name"]: item["label"]["formatter"] for item in drawn}
+    assert said["河北"] == "河北\n4" and said["云南"] == "云南\n1" and said["西藏"] == "西藏"
+    depth = {item["name"]: item["itemStyle"]["opacity"] for item in drawn}
+    assert depth["河北"] == 1 > depth["云南"]
+
+
+def test_the_tiles_are_the_provinces_of_the_registry() -> None:
+    """Code and name as the registered divisions have them."""
+    held = {row[0][:2]: row[1] for row in rows("divisions.tsv") if row[0].endswith("0000") and "/" not in row[1]}
+    assert {tile.code for tile in provinces()} >= set(held) and len(held) > 30
+    assert all(held[tile.code].startswith(tile.names["zh"]) for tile in provinces() if tile.code in held)
