@@ -96,10 +96,10 @@ def _turned(box: Box, turn: int, width: float, height: float) -> Box:
     return box
 
 
-def _characters(page: pdfium.PdfPage, low: float, high: float) -> list[Sign]:
+def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sign]:
     """(sign, box, quarter of its direction or -1 when slanted, blank before) in the file's order.
 
-    Signs beneath ``low`` and above ``high``, where no rule is, are left out where they are cut away.
+    Signs beneath ``lowest`` and above ``highest``, where no rule is, are left out where they are cut away.
     """
     text = page.get_textpage()
     handle, rect = text.raw, c.FS_RECTF()
@@ -124,7 +124,7 @@ def _characters(page: pdfium.PdfPage, low: float, high: float) -> list[Sign]:
         if not box_of(handle, index, reference):
             continue
         bottom, top = rect.bottom, rect.top
-        if (top < low or bottom > high) and cut_away(handle, index, rect):
+        if not lowest <= (bottom + top) / 2 <= highest and cut_away(handle, index, rect):
             continue
         if bottom != floor or top != ceiling:  # signs of one height follow one another level, and are asked once
             angle = angle_of(handle, index)
