@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl
 import pytest
 
 from dashboard.charts import Look
+from dashboard.first import first
 from dashboard.life_chart import Life, life_lines
 from dashboard.takeaway import turtle
 from loaders.batch import read_into
@@ -47,9 +48,9 @@ def doors(shown: str) -> Iterator[tuple[int, dict[str, str]]]:
 
 
 @pytest.mark.parametrize(
-    ("view", "address", "least"),
+    ("path", "address", "least"),
     [
-        ("overview", {}, 12),
+        ("", {}, 12),
         ("compare", {}, 8),
         ("compare", {"by": "levels"}, 12),
         ("compare", {"by": "years"}, 3),
@@ -58,19 +59,19 @@ def doors(shown: str) -> Iterator[tuple[int, dict[str, str]]]:
         ("rule", {"id": "rule/环境保护法"}, 1),
     ],
 )
-def test_a_count_leads_to_as_many_targets(view: str, address: dict[str, str], least: int) -> None:
+def test_a_count_leads_to_as_many_targets(path: str, address: dict[str, str], least: int) -> None:
     """Whatever the number counts by (strength, kind, unit, year, level), the list behind it is that long."""
-    found = list(doors(html(see(view, **address))))
+    found = list(doors(str(first(path, address))))
     assert len(found) >= least
     for number, asked in found:
-        assert f"{number:,} 个指标值" in html(see("targets", **asked)), (number, asked)
+        assert f"{number:,} 个指标值" in str(first("targets", asked)), (number, asked)
 
 
 def test_what_a_list_is_narrowed_by_can_be_given_up() -> None:
     """Kind and unit stand above the list, each with the way without it; a made-up kind narrows nothing."""
-    shown = html(see("targets", kind="law", unit="河北卢龙经济开发区管理委员会"))
+    shown = str(first("targets", {"kind": "law", "unit": "河北卢龙经济开发区管理委员会"}))
     assert "2 个指标值" in shown and "不限种类" in shown and "不限预算单位" in shown
-    assert html(see("targets", kind="x", level="y", year="z")).count("不限") == 0
+    assert str(first("targets", {"kind": "x", "level": "y", "year": "z"})).count("不限") == 0
 
 
 def test_a_document_says_what_was_read_and_what_reading_noticed(held: Path) -> None:
