@@ -126,6 +126,8 @@ def _by_rdflib(graph: object, sparql: str) -> Rows:
 
 
 NOT_IN_SAMPLE = (
+    "basis-grounds",
+    "project-plan",
     "readings",
     "no-basis",
     "cut-citations",

@@ -22,6 +22,7 @@ NOT_THERE = {
     "unmeasured-goals": "each project has indicators",
     "impact-kept": "each target has one basis",
     "copied-targets": "it is of one unit",
+    "basis-grounds": "no project states a basis as a whole",
 }
 """What rightly finds nothing in it, and why."""
 
