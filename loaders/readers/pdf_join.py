@@ -16,6 +16,7 @@ from loaders.values import read_value
 _SIDE: Final = 6.0
 """How far the outer sides of two parts of one table may lie apart, in points."""
 _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
+_AMOUNT: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?")
 _PROMPT: Final = re.compile(r"\s*指标\s*\d{1,2}\s*[:：]|…")
 """With such words a row of the form begins."""
 _FRAGMENT: Final = 3
@@ -167,10 +168,12 @@ def _no_room(end: PageCell | None, rest: PageCell) -> bool:
 
 
 def _each_whole(end: PageCell | None, rest: PageCell) -> bool:
-    """Whether both words are levels, or both targets, each by itself, or one a header's: then these are two rows."""
+    """Whether both words are levels, targets or figures, each by itself, or the same, or one a header's: two rows."""
     if end is None:
         return False
     words = (end.text, rest.text)
+    if end.text == rest.text or (all(map(_AMOUNT.fullmatch, words)) and not _AMOUNT.fullmatch("".join(words))):
+        return True
     if all(map(_is_level, words)):
         return not _is_level("".join(words))  # 服务对象 over 满意度指标 is one
     if column_fields(end.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from loaders.disclose import disclose
@@ -198,3 +199,33 @@ def test_words_cut_away_beneath_a_table_are_not_read() -> None:
     assert source.text.count("产出指标") == 1
     (project,) = disclose(source).projects
     assert [i.level1 for i in project.indicators] == ["产出指标"] * 3 + ["满意度指标"]
+
+
+def test_the_same_words_on_both_pages_are_no_rest() -> None:
+    """One unit, and an amount each, for the last project of a page and the first of the next."""
+
+    def rows(canvas: Any, top: float, merged: list[str], names: list[str]) -> None:
+        for n, text in enumerate(merged):
+            canvas.rect(50 + 60 * n, top - 48, 60, 48)
+            canvas.drawString(52 + 60 * n, top - 44, text)
+        for n, name in enumerate(names):
+            for k, text in enumerate((name, "≥9公里")):
+                canvas.rect(230 + 70 * k, top - 24 * (n + 1), 70, 24)
+                canvas.drawString(232 + 70 * k, top - 24 * n - 20, text)
+
+    def first(canvas: Any) -> None:
+        canvas.drawString(50, 740, "单位：元")
+        for n, word in enumerate(("项目单位", "项目名称", "预算数", "三级指标", "指标值")):
+            left, wide = ((50 + 60 * n), 60) if n < 3 else (230 + 70 * (n - 3), 70)
+            canvas.rect(left, 700, wide, 24)
+            canvas.drawString(left + 2, 704, word)
+        rows(canvas, 700, ["县水利局机", "渠道维修", "11742.65"], ["渠道", "水闸"])
+
+    def second(canvas: Any) -> None:
+        rows(canvas, 800, ["县水利局机", "水库加固", "22396.35"], ["坝体", "涵管"])
+
+    projects = disclosed(first, second).projects
+    assert [(p.name, p.unit, p.budget.total) for p in projects] == [
+        ("渠道维修", "县水利局机", Decimal("11742.65")),
+        ("水库加固", "县水利局机", Decimal("22396.35")),
+    ]
