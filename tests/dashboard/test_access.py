@@ -32,7 +32,14 @@ PAGES = (
     "/coverage",
     "/paper",
 )
-PAGES += ("/query?name=overview", "/query?name=sparql", "/load", "/ask?ask=环境保护法撑起哪些指标值？")
+PAGES += (
+    "/query?name=places&view=map",
+    "/targets?kind=law&year=2021",
+    "/query?name=overview",
+    "/query?name=sparql",
+    "/load",
+    "/ask?ask=环境保护法撑起哪些指标值？",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -77,5 +84,5 @@ def _deep(folder: Path) -> list[str]:
     basis = quote(things["bases"])
     return [
         f"/goals?goal={goal}", f"/rule?id={basis}", f"/project?id={project}", f"/why?target={target}",
-        f"/unit?id={quote(unit)}", f"/audit?finding={finding}",
+        f"/unit?id={quote(unit)}", f"/audit?finding={finding}", f"/coverage?document={target.partition('-')[0]}",
     ]  # fmt: skip
