@@ -8,7 +8,7 @@ from itertools import groupby
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Piece
-from loaders.layouts import prose, transposed
+from loaders.layouts import bracket_lists, prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.head import Head
@@ -71,7 +71,8 @@ class Projects:
         if block.sideways is not None:
             return self._sideways(draft)
         if block.header is None:
-            return self._bracketed(draft) if draft.head.brackets else []
+            heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
+            return [self._bracketed(head, draft) for head in heads if head.brackets]
         header = told_by_goals(block.header, block.head)
         reader = rows_reader(header, block.rows, self.ledger)
         reader.open_section(block.head)
@@ -232,17 +233,17 @@ class Projects:
         whole = _WHOLE.search(titles) or "whole" in head.fields
         return "department" if whole and "name" not in head.fields else "project"
 
-    def _bracketed(self, draft: Draft) -> list[Project]:
+    def _bracketed(self, head: Head, draft: Draft) -> Project:
         """The project whose indicators stand in brackets."""
         rows = []
-        for piece in draft.head.brackets:
+        for piece in head.brackets:
             for found in read_brackets(piece.slots[0]):
                 cells = {"level1": found.level1, "level2": found.level2, "name": found.name, "value": found.value}
                 keyed: dict[Key, Piece] = {(k, None, None): p for k, p in cells.items() if p is not None}
                 rows.append(keyed)
-        code, name = self._named(draft.head, draft, False)
-        unit = unit_name(draft.head.text("unit"))
-        scope = self._scope(draft.head, draft, name)
+        code, name = self._named(head, draft, head is not draft.head)
+        unit = unit_name(head.text("unit"))
+        scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,
             Context(
@@ -251,7 +252,7 @@ class Projects:
             ),
         )  # fmt: skip
         indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
-        return [self._make(draft.head, builder, scope, code, name, unit, indicators)]
+        return self._make(head, builder, scope, code, name, unit, indicators)
 
 
 def _states_nothing(key: Key, piece: Piece) -> bool:
