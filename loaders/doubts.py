@@ -6,7 +6,8 @@ What is printed stays as it is.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from loaders.layouts.words import is_second_level
@@ -33,8 +34,10 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
-        for n, (above, below) in enumerate(pairwise(project.indicators)):
-            if _begins_again(above, below, project.indicators[: n + 1]):
+        before: defaultdict[tuple[str | None, str | None], set[str | None]] = defaultdict(set)
+        for above, below in pairwise(project.indicators):
+            before[above.horizon, above.place].add(above.level1_code)
+            if _begins_again(above, below, before[below.horizon, below.place]):
                 words = below.name or below.value.text
                 ledger.report("begins-again", "warning", below.span, words=words)
             if above.basis and below.basis and _cut_apart(above.basis.text, below.basis.text):
@@ -42,12 +45,13 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
     _report_nameless(projects, ledger)
 
 
-def _begins_again(above: Indicator, below: Indicator, before: Sequence[Indicator]) -> bool:
+def _begins_again(above: Indicator, below: Indicator, mine: Set[str | None]) -> bool:
     """Whether 产出 stands after 满意度 in one project: another's table may begin there, its head lost.
+
+    ``mine``: the first levels before it, of its own horizon and place.
 
     成本 stands last in some forms: it begins a table only where costs were stated before.
     """
-    mine = {i.level1_code for i in before if (i.horizon, i.place) == (below.horizon, below.place)}
     code = below.level1_code
     return "satisfaction" in mine and code != above.level1_code and (code == "output" or code == "cost" in mine)
 
