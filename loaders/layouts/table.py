@@ -14,6 +14,7 @@ from loaders.layouts.parted import parted
 from loaders.layouts.rows import Rows
 from loaders.layouts.settle import looks_like_basis, settle
 from loaders.ledger import Ledger
+from loaders.readers.text import is_ruler
 from loaders.text import folded
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -28,7 +29,7 @@ class Contents:
         self.whole: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
         fields = [c.field for c in header.columns]
         for line in lines:
-            if not line.own or is_note(line):
+            if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
                 continue
             if len(line.at) == header.width:
                 for column in header.columns:

@@ -398,3 +398,13 @@ def test_labels_that_close_like_a_sentence() -> None:
     (project,) = extract_bytes("a.txt", text.encode()).projects
     assert (project.purpose, project.unit) == ("用于水库养护。", "县水利局")
     assert [c.number for c in project.basis] == ["水安监〔2010〕200号"]
+
+
+def test_a_ruler_says_nothing_of_its_columns() -> None:
+    """A row of dashes beneath a header is none of the contents by which a word with two meanings is settled."""
+    head = "<tr><td>一级指标<td>三级指标<td>指标值<td>指标值设定说明</tr>"
+    ruler = "<tr><td>-----<td>-----<td>-----<td>------</tr>"
+    rows = "<tr><td>产出<td>产值<td>≥60亿元<td>上年52亿元</tr><tr><td>效益<td>就业<td>≥9人<td></tr>"
+    for page in (head + rows, head + ruler + rows):
+        (project,) = extract_bytes("a.html", f"<table>{page}</table>".encode()).projects
+        assert [i.basis and i.basis.text for i in project.indicators] == ["上年52亿元", None]
