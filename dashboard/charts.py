@@ -21,6 +21,8 @@ _LARGE: Final = 960
 """Pixels; the names under a field stand level where it is wider, and turned where it is not."""
 LOW: Final = 0.09
 """A part of a column, likewise, against the highest column."""
+WORDED: Final = 7
+"""Years whose columns are wide enough for words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +136,20 @@ def _small(cut: Option, columns: int) -> Option:
 
 
 def stacked_years(look: Look, years: Sequence[int], parts: Sequence[tuple[str, int, Sequence[int]]]) -> Option:
-    """A column for each year, parted by (name, strength, counts); a part too low for its words bears none."""
+    """A column for each year, parted by (name, strength, counts); a part too low or too narrow for words bears none."""
+    worded = len(years) <= WORDED
     highest = max((sum(column) for column in zip(*(counts for _, _, counts in parts), strict=True)), default=0)
     series = [
         {
             "type": "bar",
             "stack": "all",
             "name": name,
-            "barMaxWidth": 104,
+            "barMaxWidth": 136,
             "barCategoryGap": "12%",
             "data": [_part(count, highest) for count in counts],
             "itemStyle": {"color": look.strength(rank), "borderColor": look.colours["card"], "borderWidth": 1},
-            "label": {"show": True, "formatter": f"{name} {{c}}", "color": look.colours["bar-ink"], "fontSize": 11},
+            "label": {"show": True, "formatter": f"{name} {{c}}" if worded else "{c}"}
+            | {"color": look.colours["bar-ink"], "fontSize": 11},
             "labelLayout": {"hideOverlap": True},
             "tooltip": {"formatter": "{b} {a}：{c}"},
         }
