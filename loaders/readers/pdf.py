@@ -14,7 +14,7 @@ from loaders.layouts.prose import is_noise
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import scan
 from loaders.readers.builder import Builder
-from loaders.readers.pdf_align import aligned, in_columns, same_columns, unified
+from loaders.readers.pdf_align import aligned, begins_itself, in_columns, same_columns, unified
 from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
@@ -118,6 +118,8 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
                 if parts and not block.ruled and not parts[-1].ruled and order == 0 and same_columns(parts[-1], block):
                     block = unified(parts[-1], block)
                 elif parts and not (order == 0 and block.ruled and continues(parts[-1], block)):
+                    if order == 0 and not block.ruled and not begins_itself(block):
+                        builder.note("cell-over-pages", "warning", page=block.page)
                     _table(parts, builder)
                     parts = []
                 parts.append(block)

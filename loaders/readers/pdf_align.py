@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import Final
 
 from loaders.layouts.prose import is_signed
-from loaders.layouts.words import column_fields
+from loaders.layouts.words import column_fields, head_roles, label_of
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
@@ -239,6 +239,12 @@ def same_columns(above: Grid, below: Grid) -> bool:
     """Whether a grid without rules has no other columns than the one before it: its borders are borders there."""
     near = [min(abs(x - a) for a in above.xs[1:-1]) for x in below.xs[1:-1] if len(above.xs) > 2]
     return bool(near) and max(near) < _BORDER and len(set(_borders(above, below).values())) == len(below.xs)
+
+
+def begins_itself(grid: Grid) -> bool:
+    """Whether a grid begins with a word of a header or a label of a head: it is no rest of a table before."""
+    first = [c.text for c in grid.cells if c.row == 0 and c.text]
+    return any(column_fields(text) or head_roles(label_of(text)) for text in first[:1])
 
 
 def _borders(above: Grid, below: Grid) -> dict[float, float]:

@@ -105,18 +105,21 @@ def _blocks(stacks: Sequence[Stack], count: int, goes_on: bool) -> Iterator[_Blo
         if kind == "header":
             header = low
         elif kind == "row" and (header >= 0 or (goes_on and "head" not in kinds[:low])):
-            yield from _filled(rows, low, high, header)
+            # beneath a header printed again on top of a page too
+            yield from _filled(rows, low, high, header, opened=header < 0 or (goes_on and header == 0))
         elif kind == "head":
             header, goes_on = -1, False
 
 
-def _filled(rows: Sequence[Sequence[Stack]], low: int, high: int, header: int) -> Iterator[_Block]:
+def _filled(
+    rows: Sequence[Sequence[Stack]], low: int, high: int, header: int, *, opened: bool
+) -> Iterator[_Block]:  # fmt: skip
     """The stretches of these rows that have a cell in the fullest column of all."""
     fullest = _fullest([s for row in rows[low:high] for s in row])
     for filled, run in groupby(range(low, high), key=lambda n: any(s.first <= fullest <= s.last for s in rows[n])):
         first, after = _ends(run)
         if filled:
-            yield _Block((first, after), header if first == low and header >= 0 else first, fullest, header < 0)
+            yield _Block((first, after), header if first == low and header >= 0 else first, fullest, opened)
 
 
 def _ends(run: Iterable[int]) -> Span:
@@ -144,11 +147,12 @@ def _cover(
     pitch = median(b - a for a, b in pairwise(edges[block.header :]))
     doubt = False
     beside: set[Span] = set()
+    outer: set[int] = set()
     for column, cells in sorted(columns.items()):
         own = [s for s in cells if edges[low] < (s.top + s.bottom) / 2 < edges[high]]
         strays = [s for s in own if s in loose]
         if not own or column == fullest or (len(own) > _OFTEN * (high - low) and not strays):
-            beside = set()
+            beside, outer = set(), set()
             continue
         if column > fullest and not strays:
             continue  # a cell here and there is blank
@@ -157,7 +161,9 @@ def _cover(
         gaps = beside | _widened(columns.get(column + 1, ())) if column < fullest else set()
         gaps |= {(low, n) for n in range(low + 1, high)} if block.opened and column < fullest else set()
         spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch)
-        doubt = doubt or spans is None
+        ends = {n for span in spans or () for n in span}
+        doubt = doubt or spans is None or not outer <= ends  # a level ends where one beneath it does
+        outer = {n for n in ends if n >= low} if column < fullest else set()
         for stack, (first, after) in zip(own, spans or (), strict=False):
             stack.row, stack.rowspan = first, after - first
         beside = set(spans or ())

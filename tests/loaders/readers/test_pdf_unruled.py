@@ -304,3 +304,30 @@ def test_a_row_as_tall_as_its_label() -> None:
     source = read_bytes("a", pdf(draw))
     spans = {(c.text, c.column): (c.row, c.rowspan) for c in source.tables[0].cells if c.column < 3 and c.row > 1}
     assert spans["产出指标", 1] == spans["数量指标", 2] == (2, 2) and spans["满意度指标", 1] == (4, 1)
+
+
+def test_a_header_printed_again_over_rows_of_a_label_before() -> None:
+    """Beneath a header printed again, the first rows can be those of a level on the page before, set in its middle."""
+
+    def second(canvas: Any) -> None:
+        draw_rows(canvas, 790, [HEAD, ["", "质量指标", "新指标", "=1个", "合同"]])
+        canvas.drawString(LEFT[2], 790 - 48, "满意人数\u3000")
+        for text, x in (("≥9人", LEFT[3]), ("合同", LEFT[4]), ("满意度指标", LEFT[0])):
+            canvas.drawString(x, 790 - 48, text)
+        for n, text in enumerate(("社会公众", "满意度指标")):
+            canvas.drawString(LEFT[1], 790 - 42 - 12 * n, text)
+
+    pages: list[Draw] = [lambda c: draw_rows(c, 200, [HEAD, *BODY[:3]]), second]
+    found = [i for p in extract_bytes("a.pdf", pdf(*pages)).projects for i in p.indicators]
+    assert [(i.name, i.level1_code) for i in found][3:] == [("新指标", "output"), ("满意人数", "satisfaction")]
+
+
+def test_a_table_that_goes_on_under_other_columns_is_said() -> None:
+    """Rows on top of a page whose columns are not those of the page before may begin with the rest of a cell."""
+
+    def second(canvas: Any) -> None:
+        for n in range(4):
+            placed(canvas, [(f"余下{n}", 70, n), ("≥9个", 260, n), ("合同", 480, n)])
+
+    pages: list[Draw] = [lambda c: draw_rows(c, 200, [HEAD, *BODY]), second]
+    assert [n.code for n in read_bytes("a", pdf(*pages)).notices] == ["cell-over-pages"]
