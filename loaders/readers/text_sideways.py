@@ -35,9 +35,8 @@ def _corner(lines: Sequence[str], at: int) -> int:
     while at + count < len(lines) and set(column_fields(lines[at + count])) & _CORNER:
         count += 1
     follows = lines[at + count] if at + count < len(lines) else ""
-    return (
-        count if is_first_level(follows) and "project" in column_fields(lines[at]) + column_fields(lines[at + 1]) else 0
-    )
+    named = any("project" in column_fields(line) for line in lines[at : at + 2])
+    return count if named and is_first_level(follows) else 0
 
 
 def _is_second(line: str) -> bool:
