@@ -158,3 +158,8 @@ def test_indicators_as_columns_with_a_cell_too_few_are_reported() -> None:
     lines = flat(*SIDEWAYS, ["农村公路养护", "≥95公里", "=3座", "≥95%", "明显提升"])
     lines.remove("改造桥梁")
     assert read(*lines).tables == ()
+
+
+def test_a_text_of_one_level_is_read() -> None:
+    """The last line may be the word of a first level, with nothing after it."""
+    assert read("产出指标").tables == ()
