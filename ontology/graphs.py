@@ -44,14 +44,16 @@ class StaticGraph:
         return quads
 
 
+def ontology_graph() -> StaticGraph:
+    """Ontology, code lists and the cards of the checks."""
+    texts = ((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
+    return StaticGraph(GRAPH_ONTOLOGY, (*texts, check_triples()))
+
+
 def static_graphs(folder: Path | None = None) -> tuple[StaticGraph, ...]:
     """Ontology, code lists and the cards of the checks; and the rules of the registry with their events. In Turtle.
 
     With a data folder, what was imported there as well, in a graph of its own.
     """
-    texts = tuple((files("ontology") / name).read_text(encoding="utf-8") for name in ("yiju.ttl", "codes.ttl"))
-    ours = (
-        StaticGraph(GRAPH_ONTOLOGY, (*texts, check_triples())),
-        StaticGraph(GRAPH_REGISTRY, (registry_triples(folder),)),
-    )
+    ours = (ontology_graph(), StaticGraph(GRAPH_REGISTRY, (registry_triples(folder),)))
     return ours if folder is None else (*ours, StaticGraph(GRAPH_IMPORTED, (imported_triples(folder),)))

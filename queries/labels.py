@@ -6,10 +6,10 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from ontology.graphs import static_graphs
+from ontology.graphs import ontology_graph
 from ontology.iri import SpanIri
 from ontology.messages import language, message
-from ontology.namespaces import CODE, GRAPH_ONTOLOGY, SKOS
+from ontology.namespaces import CODE, SKOS
 from queries.terms import Term
 
 
@@ -17,13 +17,10 @@ from queries.terms import Term
 def _labels() -> dict[tuple[str, str], str]:
     """(concept, language) → label, of every code list."""
     found: dict[tuple[str, str], str] = {}
-    for graph in static_graphs():
-        if graph.name != GRAPH_ONTOLOGY:  # code lists stand there; the registry is long
-            continue
-        for quad in graph.quads():
-            label = quad.object
-            if str(quad.predicate) == f"<{SKOS}prefLabel>" and isinstance(label, ox.Literal):
-                found[str(quad.subject)[1:-1], label.language or ""] = label.value
+    for quad in ontology_graph().quads():
+        label = quad.object
+        if str(quad.predicate) == f"<{SKOS}prefLabel>" and isinstance(label, ox.Literal):
+            found[str(quad.subject)[1:-1], label.language or ""] = label.value
     return found
 
 

@@ -28,6 +28,12 @@ _NAMES: Final = {
     "indicator": """SELECT DISTINCT ?thing ?name ?about WHERE {
         ?target yj:targetOf ?thing ; yj:projectOf ?p . ?thing rdfs:label ?name . OPTIONAL { ?p rdfs:label ?about } }""",
 }
+_CALLED: Final = _NAMES | {
+    "regulation": """SELECT DISTINCT ?thing ?name ?about ?label WHERE {
+        ?thing rdfs:label|yj:title|yj:documentNumber|skos:altLabel ?name ; yj:basisKind ?kind .
+        OPTIONAL { ?thing rdfs:label ?label } ?kind skos:prefLabel ?about FILTER(LANG(?about) = "zh") }"""
+}
+"""The same, in the order in which names that are given find their things."""
 _BRACKETS: Final = str.maketrans("【[［﹝〖(（{", "〔〔〔〔〔〔〔〔") | str.maketrans(
     "】]］﹞〗)）}", "〕〕〕〕〕〕〕〕"
 )
@@ -74,7 +80,9 @@ def _by_iri(store: Store, family: str, words: str) -> Iterable[Thing]:
 def _asked(store: Store, family: str, column: str, values: Iterable[Term]) -> Iterator[Thing]:
     """Those of a family that are these, or are called so; each once, by its title or the first of its names."""
     told = " ".join(written(value) for value in values)
-    asked = _NAMES[family].replace("WHERE {", f"WHERE {{ VALUES ?{column} {{ {told} }}", 1)
+    asked = (_CALLED if column == "name" else _NAMES)[family].replace(
+        "WHERE {", f"WHERE {{ VALUES ?{column} {{ {told} }}", 1
+    )
     named: dict[Iri, Thing] = {}
     for iri, name, about, *label in store.select(asked, limit=_ALL).rows:
         title = next(filter(None, label), name)
