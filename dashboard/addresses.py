@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote
 
 from dashboard.markup import Html, h, link
-from ontology.iri import PartIri, unit
+from ontology.iri import DisclosureIri, PartIri, unit
 from ontology.namespaces import CODE, ID
 
 _BASES = ("rule", "cited", "basis")
@@ -86,6 +86,14 @@ def part_of(family: str, asked: str | None) -> str | None:
     """The target, goal or project that an address names by its short id; ``None`` for what is no such id."""
     try:
         return str(PartIri.of_short(family, asked or ""))
+    except ValueError:
+        return None
+
+
+def document_of(asked: str) -> str | None:
+    """The document that an address names by its digits; ``None`` for what names none."""
+    try:
+        return str(DisclosureIri.parse(f"{ID}disclosure/{asked}"))
     except ValueError:
         return None
 

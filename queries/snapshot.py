@@ -51,17 +51,23 @@ def opened(store: Path) -> tuple[ox.Store, Held]:
 
     Tried again while a writer is just moving its files about. Errors: ``OSError`` and ``RuntimeError`` of the engine.
     """
-    for turn in range(_TRIES):
-        held = Held(store)
+    for _ in range(_TRIES - 1):
         try:
-            held = _links(store)
-            return ox.Store.read_only(str(held.path)), held
+            return _tried(store)
         except (OSError, RuntimeError):
-            held.leave()
-            if turn == _TRIES - 1 or not (store / "CURRENT").exists():
+            if not (store / "CURRENT").exists():
                 raise
             time.sleep(0.05)
-    raise AssertionError
+    return _tried(store)
+
+
+def _tried(store: Path) -> tuple[ox.Store, Held]:
+    held = _links(store)
+    try:
+        return ox.Store.read_only(str(held.path)), held
+    except (OSError, RuntimeError):
+        held.leave()
+        raise
 
 
 def _links(store: Path) -> Held:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.addresses import to, unit_door
+from dashboard.addresses import document_of, to, unit_door
 from dashboard.data import Record, ask, count, rows
 from dashboard.markup import Html, badge, card, facts, h, join, link, table, tag, wan
 from dashboard.original import original
@@ -10,7 +10,6 @@ from dashboard.quotation import quotation
 from dashboard.shell import lang, lost, page, page_number, pager, t
 from dashboard.takeaway import takeaway
 from ontology.iri import SpanIri
-from ontology.namespaces import ID
 from queries.labels import concept, place
 from queries.terms import Iri
 
@@ -20,11 +19,11 @@ PAGE, NOTES = 50, 200
 
 def document(key: str) -> None:
     """One document, by the first sixteen digits of its hash."""
-    iri = Iri(f"{ID}disclosure/{key}")
-    known = len(key) == 16 and key.isalnum()
-    found = ask("disclosures", only=iri) if known else []
-    if not found:
+    named = document_of(key)
+    found = ask("disclosures", only=Iri(named)) if named else []
+    if not named or not found:
         return lost()
+    iri = Iri(named)
     d, ledger = found[0], ask("coverage", only=iri)
     notes = ask("readings", disclosure=iri, limit=NOTES)
     page(
@@ -71,7 +70,7 @@ def _notes(iri: Iri, notes: list[Record]) -> Html:
     """What reading noticed, each with the words that it is about, verified as every quotation is."""
     if not notes:
         return card(t("document.notes"), tag("p", t("document.no_notes")))
-    (text,) = (str(r["text"]) for r in ask("disclosure-text", disclosure=iri)) if notes else ("",)
+    (text,) = (str(r["text"]) for r in ask("disclosure-text", disclosure=iri))
     items = [tag("li", tag("p", n["message"]), _words(text, n["evidence"])) for n in notes]
     return card(t("document.notes"), tag("ul", *items, class_="plain"))
 

@@ -6,7 +6,7 @@ import datetime
 
 import streamlit as st
 
-from dashboard.addresses import family, short, to
+from dashboard.addresses import document_of, family, short, to
 from dashboard.auditing import few, folder, report
 from dashboard.data import ask
 from dashboard.markup import Html, badge, card, facts, h, join, link, tag
@@ -57,9 +57,9 @@ def _found(asked: str) -> Finding | None:
     if few():
         made = report()
     else:
-        key = asked.partition("-")[0]
-        held = ask("disclosure-projects", disclosure=f"https://w3id.org/yiju/id/disclosure/{key}", limit=1)
-        if len(key) != 16 or not held:
+        document = document_of(asked.partition("-")[0])
+        held = ask("disclosure-projects", disclosure=document, limit=1) if document else []
+        if not held:
             return None
         (target, *_) = ask("project", project=held[0]["project"])
         made = report(str(target["unitLabel"]), int(str(target["year"])))

@@ -18,6 +18,7 @@ from dashboard.visitor import may_write, sits_here
 from loaders.errors import ReadError
 from loaders.journal import Entry
 from loaders.readers.archive import count, walk
+from ontology.iri import code
 from ontology.messages import message
 from queries.errors import QueryError
 from queries.labels import concept, place
@@ -162,7 +163,7 @@ def _outcome(judged: Judged, asked: str) -> Html:
 def _row(e: Entry, asked: str) -> list[object]:
     sign, state = SIGNS[e.outcome]
     word = badge(f"{sign} {message(f'outcome.{e.outcome}', lang())}", state)
-    kind = concept(f"https://w3id.org/yiju/code/disclosure/{e.kind}", lang()) if e.kind != "none" else "—"
+    kind = concept(code("disclosure", e.kind), lang()) if e.kind != "none" else "—"
     said = e.message.replace(str(Path(e.path).parent) + "/", "")
     return [_name(e, asked), word, tag("span", kind, class_="whole"), e.projects, e.indicators, e.cells, e.unread, said]
 
