@@ -77,7 +77,7 @@ def status(
     registry = merged(folder)
     found = _named(registry, name, folder)
     unheld = ((name, None, "unknown", on.isoformat(), None, None),)
-    rows = tuple(_status_row(registry, one, on) for one in found) or unheld
+    rows = tuple(_status_row(registry, one, on, alone=len(found) == 1) for one in found) or unheld
     if output is Format.json and len(rows) == 1:
         write(json.dumps(dict(zip(STATUS, rows[0], strict=True)), ensure_ascii=False, indent=2) + "\n")
     else:
@@ -86,11 +86,19 @@ def status(
         _unknown(name)
 
 
-def _status_row(registry: Registry, one: Instrument, on: dt.date) -> tuple[str | None, ...]:
+def _status_row(registry: Registry, one: Instrument, on: dt.date, *, alone: bool) -> tuple[str | None, ...]:
     s = registry.status(one.id, on)
     by = registry.get(s.repealed_by) if s.repealed_by else None
-    repealed_by = by.title if by else s.repealed_by
-    return (one.title, iri.registered(one.id), s.status, on.isoformat(), s.version, repealed_by)
+    anew = by is not None and by.title == one.title
+    repealed_by = (registry.told_apart(by) if anew else by.title) if by else s.repealed_by
+    return (
+        one.title if alone else registry.told_apart(one),
+        iri.registered(one.id),
+        s.status,
+        on.isoformat(),
+        s.version,
+        repealed_by,
+    )
 
 
 @app.command("show")
@@ -105,8 +113,11 @@ def show_rule(name: NameArgument, store: StoreOption = None, output: FormatOptio
                 filter(None, (one.title, one.level, "、".join(one.issuers), *one.numbers, one.check_at, one.notes))
             )
         )
-        rows += [(one.title, e.date.isoformat(), e.kind, e.in_force.isoformat() if e.in_force else None, e.by, e.note)
-                 for e in registry.events(one.id)]  # fmt: skip
+        title = registry.told_apart(one)
+        rows += [
+            (title, e.date.isoformat(), e.kind, e.in_force.isoformat() if e.in_force else None, e.by, e.note)
+            for e in registry.events(one.id)
+        ]
     show(Rows(("title", "date", "event", "in_force", "by", "note"), tuple(rows)), output)
 
 
@@ -163,6 +174,8 @@ def _iri(registry: Registry, name: str) -> str:
     found = registry.find(name) or _unknown(name)
     if len(found) > 1:
         tell(message("cli.ambiguous", words=name))
+        for one in found:
+            tell(" · ".join((iri.registered(one.id), one.title, *one.numbers)))
         raise typer.Exit(2)
     return iri.registered(found[0].id)
 

@@ -7,6 +7,7 @@ because ministries count anew each year. 主席令 is counted anew with every te
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from loaders.citations.bodies import Bodies, bodies_before, body, full_name, split_bodies
 from loaders.citations.numbers import SERIAL, YEAR, Number, serial_of, year_of
@@ -23,6 +24,7 @@ _DECREE = re.compile(
     rf"(?P<word1>令|公告|通告)》?(?P<open>{_OPEN}(?=第))?{_dated(1)}(?:字?第)?(?P<serial1>{SERIAL})号(?(open){_CLOSE})"
     rf"|{_dated(2)}(?P<di>第)?(?P<serial2>{SERIAL})号(?P<word2>令|公告)(?!第)"
 )
+_WRITTEN = re.compile(r"(?P<by>.+)令(?:(?P<year>\d{4})年)?第(?P<serial>\d+)号")
 _STATE = re.compile(r"^(?:原)?(?:中华人民共和国)?(?=.)")
 _HEAD_OF_STATE = re.compile(r"(?:中华人民共和国|国家)?主席$")
 
@@ -79,3 +81,16 @@ def full_number(number: Number, path: tuple[str, ...]) -> str | None:
     organ = re.sub(r"(?:令|公告|通告)$", "", number.code)
     names = "、".join(body(name, path) for name in split_bodies(organ)) or organ
     return names + number.number[len(organ) :]
+
+
+def one_decree(one: str, other: str, today: Callable[[str], str]) -> bool:
+    """Whether two canonical numbers can be of one decree: a year or some of the issuers may be left out.
+
+    ``today``: the body that does today what this one did.
+    """
+    first, second = _WRITTEN.fullmatch(one), _WRITTEN.fullmatch(other)
+    if first is None or second is None:
+        return False
+    bodies, others = ({today(name) for name in m["by"].split("、")} for m in (first, second))
+    years = {m["year"] for m in (first, second)} - {None}
+    return first["serial"] == second["serial"] and len(years) < 2 and bool(bodies & others)

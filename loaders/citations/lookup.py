@@ -83,6 +83,9 @@ class Lookup(Protocol):
     def made_in(self, rule: Rule) -> int | None:
         """The year in which the rule was made, where its making is known."""
 
+    def in_force_in(self, rule: Rule, year: int) -> bool:
+        """Whether the rule may have been in force on a day of the year."""
+
     def get(self, key: str) -> Rule | None:
         """The rule of an id."""
 
@@ -149,6 +152,9 @@ class Nothing:
 
     def made_in(self, _rule: Rule) -> int | None:
         return None
+
+    def in_force_in(self, _rule: Rule, _year: int) -> bool:
+        return True
 
     def get(self, _key: str) -> Rule | None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from loaders.citations.lookup import Rule
@@ -41,7 +42,11 @@ class Registered:
         return tuple(found.values())
 
     def years(self, rule: Rule) -> frozenset[int]:
-        return frozenset(event.date.year for event in self._registry.events(rule.id))
+        return frozenset(event.date.year for event in self._registry.events(rule.id) if event.kind != "repealed")
+
+    def in_force_in(self, rule: Rule, year: int) -> bool:
+        began, ended = self._registry.in_force_between(rule.id)
+        return (began is None or began.year <= year) and (ended is None or ended > date(year, 1, 1))
 
     def made_in(self, rule: Rule) -> int | None:
         return min((e.date.year for e in self._registry.events(rule.id) if e.kind in _MAKING), default=None)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from loaders.citations.decrees import one_decree
 from loaders.citations.identity import basis_iri, counted_anew, document_iri, is_document
 from loaders.citations.lookup import Lookup, Rule, issued, title_key, without_issuers
 from loaders.citations.model import KINDS_WITHOUT_RULE, Context, Parsed
@@ -101,19 +102,33 @@ def _title_alone(parsed: Parsed, context: Context, titled: Sequence[Rule], looku
     """The title is registered, the number is not or not printed."""
     rules = _of_version(parsed, titled, lookup)
     if len(rules) > 1:
-        return _ambiguous(parsed, context, rules, _because("many-titles", count=len(rules)), lookup)
+        return _of_one_title(parsed, context, rules, lookup)
     (rule,) = rules
     if _too_early(parsed, context, rule, lookup):
-        return _another(parsed, context, rule, "made-later", lookup)
+        return _another(parsed, context, (rule,), "made-later", lookup)
     if not parsed.complete and (longer := _may_go_on(parsed, lookup)):
         return _ambiguous(parsed, context, (rule, *longer), _because("cut-title"), lookup)
     if parsed.number is not None and rule.kind in _BY_TITLE_ALONE:
         return _resolved(rule, _because("other-decree", title=rule.title))
     if parsed.number is not None and not _could_bear(rule, parsed, lookup):
-        return _another(parsed, context, rule, "other-number", lookup)
+        return _another(parsed, context, (rule,), "other-number", lookup)
     if rule.kind not in _BY_TITLE_ALONE and _contradicts(parsed.issuers, rule, lookup):
-        return _another(parsed, context, rule, "other-issuer", lookup)
+        return _another(parsed, context, (rule,), "other-issuer", lookup)
     return _resolved(rule, _title_reason(parsed, rule, lookup))
+
+
+def _of_one_title(parsed: Parsed, context: Context, rules: Sequence[Rule], lookup: Lookup) -> Resolution:
+    """A title that was given anew: without a number the one rule is meant that was in force in the year that cites."""
+    if parsed.number is not None and not any(rule.kind in _BY_TITLE_ALONE for rule in rules):
+        return _another(parsed, context, rules, "other-number", lookup)
+    year = None if parsed.number is not None or parsed.version else context.year
+    held = [rule for rule in rules if year is not None and lookup.in_force_in(rule, year)]
+    cut = not parsed.complete and _may_go_on(parsed, lookup)
+    if len(held) != 1 or cut or _contradicts(parsed.issuers, held[0], lookup):
+        return _ambiguous(parsed, context, rules, _because("many-titles", count=len(rules)), lookup)
+    return _resolved(
+        held[0], _because("in-force-alone", count=len(rules), year=year, number="、".join(held[0].numbers))
+    )
 
 
 def _too_early(parsed: Parsed, context: Context, rule: Rule, lookup: Lookup) -> bool:
@@ -200,37 +215,21 @@ def _contradicts(issuers: Sequence[str], rule: Rule, lookup: Lookup) -> bool:
     return not {lookup.successor_of(name) for name in issuers} & {lookup.successor_of(name) for name in rule.issuers}
 
 
-_DECREE = re.compile(r"(?P<by>.+)令(?:(?P<year>\d{4})年)?第(?P<serial>\d+)号")
-
-
 def _bearing(parsed: Parsed, titled: Sequence[Rule], lookup: Lookup) -> Rule | None:
     """The one rule of this title whose decree is the printed one, where either leaves out its year or some issuers.
 
     交通运输部令第12号 of a ministry that counts anew each year is that of 2019 once the title has named the rule.
     """
-    printed = _DECREE.fullmatch(parsed.number or "")
-    if printed is None:
-        return None
-    bearing = []
-    for rule in titled:
-        held = [m for number in rule.numbers if (m := _DECREE.fullmatch(number))]
-        if any(_one_decree(printed, m, lookup) for m in held):
-            bearing.append(rule)
+    bearing = [
+        rule for rule in titled if any(one_decree(parsed.number or "", n, lookup.successor_of) for n in rule.numbers)
+    ]
     return bearing[0] if len(bearing) == 1 else None
 
 
-def _one_decree(printed: re.Match[str], held: re.Match[str], lookup: Lookup) -> bool:
-    first, second = ({lookup.successor_of(name) for name in m["by"].split("、")} for m in (printed, held))
-    years = {m["year"] for m in (printed, held)} - {None}
-    return printed["serial"] == held["serial"] and len(years) < 2 and bool(first & second)
-
-
-def _another(parsed: Parsed, context: Context, rule: Rule, key: str, lookup: Lookup) -> Resolution:
-    """A document of the same title that the registry does not hold; the registered one is only suggested."""
-    reason = _because(key, title=rule.title)
-    return Resolution(
-        "unresolved", document_iri(parsed, context, lookup), (iri.registered(rule.id),), reason, parsed.kind
-    )
+def _another(parsed: Parsed, context: Context, rules: Sequence[Rule], key: str, lookup: Lookup) -> Resolution:
+    """A document of the same title that the registry does not hold; registered ones are only suggested."""
+    reason, near = _because(key, title=rules[0].title), tuple(iri.registered(rule.id) for rule in rules)
+    return Resolution("unresolved", document_iri(parsed, context, lookup), near, reason, parsed.kind)
 
 
 def _resolved(rule: Rule, reason: str) -> Resolution:

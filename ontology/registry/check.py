@@ -25,11 +25,21 @@ def _names(registry: Registry, one: Instrument) -> Iterator[str]:
     if not one.check_at:
         yield f"{one.id}: nothing says where it can be checked"
     for name in (one.title, one.title.removeprefix("中华人民共和国"), *one.aliases):
-        if [r.id for r in registry.by_title(name)] != [one.id]:
-            yield f"{one.id}: {name} names another rule as well"
+        for other in registry.by_title(name):
+            if other.id != one.id and not _apart(registry, one, other):
+                yield f"{one.id}: {name} names another rule as well"
     for number in one.numbers:
         if [r.id for r in registry.by_number(number)] != [one.id]:
             yield f"{one.id}: {number} is another rule's as well"
+
+
+def _apart(registry: Registry, one: Instrument, other: Instrument) -> bool:
+    """Whether one of two rules of a title was repealed by the time the other took effect: made anew, not twice."""
+    lives = (registry.in_force_between(one.id), registry.in_force_between(other.id))
+    return any(
+        ended is not None and began is not None and ended <= began
+        for (_, ended), (began, _) in (lives, reversed(lives))
+    )
 
 
 def _life(registry: Registry, one: Instrument) -> Iterator[str]:

@@ -70,7 +70,7 @@ def _imported(path: Path, stamp: tuple[int, int]) -> Imported:
         return Imported()
     held = json.loads(path.read_text(encoding="utf-8"))
     ours, found, preferred = Registry.load(), lives_of(held["events"]), held["prefer"] == "imported"
-    same = {row["title"]: next(iter(ours.by_title(row["title"])), None) for row in held["instruments"]}
+    same = {row["title"]: ours.current(row["title"]) for row in held["instruments"]}
     ids: dict[str, str] = {}
     for title, one in same.items():  # two spellings of one title are one rule
         ids.setdefault(title_key(title), one.id if one else f"imported-{title}")

@@ -162,7 +162,7 @@ def _settle_names(rules: dict[str, Row], report: Report) -> None:
 def _conflicts(rules: dict[str, Row], rows: list[Row]) -> Iterator[str]:
     ours, lives = Registry.load(), lives_of(rows)
     for title, row in rules.items():
-        for one in ours.by_title(title):
+        if one := ours.current(title):
             if row["number"] and one.numbers and number_key(row["number"]) not in map(number_key, one.numbers):
                 yield f"{title}: number {row['number']} / {'|'.join(one.numbers)}"
             theirs = {(e.kind, e.date) for e in lives.get(title, ())}

@@ -97,6 +97,23 @@ class Registry:
         """The dated events of an instrument, in order."""
         return (registered_events() if self._events is None else self._events).get(key, ())
 
+    def in_force_between(self, key: str) -> tuple[date | None, date | None]:
+        """The first day on which an instrument is in force, and the first on which it is not; ``None``: not known."""
+        events = self.events(key)
+        began = min((e.date for e in events if e.kind == "effective"), default=None)
+        return began, next((e.date for e in events if e.kind == "repealed"), None)
+
+    def current(self, title: str) -> Instrument | None:
+        """The instrument of this title or alias; of several that followed each other, the one that is not repealed."""
+        found = self.by_title(title)
+        held = [one for one in found if self.in_force_between(one.id)[1] is None]
+        return next(iter(held or found), None)
+
+    def told_apart(self, one: Instrument) -> str:
+        """Its title, with its numbers where other instruments bear that title too."""
+        alone = len(self.by_title(one.title)) < 2 or not one.numbers
+        return one.title if alone else f"{one.title}（{'、'.join(one.numbers)}）"
+
     def status(self, key: str, on: date, cited: date | None = None) -> Status:
         """The status of an instrument on a day (see ``status_on``)."""
         one = self._by_id.get(key)

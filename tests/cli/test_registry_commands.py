@@ -39,6 +39,18 @@ def test_status_is_told_of_whatever_words_cite_one_rule(tmp_path: Path) -> None:
         assert (told["title"], told["status"]) == ((title, "in-force") if title else (words, "unknown"))
 
 
+def test_rules_that_followed_each_other_under_one_title_are_told_apart(tmp_path: Path) -> None:
+    """Each with its number and its own status; where one must be named, the choice is printed."""
+    typed = ["行政单位财务规则", "--store", str(tmp_path)]
+    result = RUNNER.invoke(app, ["registry", "status", *typed, "--as-of", "2024-01-01", "-f", "json"])
+    told = {row["title"]: (row["status"], row["repealed_by"]) for row in json.loads(result.stdout)}
+    first, second = "行政单位财务规则（财政部令第71号）", "行政单位财务规则（财政部令第113号）"
+    assert told == {first: ("repealed", second), second: ("in-force", None)}
+    assert first in RUNNER.invoke(app, ["registry", "show", *typed]).stdout
+    unsure = RUNNER.invoke(app, ["registry", "same", "行政单位财务规则", "会计法", "--store", str(tmp_path)])
+    assert unsure.exit_code == 2 and "/id/rule/财政部令第71号" in unsure.output
+
+
 def test_what_is_not_held_is_unknown(tmp_path: Path) -> None:
     """A title that the registry does not hold: status unknown, exit status 1; a bad date: 2."""
     words = ["registry", "status", "没有的办法", "--format", "json", "--store", str(tmp_path)]

@@ -81,6 +81,9 @@ class Register:
         entry = self.entries.get(rule.id)
         return min(entry.years, default=None) if entry else None
 
+    def in_force_in(self, _rule: Rule, _year: int) -> bool:
+        return True
+
     def get(self, key: str) -> Entry | None:
         return self.entries.get(key)
 

@@ -48,6 +48,37 @@ def test_every_example_of_the_registry_is_resolved_to_its_own_rule() -> None:
     assert list(unread_examples(registry)) == []
 
 
+@pytest.mark.parametrize(
+    ("cell", "year", "answer"),
+    [
+        ("《政府采购货物和服务招标投标管理办法》（财政部令第18号）", 2020, "财政部令第18号"),
+        ("《政府采购货物和服务招标投标管理办法》（财政部令第87号）", 2016, "政府采购货物和服务招标投标管理办法"),
+        ("《政府采购货物和服务招标投标管理办法》", 2016, "财政部令第18号"),
+        ("《政府采购货物和服务招标投标管理办法》", 2018, "政府采购货物和服务招标投标管理办法"),
+        ("《政府采购货物和服务招标投标管理办法》", 2017, "ambiguous"),
+        ("《政府采购货物和服务招标投标管理办法》", 2003, "ambiguous"),
+        ("《政府采购货物和服务招标投标管理办法》", None, "ambiguous"),
+        ("《政府采购货物和服务招标投标管理办法》（财政部令第19号）", 2018, "unresolved"),
+        ("《行政单位财务规则》", 2012, "ambiguous"),
+        ("《行政单位财务规则》", 2013, "财政部令第71号"),
+        ("《事业单位财务规则》", 2011, "财政部令第8号"),
+        ("《事业单位财务规则》", 2021, "财政部令第68号"),
+        ("《中央和国家机关培训费管理办法》（财行〔2013〕523号）", 2021, "财行〔2013〕523号"),
+        ("《中央和国家机关培训费管理办法》", 2016, "财行〔2013〕523号"),
+        ("《中央和国家机关培训费管理办法》", 2017, "财行〔2016〕540号"),
+        ("《药品注册管理办法》（2020年）", 2021, "药品注册管理办法"),
+        ("《动物检疫管理办法》（农业部令第6号）", 2021, "农业部令2010年第6号"),
+    ],
+)
+def test_of_rules_that_followed_each_other_under_one_title_number_or_year_tells(
+    cell: str, year: int | None, answer: str
+) -> None:
+    """A number names its rule, a title alone the only one in force in the citing year, and neither of two."""
+    (m,) = find_citations(cell, Context(year=year), lambda _a, _b: Span(None, None, None, None, 0, 0, ""))
+    assert (iri.registered_id(m.iri) if m.status == "resolved" else m.status) == answer
+    assert m.status == "resolved" or len(m.candidates) > 1
+
+
 def test_every_registered_number_is_written_as_it_is_read() -> None:
     """A registered number, found in a text, is the same number: else no citation could ever meet it."""
     for one in Registry.load().all():

@@ -153,7 +153,7 @@ def test_a_ministry_has_a_successor() -> None:
         ("海上海事行政处罚规定", "2020-06-01", "not-yet-in-force"),
         ("民法总则", "2022-06-01", "repealed"),
         ("民法总则", "2018-06-01", "in-force"),
-        ("动物防疫条件审查办法", "2023-06-01", "in-force"),
+        ("农业农村部令2022年第8号", "2023-06-01", "in-force"),
     ],
 )
 def test_what_no_source_vouches_for_is_never_in_force(registry: Registry, name: str, on: str, status: str) -> None:
