@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from cli.loading import COLUMNS, entry_rows
 from cli.options import FormatOption, StoreOption
 from cli.output import Format, show, tell
+from ontology import MODEL
 from ontology.messages import language, message
+from ontology.namespaces import MODELS
 from queries.catalogue import named, run
 from queries.store import data_location, is_remote, open_store
+
+_OLDER: Final = f"""SELECT (COUNT(DISTINCT ?d) AS ?documents) WHERE {{ ?d yj:sha256 ?hash
+  FILTER NOT EXISTS {{ ?d dcterms:conformsTo <{MODELS}{MODEL}> }} }}"""
+"""The documents whose graphs another version of the ontology wrote."""
 
 
 def status(
@@ -30,6 +36,8 @@ def status(
     opened = open_store(location)
     totals = run(opened, "overview").records()[0]
     tell(message("cli.status.totals", **{k: f"{v or 0:,}" for k, v in totals.items()}))
+    if older := opened.select(_OLDER).rows[0][0]:
+        tell(message("cli.status.older", count=older))
     if ledger:
         asked = named("coverage")
         heads = [getattr(c, language()) for c in asked.columns] if output in (Format.table, Format.markdown) else None

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from loaders.citations import registry_of
 from loaders.corrections import NAME, applies
@@ -18,9 +19,11 @@ from loaders.journal import Entry, shown
 from loaders.limits import DEFAULT, Limits
 from loaders.model import Document
 from loaders.pipeline import extract_bytes
-from loaders.rdf import document_nquads
+from loaders.rdf import CONFORMS, document_nquads
 from loaders.readers.archive import load
 from ontology.messages import message
+
+_CONFORMS: Final = f" {' '.join(CONFORMS)} <".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ def _unchanged(task: Task, known: Entry, sha256: str) -> bool:
         return False
     if NAME in known.message or applies(task.path, sha256):
         return False  # corrections come and go without the document
-    return known.outcome == "none" or task.graphs is None or (Path(task.graphs) / f"{sha256}.nq").exists()
+    return known.outcome == "none" or task.graphs is None or _is_current(Path(task.graphs) / f"{sha256}.nq")
+
+
+def _is_current(graph: Path) -> bool:
+    """Whether the graph is there and written in this version of the ontology."""
+    return graph.exists() and _CONFORMS in graph.read_bytes()
 
 
 def _graph(document: Document, graphs: str | None) -> str:

@@ -20,15 +20,18 @@ from loaders.model import (
     Value,
 )
 from loaders.nquads import decimal, integer, iri, optional, serialize, text, yj
-from loaders.shared import shared_unit
-from ontology import __version__
+from loaders.shared import shared_level, shared_unit
+from ontology import MODEL, __version__
 from ontology import iri as names
+from ontology.iri import PrintedLevelIri
 from ontology.levels import level_notation
-from ontology.namespaces import DCTERMS, ID, PROV, QUDT, RDF, RDFS, UNIT
+from ontology.namespaces import DCTERMS, ID, MODELS, PROV, QUDT, RDF, RDFS, UNIT
 from ontology.quantity import convert, listed
 
 _TYPE: Final = f"<{RDF}type>"
 _LABEL: Final = f"<{RDFS}label>"
+CONFORMS: Final = (f"<{DCTERMS}conformsTo>", f"<{MODELS}{MODEL}>")
+"""What a graph says of the version of the ontology in which it is written: property and object."""
 _COMPARATORS: Final = {"=": "eq", ">=": "ge", "<=": "le", ">": "gt", "<": "lt"}
 
 
@@ -56,6 +59,7 @@ class _Writer(DocumentGraph):
             (_TYPE, yj("Disclosure")),
             (_LABEL, optional(d.title)),
             (f"<{DCTERMS}format>", text(d.source.media_type)),
+            CONFORMS,
             (yj("sha256"), text(d.source.sha256)),
             (yj("fiscalYear"), _integer(d.year)),
             (yj("budgetUnit"), _unit(d.unit)),
@@ -65,13 +69,13 @@ class _Writer(DocumentGraph):
         yield from self.reading()
         yield from shared_unit(d.unit)
         for n, goal in enumerate(d.goals, 1):
-            yield from self.goal(self.part("goal", 0, n), self.graph, goal.kind, n, goal.text, goal.span)
+            yield from self.goal(self.part("goal", 0, n), self.graph, goal.kind, goal.text, goal.span)
         for n, measure in enumerate(d.measures, 1):
             subject = self.part("measure", n)
             yield from self.about(
                 subject, (_TYPE, yj("Measure")), (_LABEL, text(measure.text)), (yj("measureOf"), self.graph)
             )
-            yield from self.about(subject, (yj("order"), integer(n)), *self.quoted(measure.span, measure.text))
+            yield from self.about(subject, *self.quoted(measure.span, measure.text))
         for n, project in enumerate(d.projects, 1):
             yield from self.project(n, project)
         for n, finding in enumerate(d.findings, 1):
@@ -115,14 +119,13 @@ class _Writer(DocumentGraph):
             return self.place(span)
         return (*self.place(span), (yj("quote"), text(span.quote)))
 
-    def goal(self, subject: str, owner: str, kind: str, order: int, words: str, span: Span) -> Iterator[str]:
+    def goal(self, subject: str, owner: str, kind: str, words: str, span: Span) -> Iterator[str]:
         yield from self.about(
             subject,
             (_TYPE, yj("Goal")),
             (_LABEL, text(words)),
             (yj("goalOf"), owner),
             (yj("goalKind"), iri(names.code("goal", kind))),
-            (yj("order"), integer(order)),
             *self.quoted(span, words),
         )
 
@@ -152,13 +155,12 @@ class _Writer(DocumentGraph):
             (yj("scope"), iri(names.code("scope", p.scope))),
             (yj("purpose"), optional(p.purpose)),
             (yj("budget"), None if p.budget.total is None else decimal(p.budget.total)),
-            (yj("order"), integer(n)),
             *self.place(p.span),
         )
         yield from shared_unit(p.unit)
         yield from self.money(n, p, subject)
         for k, goal in enumerate(p.goals, 1):
-            yield from self.project_goal(self.part("goal", n, k), subject, k, goal)
+            yield from self.project_goal(self.part("goal", n, k), subject, goal)
         yield from self.grounds(subject, (n, 0), p.basis_cells, p.basis)
         for k, indicator in enumerate(p.indicators, 1):
             yield from self.indicator(n, k, indicator, subject)
@@ -187,29 +189,28 @@ class _Writer(DocumentGraph):
                 (yj("percent"), decimal(step.percent)),
             )
 
-    def project_goal(self, subject: str, owner: str, order: int, goal: Goal) -> Iterator[str]:
-        yield from self.goal(subject, owner, "project", order, goal.text, goal.span)
+    def project_goal(self, subject: str, owner: str, goal: Goal) -> Iterator[str]:
+        yield from self.goal(subject, owner, "project", goal.text, goal.span)
         yield from self.about(subject, (yj("printedLabel"), optional(goal.label)))
 
     # -- an indicator, its target, why
 
     def indicator(self, n: int, k: int, i: Indicator, project: str) -> Iterator[str]:
         subject = self.part("indicator", n, k)
+        level = PrintedLevelIri(level_notation(i.level1_code, i.level1, i.level2), i.level1 or None, i.level2 or None)
         yield from self.about(
             subject,
             (_TYPE, yj("Indicator")),
             (_LABEL, optional(i.name)),
-            (yj("level"), iri(names.code("level", level_notation(i.level1_code, i.level1, i.level2)))),
-            (yj("level1Text"), optional(i.level1)),
-            (yj("level2Text"), optional(i.level2)),
+            (yj("printedLevel"), iri(level)),
             (yj("description"), optional(i.description if i.description != i.name else None)),
-            (yj("order"), integer(k)),
             (yj("forPlace"), optional(i.place)),
             (yj("horizon"), optional(i.horizon)),
             (yj("weight"), optional(i.weight)),
             (yj("direction"), optional(i.direction)),
             *self.place(i.span),
         )
+        yield from shared_level(level)
         yield from self.target(n, k, i, subject, project)
 
     def target(self, n: int, k: int, i: Indicator, indicator: str, project: str) -> Iterator[str]:

@@ -22,7 +22,7 @@ from ontology.iri import PartIri, SpanIri
 from ontology.namespaces import CODE, GRAPH_SHARED, ID, OA, RDF, RDFS, YJ
 
 _SHARED: Final = f" <{GRAPH_SHARED}> ."
-_UNITS: Final = (f"<{ID}unit/", f"<{ID}place/")
+_NOT_CITED: Final = (f"<{ID}unit/", f"<{ID}place/", f"<{ID}printed-level/")
 _CITED: Final = (f"<{YJ}justifiedBy>", f"<{YJ}basisCell>")
 _ELSEWHERE: Final = (f"{RDF}type", f"{RDFS}label", f"{OA}exact")
 _WHOLE: Final = f"{CODE}scope/department"
@@ -70,7 +70,7 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
 def _is_citation(line: str) -> bool:
     """Whether a line is about a mention, its justification or its basis."""
     if line.endswith(_SHARED):
-        return not line.startswith(_UNITS)  # places are those of units
+        return not line.startswith(_NOT_CITED)  # places are those of units
     subject, predicate, _ = line.split(" ", 2)
     return "/justification/" in subject or "#char=" in subject or predicate in _CITED
 

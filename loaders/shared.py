@@ -1,4 +1,4 @@
-"""What several documents name, as quads of the shared graph: units, bodies, and documents known from citations alone.
+"""What several documents name, as quads of the shared graph: units, printed levels, and documents known from citations.
 
 Documents link to these nodes and say nothing else of them, so that a fact printed in many documents counts once.
 """
@@ -11,6 +11,7 @@ from typing import Final
 from loaders.model import Citation
 from loaders.nquads import integer, iri, text, yj
 from ontology import iri as names
+from ontology.iri import PrintedLevelIri
 from ontology.namespaces import DCTERMS, ELI, GRAPH_SHARED, ID, RDF, RDFS
 from ontology.registry.divisions import Division, outer, place_of
 
@@ -60,6 +61,15 @@ def _places(division: Division) -> Iterator[str]:
         yield _statement(subject, yj("divisionCode"), text(one.code))
     for wider in around:
         yield _statement(iri(names.place(division.code)), f"<{DCTERMS}isPartOf>", iri(names.place(wider.code)))
+
+
+def shared_level(printed: PrintedLevelIri) -> Iterator[str]:
+    """The levels of an indicator as printed, and the concept that they name."""
+    subject = iri(printed)
+    yield _statement(subject, yj("level"), iri(names.code("level", printed.level)))
+    for name, words in (("level1Text", printed.first), ("level2Text", printed.second)):
+        if words is not None:
+            yield _statement(subject, yj(name), text(words))
 
 
 def shared_basis(c: Citation, provisions: list[str]) -> Iterator[str]:

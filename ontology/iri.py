@@ -159,6 +159,30 @@ class SpanIri:
         return f"{self.document}#char={self.start},{self.end}{place}"
 
 
+@dataclass(frozen=True, slots=True)
+class PrintedLevelIri:
+    """The levels of an indicator as a table prints them, and the concept (its notation) that they were found to name.
+
+    >>> str(PrintedLevelIri("output-quantity", "产出指标", "数量指标"))
+    'https://w3id.org/yiju/id/printed-level/output-quantity/产出指标/数量指标'
+    """
+
+    level: str
+    first: str | None = None
+    second: str | None = None
+
+    @classmethod
+    def parse(cls, iri: str) -> Self:
+        level, *printed = _segments(iri, "printed-level")
+        if len(printed) > 2:
+            raise ValueError(f"not a printed-level IRI: {iri!r}")
+        return cls(level, *(word or None for word in printed))
+
+    def __str__(self) -> str:
+        printed = (self.first or "", self.second or "") if self.second else (self.first,) if self.first else ()
+        return _path("printed-level", self.level, *printed)
+
+
 def unit(name: str) -> str:
     """A budget unit, by its printed name."""
     return _path("unit", name)

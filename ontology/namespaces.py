@@ -25,6 +25,9 @@ SH: Final = "http://www.w3.org/ns/shacl#"
 DCAT: Final = "http://www.w3.org/ns/dcat#"
 VOID: Final = "http://rdfs.org/ns/void#"
 
+MODELS: Final = "https://w3id.org/yiju/ns/"
+"""A version of the ontology is named by this and its number: what a graph conforms to."""
+
 GRAPH_ONTOLOGY: Final = ID + "graph/ontology"
 """Classes, properties and code lists."""
 GRAPH_REGISTRY: Final = ID + "graph/registry"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from ontology.iri import PartIri, PrintedLevelIri
 from ontology.namespaces import DCTERMS, OA, QUDT, RDFS, YJ
 from queries.dossiers.records import Dossier, Ground, Passage, Project, Row
 from queries.statements import Facts, Things, first, measure, text, whole
@@ -148,8 +149,8 @@ class _Document:
         indicator = first(facts, _yj("targetOf")) or ""
         said = self.things.get(f"<{indicator}>", _NONE)
         return Row(
-            target, indicator, first(said, _LABEL) or "", _text(said, "description"), _code(said, "level"),
-            whole(said, _yj("order")) or 0, _text(said, "forPlace"), _text(said, "horizon"), _text(facts, "valueText"),
+            target, indicator, first(said, _LABEL) or "", _text(said, "description"), _level(said),
+            _order(indicator), _text(said, "forPlace"), _text(said, "horizon"), _text(facts, "valueText"),
             _code(facts, "valueKind"), _code(facts, "comparator"), _decimal(facts, _NUMBER),
             _decimal(facts, _yj("upperValue")), measure(facts) or "", _text(facts, "actual"),
             _text(said, "direction"), self._grounds(f"<{target}>"), _decimal(facts, _yj("yuan")),
@@ -194,6 +195,17 @@ def _text(facts: Facts, name: str) -> str:
 def _code(facts: Facts, name: str) -> str:
     """The notation of a code: the last part of its IRI."""
     return _text(facts, name).rpartition("/")[2]
+
+
+def _level(indicator: Facts) -> str:
+    """The notation of an indicator's level."""
+    printed = _text(indicator, "printedLevel")
+    return PrintedLevelIri.parse(printed).level if printed else ""
+
+
+def _order(indicator: str) -> int:
+    """Which row of its project an indicator is, from 1: its IRI ends with it."""
+    return int(PartIri.parse(indicator).place[-1]) if indicator else 0
 
 
 def _decimal(facts: Facts, predicate: str) -> Decimal | None:

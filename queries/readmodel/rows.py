@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
+from ontology.iri import PrintedLevelIri, code
 from ontology.namespaces import DCTERMS, OA, QUDT, RDF, RDFS, SKOS, YJ
 from queries.readmodel.schema import key
 from queries.statements import Facts, Things, day, exact, first, measure, text, whole
@@ -26,16 +28,16 @@ def yj(name: str) -> str:
 
 
 (
-    _UNIT, _YEAR, _KIND, _SHA, _READ_IN, _SCOPE, _BUDGET, _DISCLOSED, _TARGET_OF, _PROJECT_OF, _LEVEL, _VALUE,
+    _UNIT, _YEAR, _KIND, _SHA, _READ_IN, _SCOPE, _BUDGET, _DISCLOSED, _TARGET_OF, _PROJECT_OF, _PRINTED, _VALUE,
     _VALUE_KIND, _COMPARATOR, _BASIS, _JUSTIFIES, _MENTION, _RESOLUTION, _COMPLETE, _OWNER, _GOAL_KIND, _BASIS_KIND,
-    _ISSUER, _DOCUMENT_NUMBER, _EVENT_OF, _STRENGTH, _RANK, _LEVEL_1, _LEVEL_2, _UPPER, _YUAN, _CHECK,
+    _ISSUER, _DOCUMENT_NUMBER, _EVENT_OF, _STRENGTH, _RANK, _UPPER, _YUAN, _CHECK,
 ) = (
     yj(name)
     for name in (
         "budgetUnit", "fiscalYear", "disclosureKind", "sha256", "readIn", "scope", "budget", "disclosedIn", "targetOf",
-        "projectOf", "level", "valueText", "valueKind", "comparator", "basis", "justifies", "mention", "resolution",
-        "complete", "goalOf", "goalKind", "basisKind", "issuer", "documentNumber", "eventOf", "strength", "rank",
-        "level1Text", "level2Text", "upperValue", "yuan", "checkCode",
+        "projectOf", "printedLevel", "valueText", "valueKind", "comparator", "basis", "justifies", "mention",
+        "resolution", "complete", "goalOf", "goalKind", "basisKind", "issuer", "documentNumber", "eventOf", "strength",
+        "rank", "upperValue", "yuan", "checkCode",
     )
 )  # fmt: skip
 
@@ -127,8 +129,8 @@ def _target(facts: Facts, things: Things) -> tuple[object, ...]:
     indicator, project = _of(facts, _TARGET_OF, things), _of(facts, _PROJECT_OF, things)
     return (
         _key(facts, _PROJECT_OF), _key(project, _UNIT), whole(project, _YEAR), first(facts, _TARGET_OF),
-        first(indicator, _LABEL), first(indicator, _LEVEL), first(indicator, _LEVEL_1),
-        first(indicator, _LEVEL_2), first(facts, _VALUE), first(facts, _VALUE_KIND), first(facts, _COMPARATOR),
+        first(indicator, _LABEL), *_levels(first(indicator, _PRINTED)), first(facts, _VALUE), first(facts, _VALUE_KIND),
+        first(facts, _COMPARATOR),
         exact(facts, _NUMBER), exact(facts, _UPPER), measure(facts), exact(facts, _YUAN),
         None,  # the strongest basis is known when all rows are in
     )  # fmt: skip
@@ -141,10 +143,19 @@ def _link(facts: Facts, things: Things) -> tuple[object, ...]:
     project = _of(owner, _PROJECT_OF, things) if of_target else owner
     return (
         _key(facts, _JUSTIFIES), of_target, _key(owner, _PROJECT_OF) if of_target else _key(facts, _JUSTIFIES),
-        _key(project, _UNIT), whole(project, _YEAR), first(_of(owner, _TARGET_OF, things), _LEVEL),
+        _key(project, _UNIT), whole(project, _YEAR), _levels(first(_of(owner, _TARGET_OF, things), _PRINTED))[0],
         _key(facts, _BASIS), first(facts, _MENTION), first(mention, _EXACT),
         first(mention, _COMPLETE) != "false" if mention else None, first(facts, _RESOLUTION),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def _levels(printed: str | None) -> tuple[str | None, str | None, str | None]:
+    """The concept that printed levels name, and their words: by their IRI, for the rest stands in another part."""
+    if printed is None:
+        return None, None, None
+    named = PrintedLevelIri.parse(printed)
+    return code("level", named.level), named.first, named.second
 
 
 def _goal(facts: Facts, things: Things) -> tuple[object, ...]:

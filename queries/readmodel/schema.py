@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
 
-VERSION: Final = 6
+VERSION: Final = 7
 """Raised when a table changes, so that older files are built anew."""
 MONEY: Final = "DECIMAL(38,12)"
 

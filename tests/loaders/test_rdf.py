@@ -27,7 +27,7 @@ from loaders.model import (
 )
 from loaders.rdf import document_nquads
 from ontology.iri import DisclosureIri, SpanIri
-from ontology.namespaces import GRAPH_SHARED, ID, OA, YJ
+from ontology.namespaces import CODE, GRAPH_SHARED, ID, OA, YJ
 
 TEXT = "项目名称 环保经费\n苫盖及时率 ≥95% 卢政【2012】27 号\n"
 SHA = "0123456789abcdef" * 4
@@ -137,6 +137,16 @@ def test_a_cited_document_is_described_in_the_shared_graph_only() -> None:
     cited = ox.NamedNode(citation().iri)
     graphs = {q.graph_name.value for q in store.quads_for_pattern(cited, None, None)}
     assert graphs == {GRAPH_SHARED}
+
+
+def test_printed_levels_are_one_link_to_what_documents_share() -> None:
+    """The indicator leads to its levels; words as printed and the concept that they name stand there, apart."""
+    store = store_of(document(citation()))
+    (quad,) = store.quads_for_pattern(None, ox.NamedNode(f"{YJ}printedLevel"), None)
+    said = store.quads_for_pattern(quad.object, None, None, ox.NamedNode(GRAPH_SHARED))  # type: ignore[arg-type]
+    assert {(q.predicate.value.removeprefix(YJ), q.object.value) for q in said} == {
+        ("level", f"{CODE}level/output-timeliness"), ("level1Text", "产出指标"), ("level2Text", "时效指标"),
+    }  # fmt: skip
 
 
 def test_a_registered_rule_is_left_to_the_registry() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology import iri
-from ontology.iri import DisclosureIri, PartIri, SpanIri
+from ontology.iri import DisclosureIri, PartIri, PrintedLevelIri, SpanIri
 
 KEYS = st.text("0123456789abcdef", min_size=16, max_size=16)
 COUNTS = st.integers(0, 10**6)
@@ -32,6 +32,17 @@ def test_spans_round_trip(key: str, start: int, end: int, place: tuple[int | Non
     """A span keeps its offsets and whatever is known of its printed place."""
     span = SpanIri(DisclosureIri(key), start, end, *place)
     assert SpanIri.parse(str(span)) == span
+
+
+WORDS = st.none() | st.text(st.characters(exclude_categories=("Cs",)), min_size=1)
+
+
+@given(st.text("abc-", min_size=1), WORDS, WORDS)
+def test_printed_levels_round_trip(level: str, first: str | None, second: str | None) -> None:
+    """Both printed words come back, or none where none is printed."""
+    printed = PrintedLevelIri(level, first, second)
+    ox.NamedNode(str(printed))
+    assert PrintedLevelIri.parse(str(printed)) == printed
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))), st.text(st.characters(exclude_categories=("Cs",))))

@@ -19,7 +19,8 @@ from rdflib.namespace import OWL, RDF
 
 from loaders.pipeline import extract
 from loaders.rdf import document_nquads
-from ontology.namespaces import ID, YJ
+from ontology import MODEL
+from ontology.namespaces import ID, MODELS, YJ
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 SHORTCUTS = [rdflib.URIRef(f"{YJ}{name}") for name in ("justifiedBy",)]
@@ -63,6 +64,13 @@ def test_an_indicator_belongs_to_the_project_of_its_target(closure: rdflib.Graph
     target_of, project_of, indicator_of = (rdflib.URIRef(f"{YJ}{n}") for n in ("targetOf", "projectOf", "indicatorOf"))
     stated = {(closure.value(t, target_of), closure.value(t, project_of)) for t in closure.subjects(project_of)}
     assert set(closure.subject_objects(indicator_of)) == stated and len(stated) == 28
+
+
+def test_graphs_name_the_version_of_the_ontology_that_they_are_written_in() -> None:
+    """The version in yiju.ttl, the one that graphs name, and the golden graph's are one."""
+    named = set(ontology().objects(rdflib.URIRef(YJ.removesuffix("#")), OWL.versionIRI))
+    assert named == set(facts().objects(None, rdflib.DCTERMS.conformsTo)) == {rdflib.URIRef(f"{MODELS}{MODEL}")}
+    assert set(ontology().objects(None, OWL.versionInfo)) == {rdflib.Literal(MODEL)}
 
 
 def test_nothing_contradicts(closure: rdflib.Graph) -> None:

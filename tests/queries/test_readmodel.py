@@ -59,7 +59,7 @@ def assert_equal(folder: Path) -> None:
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A hundred thousand quads."""
     folder = tmp_path_factory.mktemp("large")
-    assert write(folder, 108) > 100_000
+    assert write(folder, 116) > 100_000
     sync(folder)
     yield folder
     shutil.rmtree(folder)
