@@ -1,16 +1,19 @@
-"""Targets on scanned pages: a number is taken only from signs that OCR is sure of and that have the form of a value."""
+"""Scanned pages: a number is taken only from signs that OCR is sure of and that have the form of a value.
+
+Names and grounds that it is not sure of stay as they were read, and are reported.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, Decimal
 from typing import Final
 
 from loaders.ledger import Ledger
-from loaders.model import Coverage, Indicator, Project, Value
+from loaders.model import Coverage, Indicator, Project, Span, Value
 from loaders.source import Recognised
 from loaders.text import folded
 
@@ -45,6 +48,7 @@ class _Reader:
         self.ends = [r.end for r in seen]
         self.ledger = ledger
         self.unread = 0
+        self.told: set[int] = set()
 
     def project(self, project: Project) -> Project:
         figures = [i.value for i in project.indicators if i.value.kind == "quantity"]
@@ -53,7 +57,7 @@ class _Reader:
 
     def _indicator(self, indicator: Indicator, signed: bool) -> Indicator:
         value = indicator.value
-        confidence = self._confidence(value)
+        confidence = self._confidence(value.span)
         if confidence is None:
             return indicator
         value = replace(value, confidence=confidence)
@@ -64,18 +68,30 @@ class _Reader:
             value = replace(value, kind="empty", operator=None, number=None, upper=None, unit=None)
         elif confidence < SURE:
             self.ledger.report("ocr-unsure", "warning", value.span, words=value.text, confidence=confidence)
+        self._doubt_others(indicator)
         return replace(indicator, value=value)
 
-    def _confidence(self, value: Value) -> Decimal | None:
-        """The least of the cells that the value's words stand in; ``None`` where none was read by OCR."""
-        if value.span is None:
-            return None
-        n = bisect_left(self.ends, value.span.start + 1)
-        found = []
-        while n < len(self.seen) and self.seen[n].start < value.span.end:
-            found.append(self.seen[n].confidence)
-            n += 1
-        return min(map(rounded, found), default=None)
+    def _doubt_others(self, indicator: Indicator) -> None:
+        """Report each unsure line of the row that is not the target's, once where rows share it."""
+        value = indicator.value.span
+        for line in self._lines(indicator.span):
+            confidence = rounded(line.confidence)
+            mine = value is not None and line.start < value.end and value.start < line.end
+            if confidence < SURE and not mine and line.start not in self.told:
+                self.told.add(line.start)
+                words = self.ledger.text[line.start : line.end]
+                span = replace(indicator.span, column=None, start=line.start, end=line.end, quote=words)
+                self.ledger.report("ocr-unsure", "warning", span, words=words, confidence=confidence)
+
+    def _confidence(self, span: Span | None) -> Decimal | None:
+        """The least of the lines that words stand in; ``None`` where none was read by OCR."""
+        return min((rounded(line.confidence) for line in self._lines(span)), default=None) if span else None
+
+    def _lines(self, span: Span) -> Iterator[Recognised]:
+        for n in range(bisect_left(self.ends, span.start + 1), len(self.seen)):
+            if self.seen[n].start >= span.end:
+                return
+            yield self.seen[n]
 
 
 def rounded(confidence: float) -> Decimal:

@@ -66,7 +66,7 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A cell or line that was read by OCR, and the confidence (0 to 1) of its least sure sign."""
+    """A line that was read by OCR, and the confidence (0 to 1) of its least sure sign."""
 
     start: int
     end: int

@@ -28,8 +28,8 @@ class Laid(NamedTuple):
     colspan: int
     text: str | Fragment
     page: int | None = None
-    confidence: float | None = None
-    """How sure OCR was of its least sure sign; ``None`` where the file holds its own text."""
+    confidence: tuple[float, ...] = ()
+    """How sure OCR was of the least sure sign of each line; none where the file holds its own text."""
 
 
 class Builder:
@@ -49,7 +49,8 @@ class Builder:
         """A line of prose; blank ones are left out."""
         text = text.strip()
         if text:
-            self._see(self.at, self.at + len(text), confidence)
+            if confidence is not None:
+                self._see_lines(self.at, text, (confidence,))
             self._parts.append(text + "\n")
             self.at += len(text) + 1
 
@@ -73,8 +74,7 @@ class Builder:
             end = at + len(text)
             self._parts.append(text)
             cells.append(Cell(row, column, text, at, end, rowspan, colspan, on or page))
-            if confidence is not None:
-                self._see(at, end, confidence)
+            self._see_lines(at, text, confidence)
             at, last = end, row
         if cells:
             self._parts.append("\n")
@@ -112,9 +112,10 @@ class Builder:
         if self._cells + cells > self.limits.cells:
             raise TooLargeError("too-many-cells", self.path, limit=self.limits.cells)
 
-    def _see(self, start: int, end: int, confidence: float | None) -> None:
-        if confidence is not None:
-            self.recognised.append(Recognised(start, end, confidence))
+    def _see_lines(self, at: int, text: str, confidence: tuple[float, ...]) -> None:
+        for line, sure in zip(text.split("\n"), confidence, strict=False):
+            self.recognised.append(Recognised(at, at + len(line), sure))
+            at += len(line) + 1
 
     def _keep(self, *tables: Table) -> None:
         for table in tables:

@@ -30,9 +30,9 @@ class PageCell:
         return "\n".join(line.text for line in self.lines)
 
     @property
-    def confidence(self) -> float | None:
-        """That of its least sure line, where it was read by OCR."""
-        return min((line.score for line in self.lines if line.score is not None), default=None)
+    def confidence(self) -> tuple[float, ...]:
+        """How sure OCR was of each line; none where the file holds its own text."""
+        return tuple(line.score for line in self.lines if line.score is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,10 @@ _SMALL: Final = 800
 """Width in pixels at which the angle is looked for."""
 _LONG: Final = 28
 """A stroke longer than one part in this many of the page's width is a rule."""
-
+_SHORT: Final = 8.0
+"""Points: a stroke as long as this is a rule where it goes from one long rule to another."""
+_TOUCH: Final = 1.2
+"""Points between the end of a stroke and the rule that it reaches."""
 _EDGE: Final = 4
 """Pixels inside a cell's sides that may be left of its rules."""
 _SPECKLE: Final = 12
@@ -63,22 +66,56 @@ def rules_of(page: Image, scale: float) -> tuple[list[Rule], list[Rule], Image]:
 
     ink = cv2.adaptiveThreshold(page, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, 25, 12)
     length = max(24, page.shape[1] // _LONG)
-    across = _strokes(ink, (length, 1))
-    down = _strokes(ink, (1, length))
+    across, down = (_closed(_strokes(ink, size), size) for size in ((length, 1), (1, length)))
+    short, touch = max(12, round(_SHORT / scale)), max(2, round(_TOUCH / scale))
+    across, down = (
+        across | _reaching(_strokes(ink, (short, 1)) & ~across, down, touch, upright=False),
+        down | _reaching(_strokes(ink, (1, short)) & ~down, across, touch, upright=True),
+    )
     clean = page.copy()
     clean[cv2.dilate(across | down, np.ones((3, 3), np.uint8)) > 0] = 255
     return _rules(across, scale, 0), _rules(down, scale, 1), clean
 
 
 def _strokes(ink: Image, size: tuple[int, int]) -> Image:
-    """What is straight and at least as long; breaks that scanning leaves are closed first."""
+    """What is straight and at least as long."""
     import cv2
     import numpy as np
 
-    wide = size[0] > 1
-    thick = cv2.dilate(ink, np.ones((3, 1) if wide else (1, 3), np.uint8))
-    strokes = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((size[1], size[0]), np.uint8))
-    return cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((1, 9) if wide else (9, 1), np.uint8))
+    thick = cv2.dilate(ink, np.ones((3, 1) if size[0] > 1 else (1, 3), np.uint8))
+    return cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((size[1], size[0]), np.uint8))
+
+
+def _closed(strokes: Image, size: tuple[int, int]) -> Image:
+    """Strokes without the breaks that scanning leaves."""
+    import cv2
+    import numpy as np
+
+    return cv2.morphologyEx(strokes, cv2.MORPH_CLOSE, np.ones((1, 9) if size[0] > 1 else (9, 1), np.uint8))
+
+
+def _reaching(strokes: Image, rules: Image, touch: int, *, upright: bool) -> Image:
+    """Of strokes no longer than a sign may be, those whose two ends lie on rules the other way."""
+    import cv2
+    import numpy as np
+
+    kept = np.zeros_like(strokes)
+    count, marks, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    for n, (left, top, width, height, _) in enumerate(stats[1:count].tolist(), 1):
+        thick, length = (width, height) if upright else (height, width)
+        if (thick - 2) * _THIN >= length:  # strokes were widened by a pixel on each side
+            continue
+        ends = (top, top + height) if upright else (left, left + width)
+        if all(_on_rule(rules, end, (left, top, width, height), touch, upright) for end in ends):
+            kept[marks == n] = 255
+    return kept
+
+
+def _on_rule(rules: Image, end: int, box: tuple[int, int, int, int], touch: int, upright: bool) -> bool:
+    left, top, width, height = box
+    reach = slice(max(0, end - touch), end + touch + 1)
+    beside = slice(left, left + width) if upright else slice(top, top + height)
+    return bool((rules[reach, beside] if upright else rules[beside, reach]).any())
 
 
 def _rules(strokes: Image, scale: float, upright: int) -> list[Rule]:

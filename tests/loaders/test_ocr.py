@@ -17,10 +17,10 @@ HEAD = "项目名称\t公路养护\n一级指标\t二级指标\t三级指标\t�
 ROW = "产出指标\t质量指标\t验收合格率\t{}\t行业标准\n产出指标\t数量指标\t养护里程\t≥20公里\t工作计划\n"
 
 
-def read(value: str, confidence: float) -> Document:
-    """A table whose first target was read by OCR with this confidence, all else with 0.99."""
+def read(value: str, confidence: float, words: str | None = None) -> Document:
+    """A table whose first target (or these words) was read by OCR with this confidence, all else with 0.99."""
     source = read_bytes("a.txt", (HEAD + ROW.format(value)).encode())
-    at = source.text.index(value, source.text.index("验收合格率"))
+    at = source.text.index(words or value, source.text.index("产出指标"))
     seen = [Recognised(c.start, c.end, confidence if c.start == at else 0.99) for c in source.tables[0].cells]
     return disclose(replace(source, recognised=tuple(seen)))
 
@@ -55,6 +55,17 @@ def test_doubtful_value_is_unread(printed: str, confidence: float) -> None:
     assert document.coverage.cells == sum(
         (document.coverage.cells_used, document.coverage.cells_ignored, document.coverage.cells_unread)
     )
+
+
+@pytest.mark.parametrize("words", ["验收合格率", "行业标准"])
+def test_doubtful_names_and_grounds_stay_and_are_reported(words: str) -> None:
+    """A name or a ground that OCR is not sure of is kept as it was read, with a warning at its place."""
+    unsure, sure = read("≥95%", 0.7, words), read("≥95%", 0.95, words)
+    assert [f.span.quote for f in unsure.findings if f.code == "ocr-unsure" and f.span] == [words]
+    assert not [f for f in sure.findings if f.code == "ocr-unsure"]
+    indicator = unsure.projects[0].indicators[0]
+    assert (indicator.name, indicator.basis and indicator.basis.text) == ("验收合格率", "行业标准")
+    assert indicator.value.number == Decimal(95)
 
 
 def test_files_with_their_own_text_have_no_confidence() -> None:

@@ -69,6 +69,23 @@ def test_a_rule_too_short_for_the_page_is_no_sign(high: int) -> None:
     assert (ink_in(page, (50, 100, 150, 134)) is None) == (high == 34)
 
 
+def test_a_rule_of_one_low_row_is_found_where_it_joins_two_rules() -> None:
+    """A row of 16 points with a border of its own: that border is a rule, a stroke of a sign as long is none."""
+    pytest.importorskip("cv2", reason="the extra ocr is not installed")
+    page = np.full((600, 1240), 255, np.uint8)
+    for top in (200, 233, 400):
+        page[top : top + 2, 100:1100] = 0
+    page[200:400, 100:102] = page[200:400, 1098:1100] = 0
+    page[202:233, 480:482] = 0  # the border between two cells of the first row
+    page[172:194, 480:482] = 0  # a stroke of the title right above it
+    page[206:229, 700:702] = 0  # a stroke of a sign in the row
+    _, down, clean = rules_of(page, 0.48)
+    assert [(round(r.at / 0.48), round((r.end - r.start) / 0.48) // 10) for r in sorted(down)] == [
+        (101, 20), (481, 3), (1099, 20),
+    ]  # fmt: skip
+    assert clean[180, 480] == clean[215, 700] == 0 and clean[215, 480] == 255
+
+
 @ocr
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "TIFF"])
 def test_images_at_300_dpi(kind: str) -> None:
