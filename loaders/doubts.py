@@ -14,7 +14,7 @@ from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Indicator, Project, Value
 from loaders.text import folded
-from loaders.values import mended
+from loaders.values import is_raised, mended
 
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
@@ -25,9 +25,10 @@ _NINETY_SIX = re.compile(r"\d96\)?$")
 
 def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
     """Report targets whose signs contradict one another or the habit of their table, and what stands elsewhere."""
+    misread = any(_proved(i) for p in projects for i in p.indicators)
     for project in projects:
         figures = [i.value for i in project.indicators if i.value.kind == "quantity" and not _raised(i.value)]
-        signed = sum(v.operator is not None for v in figures) * 2 >= len(figures)
+        signed = misread or sum(v.operator is not None for v in figures) * 2 >= len(figures)
         for indicator in project.indicators:
             if indicator.value.span is not None and _doubtful(indicator, signed):
                 ledger.report("slip", "warning", indicator.value.span, words=indicator.value.text)
@@ -89,12 +90,18 @@ def _raised(value: Value) -> bool:
     return value.operator is None and bool(re.match(r"2(?:[1-9]|0\.)", folded(value.text)))
 
 
+def _proved(indicator: Indicator) -> bool:
+    """Whether a rate shows that this page prints 2 for ≥: then no figure of it that begins so is sure."""
+    right = mended(indicator.value.text, indicator.name or "") or ""
+    return right.startswith("≥") and folded(indicator.value.text).startswith("2")
+
+
 def _doubtful(indicator: Indicator, signed: bool) -> bool:
     value = indicator.value
     if mended(value.text, indicator.name or "") is not None:
         return True
     if value.kind == "qualitative":
-        return bool(_SIGNED_PROSE.match(value.text.strip()))
+        return bool(_SIGNED_PROSE.match(value.text.strip())) or is_raised(value.text)
     if value.kind != "quantity" or value.number is None:
         return False
     if signed and _raised(value):

@@ -15,7 +15,7 @@ from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
 from loaders.text import folded
-from loaders.values import QUALITY, Reading, join_parts, mended, operator_sign, read_value
+from loaders.values import PROSE, QUALITY, Reading, is_raised, join_parts, mended, operator_sign, read_value
 from ontology.levels import levels
 from ontology.quantity import canonical
 
@@ -108,6 +108,8 @@ class Builder:
             self.ledger.report("level-unknown", "warning", span, words=first)
         elif code == "other" and row.leveled and not (first or second or level3):
             self.ledger.report("level-missing", "warning", span, words=name.text if name else value.text)
+        elif row.level_doubtful:
+            self.ledger.report("level-doubtful", "warning", span, words=second or "")
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,
@@ -152,7 +154,10 @@ class Builder:
 
         A bare figure takes the unit that the name bears: 轮作试点面积（万亩） | ≥12.5.
         """
-        reading = read_value(mended(text, name) or text)
+        right = mended(text, name)
+        if right is None and is_raised(text):
+            return PROSE  # 295% of what may grow beyond 100: the printed figure or ≥95%
+        reading = read_value(right or text)
         if reading.unit is None and reading.number is not None and (unit := _unit_of_name(name)):
             small = unit == "%" and reading.number <= 1 and reading.number % 1 != 0
             return reading if small else replace(reading, unit=unit)  # 0.95 may be a ratio

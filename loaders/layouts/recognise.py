@@ -120,12 +120,20 @@ class Walk:
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
                 self._leave_other_table()
             self.open.head.append(line)
+        elif self._is_storey(line):
+            self.ledger.ignore(line.own)
         elif self._begins_another(line):
             self._close()
             self.open.head.append(line)
         else:
             self.open.rows.append(line)
         return 1
+
+    def _is_storey(self, line: Line) -> bool:
+        """A row that prints one storey of the open header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
+        storeys = self.open.header.lines if self.open.header is not None else ()
+        words = [s.word for s in line.own]
+        return len(words) > 1 and any(words == [s.word for s in storey.own] for storey in storeys)
 
     def _explode(self, line: Line) -> None:
         """A page laid out as one cell of a table: its lines are paragraphs."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Piece
 from loaders.layouts.words import is_first_level
+from loaders.text import folded
 
 Key = tuple[str, str | None, str | None]
 """Field, horizon, place."""
+_OUTCOME = re.compile(r"效益|效果")
 CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
 
 
@@ -27,6 +30,8 @@ class Row:
     """Whether text keeps the blanks of its table: a cell's order is its column."""
     leveled: bool = False
     """Whether it has a column of levels."""
+    level_doubtful: bool = False
+    """Whether its first level is that of the rows above or its own second level, and the page does not say which."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
 
@@ -43,13 +48,20 @@ class Row:
 
 
 def _widen(row: Row, above: Piece | None) -> None:
-    """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle."""
+    """满意度 as the first word of its row, under the second levels: one cell for both levels, set in its middle.
+
+    服务对象满意度 beneath 效益 may be one of its second levels as well: in doubt; where a grid shows that its first
+    level is blank, that of the rows above holds.
+    """
     names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
     if row.in_place or (above is not None and "满意" in above.text):
         return  # its first level stands in a row above
     for (name, *case), piece in list(row.cells.items()):
         if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
-            row.cells["level1", case[0], case[1]] = piece
+            plain = folded(piece.text).removesuffix("指标") == "满意度"
+            row.level_doubtful = not plain and above is not None and bool(_OUTCOME.search(above.text))
+            if not (row.level_doubtful and row.line.aligned and row.line.table.framed):
+                row.cells["level1", case[0], case[1]] = piece
 
 
 def carry(rows: list[Row]) -> None:

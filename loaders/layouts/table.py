@@ -18,6 +18,7 @@ from loaders.readers.text import is_ruler
 from loaders.text import folded
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_VALUES = {"value", "long-value", "both"}
 _NAMES = {"basis": "指标值确定依据", "weight": "分值", "score": "得分", "actual": "实际完成值"}
 
 
@@ -65,7 +66,17 @@ def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
             ledger.use(*column.slots)
         elif column not in doubtful:
             _unknown(n, column, contents.under(column), ledger)
+    _without_values(header, columns, contents, ledger)
     return Rows(header, columns, ledger)
+
+
+def _without_values(header: Header, columns: tuple[Column, ...], contents: Contents, ledger: Ledger) -> None:
+    """Names of indicators and no column of targets: sheets too wide for their page print it pages later."""
+    names = next((c for c in columns if c.field == "name"), None)
+    if names is None or not contents.under(names) or {c.field for c in columns} & _VALUES:
+        return
+    words = "、".join(header.words)
+    ledger.report("no-value-column", "warning", ledger.span(names.slots[-1]) if names.slots else None, words=words)
 
 
 def _unknown(n: int, column: Column, cells: list[str], ledger: Ledger) -> None:

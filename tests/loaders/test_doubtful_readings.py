@@ -1,0 +1,97 @@
+"""What a page leaves open is said, and not read as if it were plain."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from loaders.model import Document
+from loaders.pipeline import extract_bytes
+
+HEAD = "项目名称\t县乡公路养护\t预算数（万元）\t52\n一级指标\t二级指标\t三级指标\t指标值\n"
+
+
+def _codes(document: Document) -> set[str]:
+    return {f.code for f in document.findings}
+
+
+def _one(name: str, value: str) -> Document:
+    return extract_bytes(
+        "a.txt", f"{HEAD}产出指标\t质量指标\t{name}\t{value}\n产出指标\t数量指标\t里程\t9公里\n".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "number", "operator"),
+    [
+        ("绿化率", "25%", "25", None),  # no rate beyond 100: what it says
+        ("路面优良率", "295%", "95", ">="),
+        ("车流量增长率", "295%", None, None),  # may be so, or ≥95%
+        ("车流量", "295%", None, None),
+        ("车流量", "300%", "300", None),
+    ],
+)
+def test_a_percentage_beyond_100_that_begins_with_2_is_no_plain_figure(
+    name: str, value: str, number: str | None, operator: str | None
+) -> None:
+    """295% of a rate is ≥95% with a sign misread; of what may grow beyond 100 it is doubted, and no number."""
+    document = _one(name, value)
+    read = document.projects[0].indicators[0].value
+    assert (read.number, read.operator) == (Decimal(number) if number else None, operator)
+    assert ("slip" in _codes(document)) == (read.text.startswith("29"))
+
+
+def test_a_misread_sign_makes_its_like_doubtful() -> None:
+    """Where a rate shows that ≥ is printed as 2, 21万人次 in another project is doubted too, though few bear signs."""
+    rows = "产出指标\t数量指标\t参与人数\t21万人次\n产出指标\t数量指标\t场地\t3处\n产出指标\t数量指标\t比赛\t6场\n"
+    head = "项目名称\t单项赛事\n一级指标\t二级指标\t三级指标\t指标值\n"
+    both = f"{HEAD}产出指标\t质量指标\t路面优良率\t295%\n{head}{rows}".encode()
+    doubted = [f.span.quote for f in extract_bytes("a.txt", both).findings if f.code == "slip" and f.span]
+    assert doubted == ["295%", "21万人次"]
+    assert "slip" not in _codes(extract_bytes("a.txt", f"{head}{rows}".encode()))
+
+
+def _satisfaction(first: str, second: str) -> Document:
+    cells = "".join(f"<td>{w}" for w in (first, second, "乘客满意度", "≥90%"))
+    return extract_bytes(
+        "a.html",
+        "<html><table><tr><td>项目名称<td>班车补贴<td><td></tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+        f"<tr><td>效益指标<td>社会效益指标<td>通车村<td>46个</tr><tr>{cells}</tr></table>".encode(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "doubted"),
+    [
+        ("", "服务对象满意度指标", "outcome", True),
+        ("", "满意度指标", "satisfaction", False),
+        ("满意度指标", "服务对象满意度指标", "satisfaction", False),
+    ],
+)
+def test_satisfaction_without_a_first_level_beneath_benefits(first: str, second: str, code: str, doubted: bool) -> None:
+    """服务对象满意度 stands under 效益 in some forms: with a blank first level it is read so, and said."""
+    document = _satisfaction(first, second)
+    assert document.projects[0].indicators[1].level1_code == code
+    assert ("level-doubtful" in _codes(document)) == doubted
+
+
+def test_one_storey_of_a_header_printed_again_is_no_row() -> None:
+    """职责活动 | … on the next page, without 优 | 良 beneath: no project of that name."""
+    storey = "<tr><td>职责活动<td>年度预算数<td>绩效指标<td>评价标准<td></tr>"
+    page = (
+        "<html><p>单位：万元</p><table><tr><td rowspan=2>职责活动<td rowspan=2>年度预算数<td rowspan=2>绩效指标"
+        "<td colspan=2>评价标准</tr><tr><td>优<td>良</tr><tr><td>动物防疫<td>120<td>免疫密度<td>≥95%<td>≥92%</tr>"
+        f"{storey}<tr><td>检疫<td>30<td>检疫率<td>100%<td>≥99%</tr></table>"
+    )
+    document = extract_bytes("a.html", page.encode())
+    assert [p.name for p in document.projects] == ["动物防疫", "检疫"]
+
+
+def test_a_table_without_a_column_of_targets_is_said() -> None:
+    """A sheet too wide for its page prints the targets pages later: its indicators are not just empty."""
+    wide = (
+        "项目名称\t周转房\n一级指标\t二级指标\t三级指标\n产出指标\t数量指标\t新建套数\n产出指标\t质量指标\t验收合格率\n"
+    )
+    assert "no-value-column" in _codes(extract_bytes("a.txt", wide.encode()))
+    assert "no-value-column" not in _codes(_one("里程", ""))
