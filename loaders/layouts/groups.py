@@ -14,7 +14,8 @@ _REACHED = re.compile("预计|实际|完成|实现")
 
 
 def by_year(columns: list[Column]) -> list[Column]:
-    """2023年预计实现 beside 2024年目标值: what an earlier year is expected to reach is no target of this one."""
+    """2023年预计实现 or 实际值 beside 2024年目标值: what an earlier year reaches is no target or result of this one."""
+    columns = _results_of_earlier_years(columns)
     dated = {n: max(years) for n, c in enumerate(columns) if "value" in c.fields and (years := _years_of(c))}
     if len(dated) < 2 or len(set(dated.values())) < len(dated):
         return columns
@@ -22,6 +23,12 @@ def by_year(columns: list[Column]) -> list[Column]:
     if not all(any(_REACHED.search(s.word) for s in columns[n].slots) for n in earlier):
         return columns
     return [replace(c, fields=("past-value",)) if n in earlier else c for n, c in enumerate(columns)]
+
+
+def _results_of_earlier_years(columns: list[Column]) -> list[Column]:
+    year = max((y for c in columns if "value" in c.fields for y in _years_of(c)), default=0)
+    past = [c for c in columns if "actual" in c.fields and max(_years_of(c), default=year) < year]
+    return [replace(c, fields=("past-value",)) if c in past else c for c in columns]
 
 
 def _years_of(column: Column) -> list[int]:

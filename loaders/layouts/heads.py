@@ -13,7 +13,7 @@ from loaders.layouts.head import Head
 from loaders.layouts.head_blocks import SECONDARY, side_by_side, tasks
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.sums import MONEY, SOURCES, funds, under
+from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.ledger import Ledger
 from loaders.text import folded
@@ -69,6 +69,8 @@ class HeadReader:
     def read(self, lines: list[Line]) -> Head:
         """The head that these lines make."""
         self._find_cut(lines)
+        captions = {u for line in lines for s in line.own if (u := caption_unit(s.text))}
+        self.unit = self.unit or (captions.pop() if len(captions) == 1 else None)
         n = 0
         while n < len(lines):
             n += self._line(lines, n)
@@ -163,6 +165,14 @@ class HeadReader:
                 label = None
             elif slot in line.own:
                 self.assign(label, slot)
+                label = None if label is not None and self._names_part(label, slot) else label
+
+    def _names_part(self, label: Slot, slot: Slot) -> bool:
+        """项目预算 | 空调机组 | 64: what follows the name of a part is no sum of the budget; what follows 合计 is."""
+        if self.role(label) not in (*MONEY, "money") or bare(slot.text) in SUMS:
+            return False
+        word = folded(slot.text)
+        return not (word in _NOTHING or is_figure(word) or amounts(word) or unit_in(word) == word)
 
     def _unit_of_group(self, label: Slot | None, line: Line) -> None:
         """项目资金申请（万元） | 资金总额 | 150: the unit of money stands in the word before."""

@@ -15,6 +15,7 @@ from loaders.limits import DEFAULT, Limits
 from loaders.readers import scan
 from loaders.readers.builder import Builder
 from loaders.readers.pdf_align import aligned, begins_itself, in_columns, same_columns, unified
+from loaders.readers.pdf_beside import beside
 from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
@@ -37,7 +38,7 @@ def read_pdf(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     Errors: ``BrokenError``, ``LockedError``, ``TooLargeError``, ``EmptyFileError`` (no page has text).
     """
     builder = Builder(path, limits)
-    pages = list(_pages(path, data, builder))
+    pages = beside(list(_pages(path, data, builder)))
     write_sheets(pages, builder)
     if not builder.at and not builder.notices:
         raise EmptyFileError("empty", path)
