@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from ontology import __version__
 from ontology.messages import message
@@ -99,6 +100,20 @@ def shared(
         os.environ["YIJU_LANG"] = lang.value
 
 
+def _refused(error: Any) -> int:
+    """Say what is wrong with the command that was typed; without any, show what there is."""
+    from cli.output import tell
+    from cli.usage import sentence
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+        return 2
+    tell(sentence(error))
+    if error.ctx is not None:
+        tell(message("cli.usage.help", command=error.ctx.command_path))
+    return 2
+
+
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line and leave with its exit status."""
     from cli.output import tell
@@ -108,7 +123,11 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given  # wherever it stands
     try:
-        app([g for g in given if g != "--debug"], prog_name="yiju")
+        sys.exit(app([g for g in given if g != "--debug"], prog_name="yiju", standalone_mode=False))
+    except typer.Abort:
+        sys.exit(130)
+    except TyperException as error:
+        sys.exit(_refused(error))
     except BrokenPipeError:
         # The reader of our output has had enough; that is no fault.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -81,7 +81,10 @@ def _unless_cut_off(question: tuple[object, ...], answer: Callable[[], Found]) -
         return answer()
     except StoreUnreachableError as error:
         if error.key == "store.cut_off":
-            _cut_off()[key] = time.monotonic()
+            held, now = _cut_off(), time.monotonic()
+            held[key] = now
+            for old in [k for k, at in list(held.items()) if now - at >= FORGOTTEN]:
+                held.pop(old, None)
         raise
 
 

@@ -51,6 +51,8 @@ def _read(path: Path) -> str:
         if path.stat().st_size > _LARGEST:
             raise BadQueryError("audit.profile", file=path, why="> 64 KB")
         return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise BadQueryError("audit.no_profile", file=path) from error
     except (OSError, UnicodeDecodeError) as error:
         raise BadQueryError("audit.profile", file=path, why=error) from error
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import main
+
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "lulong-2021" / "lulong-2021.txt"
 SEED = ROOT.parent / "shared" / "seed"
@@ -144,6 +146,34 @@ def test_errors_are_one_sentence_and_a_status(store: Path, words: tuple[str, ...
     done = yiju(*words, store=store)
     assert done.returncode == status, done.stderr
     assert said in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (["exprt"], "没有“exprt”这个命令。近似的有：export", "Did you mean: export"),
+        (["registry", "stat"], "没有“stat”这个命令。近似的有：status", "Did you mean: status"),
+        (["trace", "--regulaton", "x"], "没有 --regulaton 这个选项。近似的有：--regulation", "There is no option"),
+        (["export", "png"], "不能是“png”，只能是：turtle", 'cannot be "png"; it is one of: turtle'),
+        (["search", "x", "--limit", "abc"], "--limit 要写成整数", "must be a whole number"),
+        (["load", "x", "--jobs", "-3"], "不能小于 1", "cannot be less than 1"),
+        (["load", "--jobs"], "选项 --jobs 后面要写出它的值", "needs a value after it"),
+        (["registry", "status"], "缺少 name", "name is missing"),
+        (["trace", "a", "b"], "多出了", "Not expected"),
+        (["audit", "--profile", "no.yml"], "没有检查方案", "There is no profile"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_in_the_language_of_the_interface(
+    words: list[str], zh: str, en: str, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is wrong and what would be right, in one sentence; exit status 2."""
+    monkeypatch.setenv("YIJU_STORE", str(store))
+    for language, said in (("zh", zh), ("en", en)):
+        monkeypatch.setenv("YIJU_LANG", language)
+        with pytest.raises(SystemExit) as left:
+            main(list(words))
+        printed = capsys.readouterr().err
+        assert left.value.code == 2 and said in printed and "Error:" not in printed
 
 
 def test_no_store_says_what_to_run(tmp_path: Path) -> None:
