@@ -62,7 +62,7 @@ class _Reader:
             return indicator
         value = replace(value, confidence=confidence)
         figured = value.number is not None or _misread_figure(value)
-        if figured and (confidence < SURE or not _has_form(value, signed)):
+        if figured and (confidence < SURE or not _has_form(value, signed) or _alike(value, indicator.name or "")):
             self.unread += 1
             self.ledger.report("ocr-unread", "warning", value.span, words=value.text, confidence=confidence)
             value = replace(value, kind="empty", operator=None, number=None, upper=None, unit=None)
@@ -116,6 +116,13 @@ def _has_form(value: Value, signed: bool) -> bool:
     """
     words = folded(value.text)
     return bool(_FORM.fullmatch(words)) and (value.kind != "quantity" or not signed or bool(_BOUND.search(words)))
+
+
+def _alike(value: Value, name: str) -> bool:
+    """Whether the unit may be another that OCR does not tell apart: ‰ comes out as %, ㎡ as m or not at all."""
+    if value.unit == "%":
+        return value.number is not None and value.number < 1
+    return (value.unit == "米" and folded(value.text).lower().endswith("m")) or (value.unit is None and "面积" in name)
 
 
 def counted(coverage: Coverage, unread: int) -> Coverage:

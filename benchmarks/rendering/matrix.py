@@ -1,6 +1,7 @@
 """The matrix of layout × format × damage: what the reader makes of documents whose content is known.
 
 python -m benchmarks.rendering.matrix                      everything, one document a combination
+python -m benchmarks.rendering.matrix --format scan-150 --damage clean      scanned pages, by OCR
 python -m benchmarks.rendering.matrix --layout hebei --format pdf --damage page-cut --keep out/
 """
 
@@ -21,12 +22,14 @@ from pathlib import Path
 
 from benchmarks.rendering.compare import Outcome, compare
 from benchmarks.rendering.damage import DAMAGES
-from benchmarks.rendering.formats import FORMATS
+from benchmarks.rendering.formats import FORMATS, SCANNED
 from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.office import CONVERTED, available, convert
 from benchmarks.rendering.records import disclosure
 from benchmarks.rendering.sheet import Printed
 from benchmarks.rendering.synonyms import relabel, reword, widen_satisfaction
+
+WRITERS = FORMATS | SCANNED
 
 
 @dataclass(frozen=True)
@@ -67,7 +70,7 @@ def write(case: Case, folder: Path) -> tuple[Path, Printed] | None:
     page = printed(case)
     if page is None:
         return None
-    suffix, writer = FORMATS[case.format]
+    suffix, writer = WRITERS[case.format]
     path = folder / f"{case.name}.{suffix}"
     writer(page, path, random.Random(f"{case.seed}/{case.format}"))
     return path, page
@@ -172,7 +175,7 @@ def worst(results: dict[Case, Outcome], folder: Path, most: int) -> str:
     for (kind, where, cause), found in sorted(causes.items(), key=lambda x: (x[0][0], -len(x[1])))[: 2 * most]:
         case, message = found[0]
         formats = " ".join(sorted({f"{c.format}" for c, _ in found}))
-        path = folder / f"{case.name}.{CONVERTED.get(case.format) or FORMATS[case.format][0]}"
+        path = folder / f"{case.name}.{CONVERTED.get(case.format) or WRITERS[case.format][0]}"
         lines.append(f"{kind} {len(found)}× {where}: {cause} [{formats}]\n    {message[:300]}\n    {path}")
     heads: Counter[str] = Counter()
     examples: dict[str, str] = {}
@@ -220,7 +223,7 @@ def main() -> int:
     """Print the tables; status 1 when anything is silently wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--layout", nargs="*", choices=LAYOUTS, default=list(LAYOUTS))
-    parser.add_argument("--format", nargs="*", choices=FORMATS, default=[f for f in FORMATS if f not in CONVERTED])
+    parser.add_argument("--format", nargs="*", choices=WRITERS, default=[f for f in FORMATS if f not in CONVERTED])
     parser.add_argument("--damage", nargs="*", choices=["clean", *DAMAGES], default=["clean", *DAMAGES])
     parser.add_argument("--seeds", type=int, nargs="*", default=[1])
     parser.add_argument("--sample", type=int, help="take only this many, drawn with the first seed")

@@ -183,6 +183,19 @@ def test_the_same_seed_prints_the_same_bytes(form: str, tmp_path: Path) -> None:
     assert made[0] == made[1]
 
 
+def test_a_scan_holds_pictures_alone_and_the_same_seed_gives_the_same(tmp_path: Path) -> None:
+    """No text in it; as many pages as were printed; the same bytes from the same names and seed."""
+    pages = []
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        written = write(Case("shifted", "scan-150", "clean", 1), tmp_path / name)
+        assert written is not None
+        with pypdfium2.PdfDocument(str(written[0])) as scan:
+            assert not any(page.get_textpage().get_text_range().strip() for page in scan)
+            pages.append([page.render().to_numpy().tobytes() for page in scan])
+    assert pages[0] == pages[1] and pages[0]
+
+
 def _words(path: Path) -> str:
     """Everything that an independent library finds in the file, blanks out."""
     if path.suffix == ".docx":

@@ -43,6 +43,8 @@ def test_sure_value_is_a_number_with_its_confidence() -> None:
         ("95%", 0.99),
         ("≥95|", 0.97),
         ("≥>95%", 0.99),
+        ("≤0.5%", 0.99),
+        ("≥1440m", 0.99),
     ],
 )
 def test_doubtful_value_is_unread(printed: str, confidence: float) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.rendering.formats.book import ods, xls, xlsx
 from benchmarks.rendering.formats.pdf import pdf_floors, pdf_ruled, pdf_unruled
+from benchmarks.rendering.formats.scan import scan_150, scan_300
 from benchmarks.rendering.formats.text import csv_gb18030, csv_utf8, txt_line, txt_pipe, txt_tab
 from benchmarks.rendering.formats.web import html_gb2312, html_utf8
 from benchmarks.rendering.formats.word import docx_file
@@ -34,3 +35,6 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "doc": ("docx", docx_file),
 }
 """name → (suffix, writer). The last two are written as Word documents for office.py to convert."""
+
+SCANNED: dict[str, tuple[str, Writer]] = {"scan-150": ("pdf", scan_150), "scan-300": ("pdf", scan_300)}
+"""Pictures, which need the extra ``ocr`` to be read and take seconds a page: only when asked for."""
