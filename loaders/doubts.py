@@ -67,12 +67,12 @@ def _open(text: str) -> int:
 
 
 def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
-    """A table that names no project among tables that do: its head was lost, or it goes on with the one before."""
-    named = any(p.name for p in projects)
+    """A table that names no project: its head was lost, or, among tables that do, it goes on with the one before."""
+    code = "project-nameless" if any(p.name for p in projects) else "no-project-name"
     for project in projects:
-        if named and project.name is None and project.scope == "project" and project.indicators and project.span:
+        if project.name is None and project.scope == "project" and project.indicators and project.span:
             words = project.indicators[0].name or project.indicators[0].value.text
-            ledger.report("project-nameless", "warning", project.span, words=words)
+            ledger.report(code, "warning", project.span, words=words)
 
 
 def _misplaced(indicator: Indicator) -> bool:

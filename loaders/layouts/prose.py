@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.grid import Paragraph
-from loaders.layouts.words import bare, head_roles
+from loaders.layouts.words import GENERIC, bare, head_roles
 from loaders.model import DepartmentGoal, Measure, Span
 from loaders.text import folded
 
@@ -34,8 +34,11 @@ _SENTENCE_END = "。！？；…”』」：:;"
 _NUMBERED = re.compile(r"^[(（](?:[一二三四五六七八九十]+|\d+)[)）]|^(?:\d+|[一二三四五六七八九十]+)[.、]")
 _ITEM = re.compile(r"[一二三四五六七八九十]是")
 _PROJECT_TITLE = re.compile(
-    r"^(?:\d+[.、．]|[(（]?[一二三四五六七八九十]+[)）]?[、.]?)?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
+    r"^(?P<number>\d+[.、．]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
 )
+_TITLE_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_GENERIC = re.compile(rf"(?:{'|'.join(GENERIC)}|(?:附件|表)\d*|[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]|[:：（）()])*")
+"""What a title says that names no project: the kind of form or of money, the level, the place."""
 _HALF = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
 SECTIONS = {
     "overall": re.compile(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
@@ -114,16 +117,17 @@ def unit_line(text: str) -> str | None:
 
 
 def project_title(text: str) -> str | None:
-    """The project in ``1. 房租项目绩效目标表``; ``None`` for the bare name of a form."""
+    """The project in ``1. 房租项目绩效目标表``; ``None`` where the title names the form, the place or the unit alone.
+
+    >>> project_title("卢龙县2021年房租项目绩效目标表"), project_title("卢龙县民政局2021年项目绩效目标表")
+    ('房租', None)
+    """
     match = _PROJECT_TITLE.match(text)
     if not match:
         return None
-    name = re.sub(r"^(?:19|20)\d\d年度?", "", match["name"])
-    generic = re.fullmatch(
-        r"(?:部门|单位|县级|市级|省级|本级|区级|专项|预算|项目|支出|政策|和|及|整体|转移支付|重点|区域|中央对地方|资金|财政|年度|业务费|公开|申报|附件\d*|表\d*|[:：（）()])*",
-        name,
-    )
-    return None if generic or len(name) < 2 else name
+    name = _TITLE_YEAR.split(match["name"])[-1]
+    unit = not match["number"] and _UNIT.fullmatch(name)
+    return None if unit or _GENERIC.fullmatch(name) or len(name) < 2 else name
 
 
 def heading(text: str) -> str | None:

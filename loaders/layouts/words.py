@@ -56,6 +56,7 @@ COLUMNS: Final = _reversed(_DATA["columns"])
 _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
 STANDARDS: Final = frozenset(_DATA["standards"])
+GENERIC: Final = tuple(_DATA["generic"])
 NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
 _FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
     w for level in levels() if level.broader is None for w in level.words
@@ -100,7 +101,7 @@ def column_fields(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def head_roles(text: str) -> tuple[str, ...]:
-    """Roles that a word in a head may have: those of words.yml, ``month``, ``nth-goal``."""
+    """Roles that a word in a head may have: those of words.yml, ``month``, ``nth-goal``; 基金名称 by its build."""
     word = bare(text)
     if not word or len(word) > 16:
         return ()
@@ -114,7 +115,9 @@ def head_roles(text: str) -> tuple[str, ...]:
         return ("month",)
     if _NTH_PROJECT.fullmatch(word):
         return ("name",)
-    return ("nth-goal",) if _NTH_GOAL.fullmatch(word) else ()
+    if _NTH_GOAL.fullmatch(word):
+        return ("nth-goal",)
+    return _built("heads", word) if word.endswith("名称") else ()
 
 
 @lru_cache(maxsize=16384)

@@ -346,7 +346,8 @@ def test_a_project_without_targets_in_a_list_is_said() -> None:
 
 def test_a_column_under_the_group_alone_has_lost_its_word() -> None:
     """绩效指标 over levels and a column without a word of its own: figures there are no label beside the table."""
-    head = "<tr><td colspan=4>绩效指标</tr><tr><td>一级指标<td>三级指标<td>指标值<td></tr>"
+    head = "<tr><td>项目名称<td colspan=3>造林</tr><tr><td colspan=4>绩效指标</tr>"
+    head += "<tr><td>一级指标<td>三级指标<td>指标值<td></tr>"
     rows = "".join(f"<tr><td>产出指标<td>面积{n}<td>≥{n}亩<td>{w}</tr>" for n, w in ((3, 40), (4, 30), (5, 20)))
     document = extract_bytes("a.html", f"<table>{head}{rows}</table>".encode())
     assert [i.weight for p in document.projects for i in p.indicators] == ["40", "30", "20"]
