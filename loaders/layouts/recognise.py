@@ -131,9 +131,7 @@ class Walk:
 
     def _is_storey(self, line: Line) -> bool:
         """A row that prints one storey of the open header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
-        storeys = self.open.header.lines if self.open.header is not None else ()
-        words = [s.word for s in line.own]
-        return len(words) > 1 and any(words == [s.word for s in storey.own] for storey in storeys)
+        return self.open.header is not None and _is_storey_of(line, self.open.header)
 
     def _explode(self, line: Line) -> None:
         """A page laid out as one cell of a table: its lines are paragraphs."""
@@ -184,12 +182,12 @@ class Walk:
     def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
         """A header begins a table, or is that of the table before, printed again on a new page."""
         current = self.open.header
-        if header is not None and current is not None and header.words == current.words:
+        if header is not None and current is not None and _again(header, current):
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
         last = self.blocks[-1].header if self.blocks and not self.open.head and not self.open.paragraphs else None
-        if header is not None and current is None and last is not None and last.words == header.words:
+        if header is not None and current is None and last is not None and _again(header, last):
             self.open = self.blocks.pop()
             for line in header.lines:
                 self.ledger.ignore(line.own)
@@ -202,6 +200,18 @@ class Walk:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block()
+
+
+def _again(header: Header, before: Header) -> bool:
+    """Whether a header is that of the table before, whole or without one of its storeys."""
+    if header.words == before.words:
+        return True
+    return header.width == before.width and all(_is_storey_of(line, before) for line in header.lines)
+
+
+def _is_storey_of(line: Line, header: Header) -> bool:
+    words = [s.word for s in line.own]
+    return len(words) > 1 and any(words == [s.word for s in storey.own] for storey in header.lines)
 
 
 def _alone(line: Line) -> Slot | None:

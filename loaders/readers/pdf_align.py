@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Final
 
+from loaders.layouts.money import caption_unit
 from loaders.layouts.prose import is_signed
 from loaders.layouts.words import column_fields, head_roles, label_of
 from loaders.readers.pdf_floors import between_floors
@@ -80,10 +81,10 @@ def _between_headers(run: Sequence[Line], strips: Sequence[Strip]) -> list[Strip
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[Block | list[Line]]:
-    """Grids, lines where a form is signed (their words stand in no columns), and the lines between these."""
+    """Grids, lines where a form is signed or captioned (their words stand in no columns), and the lines between."""
     run: list[Line] = []
     for block in blocks:
-        if isinstance(block, Line) and not is_signed(block.text):
+        if isinstance(block, Line) and not is_signed(block.text) and not _is_caption(block):
             run.append(block)
             continue
         if run:
@@ -92,6 +93,12 @@ def _runs(blocks: Sequence[Block]) -> Iterator[Block | list[Line]]:
         yield block
     if run:
         yield run
+
+
+def _is_caption(line: Line) -> bool:
+    """Who and in which money, over a table: 编制单位：县水利局　　金额单位：万元."""
+    words = [w.text for w in line.words]
+    return len(words) > 1 and any(map(caption_unit, words)) and all(label_of(w) != w for w in words)
 
 
 @dataclass(frozen=True, slots=True)

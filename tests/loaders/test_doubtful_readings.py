@@ -95,3 +95,45 @@ def test_a_table_without_a_column_of_targets_is_said() -> None:
     )
     assert "no-value-column" in _codes(extract_bytes("a.txt", wide.encode()))
     assert "no-value-column" not in _codes(_one("里程", ""))
+
+
+@pytest.mark.parametrize(
+    "title", ["云台县民政局2022年项目支出绩效目标表", "2023年政府购买服务项目绩效目标表", "一般债券项目绩效目标表"]
+)
+def test_the_title_of_a_form_names_no_project(title: str) -> None:
+    """The unit, the place or the kind of money over a table is no project; that none was read is said."""
+    document = extract_bytes(
+        "a.txt", f"{title}\n{HEAD.partition(chr(10))[2]}产出指标\t数量指标\t里程\t9公里\n".encode()
+    )
+    assert [p.name for p in document.projects] == [None]
+    assert "no-project-name" in _codes(document)
+
+
+def test_a_name_told_by_the_build_of_its_label_in_text_with_a_cell_a_line() -> None:
+    """基金名称 stands in no list; its build tells, and the title gives no name in its stead."""
+    cells = "基金名称|城乡居民基本养老保险基金|主管部门|人社局|一级指标|二级指标|三级指标|指标值"
+    cells += "|产出指标|数量指标|参保人数|≥86万人"
+    cells += "|产出指标|质量指标|发放率|100%|效益指标|社会效益指标|参保率|≥97%"
+    document = extract_bytes("a.txt", ("社会保险基金预算绩效目标表\n" + cells.replace("|", "\n")).encode())
+    assert [p.name for p in document.projects] == ["城乡居民基本养老保险基金"]
+
+
+def test_a_header_printed_again_without_its_second_storey_goes_on_with_the_table() -> None:
+    """On the next page the blank first level is still that of the rows before: 成本指标 stands under 产出指标."""
+    first = "<tr><td rowspan=2>一级指标<td rowspan=2>二级指标<td rowspan=2>三级指标<td colspan=2>指标值</tr>"
+    first += "<tr><td>符号<td>值</tr>"
+    again = "<tr><td>一级指标<td>二级指标<td>三级指标<td colspan=2>指标值</tr>"
+    page = (
+        "<html><table><tr><td>项目名称<td colspan=4>公路养护</tr>"
+        f"{first}<tr><td>产出指标<td>数量指标<td>里程<td>≥<td>86</tr></table>"
+        f"<table>{again}<tr><td><td>成本指标<td>补助标准<td>≤<td>100</tr></table>"
+    )
+    (project,) = extract_bytes("a.html", page.encode()).projects
+    assert [(i.level1_code, i.level1) for i in project.indicators] == [("output", "产出指标")] * 2
+
+
+def test_a_level_that_may_be_the_rest_of_the_one_above_is_said() -> None:
+    """服务对象 over 满意度, in a row without a target: both are levels, and together they are one."""
+    head = "<tr><td>项目名称<td colspan=3>班车</tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    rows = "<tr><td>满意度指标<td>服务对象<td>沿岸居<td>≥90%</tr></table><table><tr><td><td>满意度<td>民满意度<td></tr>"
+    assert "no-value" in _codes(extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode()))

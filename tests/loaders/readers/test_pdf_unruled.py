@@ -52,6 +52,17 @@ def test_columns_and_rows_without_rules() -> None:
     assert source.notices == ()
 
 
+def test_a_caption_close_over_a_table_is_no_row() -> None:
+    """编制单位 and 金额单位 at the places of columns, a line above the first row, are none of its cells."""
+
+    def draw(canvas: Any) -> None:
+        canvas.drawString(50, 774, "编制单位：黔岭县农业农村局")
+        canvas.drawString(330, 774, "金额单位：万元")
+        draw_rows(canvas, 760, [["项目名称", "", "公路养护", "", ""], HEAD, *BODY])
+
+    assert grid(read_bytes("a", pdf(draw)))[0] == ["项目名称", "", "公路养护", "", ""]
+
+
 def test_wrapped_cells_are_put_together() -> None:
     """Lines of one cell that stand close belong together; rows stand farther apart."""
     body = [[*BODY[0][:4], "《农村公路养护管理\n办法》第六条"], *BODY[1:]]
