@@ -178,7 +178,7 @@ def _rows(
         return *by_floors, False, True
     number(bands, loose)
     doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, goes_on)
-    return stacks, len(bands), doubt or hollow(stacks, len(bands)), False
+    return stacks, len(bands), doubt or hollow(stacks, len(bands), goes_on), False
 
 
 def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:

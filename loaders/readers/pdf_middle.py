@@ -19,6 +19,7 @@ _HEADER: Final = 3
 """Words of columns in one row that are more than chance."""
 _LEVEL: Final = 0.15
 """Words whose tops differ by less than this part of a line begin at one height."""
+_PROSE: Final = frozenset({"basis", "description"})
 HEADS: Final = frozenset(
     {"code", "name", "unit", "department", "whole", "total", "money", "goal", "purpose-money", "fiscal", "other"}
 )
@@ -74,7 +75,22 @@ def cover_rows(stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[S
         all(_cover(block, columns, _edges(bands, block, least), loose) for least in (block.fullest, 0))
         for block in blocks
     ]
-    return any(doubt)
+    return any(doubt) or any(_open_to_both(block, stacks, bands, loose) for block in blocks)
+
+
+def _open_to_both(block: _Block, stacks: Sequence[Stack], bands: Sequence[Band], loose: Sequence[Stack]) -> bool:
+    """Whether labels stand level with rows, none between two, the first of each column with the first of all.
+
+    So they may stand in the middle of what they cover or on top of it, and the two differ.
+    """
+    low, high = block.rows
+    labels = [s for s in stacks if s.first < block.fullest and low <= s.row < high]
+    at = {id(s): n for n, band in enumerate(bands) for s in band.stacks}
+    at |= {id(s): n for s in loose for n, band in enumerate(bands) if _level_with(s, [band])}
+    if not labels or any(id(s) not in at for s in labels):
+        return False
+    first = {c: min(at[id(s)] for s in labels if s.first == c) for c in {s.first for s in labels}}
+    return set(first.values()) == {low} and any(at[id(s)] > s.row for s in labels)
 
 
 def _fullest(stacks: Sequence[Stack]) -> int:
@@ -158,11 +174,14 @@ def _cover(
             continue  # a cell here and there is blank
         over = [s for s in cells if block.header <= s.row < low]
         least = low if over or column > fullest else block.header
-        gaps = beside | _widened(columns.get(column + 1, ())) if column < fullest else set()
+        leveled = any(is_first_level(_said(s)) for s in own)
+        gaps = beside if column < fullest else set()
+        gaps = gaps | _widened(columns.get(column + 1, ())) if leveled and column < fullest else gaps
         gaps |= {(low, n) for n in range(low + 1, high)} if block.opened and column < fullest else set()
         spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch)
         ends = {n for span in spans or () for n in span}
-        doubt = doubt or spans is None or not outer <= ends  # a level ends where one beneath it does
+        lost = spans is None and not all("side" in column_fields(_said(s)) for s in own)  # 绩效指标 holds nothing
+        doubt = doubt or lost or not outer <= ends  # a level ends where one beneath it does
         outer = {n for n in ends if n >= low} if column < fullest else set()
         for stack, (first, after) in zip(own, spans or (), strict=False):
             stack.row, stack.rowspan = first, after - first
@@ -170,29 +189,41 @@ def _cover(
     return doubt
 
 
-def hollow(stacks: Sequence[Stack], count: int) -> bool:
-    """Whether a column behind the names, filled in many rows, has a word with two blank places about it or beneath it.
+def hollow(stacks: Sequence[Stack], count: int, goes_on: bool) -> bool:
+    """Whether grounds or descriptions, filled in many rows of indicators, have two blank places about or beneath one.
 
-    Such a word can hold for its own row alone, or for all of them: without rules, nothing tells.
+    Such words can hold for their own row alone, or for all of them: without rules, nothing tells.
     """
+    return any(_hollow(block, stacks) for block in _blocks(stacks, count, goes_on))
+
+
+def _hollow(block: _Block, stacks: Sequence[Stack]) -> bool:
+    low, high = block.rows
     columns: dict[int, dict[int, Stack]] = {}
     for stack in stacks:
-        columns.setdefault(stack.first, {})[stack.row] = stack
-    fullest = min(columns, key=lambda c: (-len(columns[c]), c), default=0)
-    covered = {c for s in stacks for c in range(s.first + 1, s.last + 1)}
+        if low <= stack.row < high and stack.first > block.fullest and _over(stack, block, stacks):
+            columns.setdefault(stack.first, {})[stack.row] = stack
+    covered = {c for s in stacks if low <= s.row < high for c in range(s.first + 1, s.last + 1)}
     return any(
-        len(own) * 4 > count - min(own) and column not in covered and any(
-            own[row].rowspan == 1 and (row + 1 not in own or row - 1 not in own) and _blanks(row, own, count) > 1
+        len(own) * 4 > high - low and column not in covered and any(
+            own[row].rowspan == 1 and (row + 1 not in own or row - 1 not in own) and _blanks(row, own, low, high) > 1
             for row in own
         )
-        for column, own in columns.items() if column > fullest
+        for column, own in columns.items()
     )  # fmt: skip
 
 
-def _blanks(row: int, own: dict[int, Stack], count: int) -> int:
+def _over(stack: Stack, block: _Block, stacks: Sequence[Stack]) -> bool:
+    """Whether a cell's column may hold one cell for several rows: figures, units and weights are each of one row."""
+    heads = (s for s in stacks if block.header <= s.row < block.rows[0] and s.first <= stack.first <= s.last)
+    fields = {f for s in heads for f in column_fields(_said(s))}
+    return not fields or bool(fields & _PROSE)
+
+
+def _blanks(row: int, own: dict[int, Stack], low: int, high: int) -> int:
     """How many places next to a row are blank, above and beneath, two each way at most."""
-    beneath = next((n for n in range(3) if row + n + 1 >= count or row + n + 1 in own), 2)
-    above = next((n for n in range(3) if row - n - 1 <= min(own) or row - n - 1 in own), 2)
+    beneath = next((n for n in range(3) if row + n + 1 >= high or row + n + 1 in own), 2)
+    above = next((n for n in range(3) if row - n - 1 < low or row - n - 1 in own), 2)
     return above + beneath
 
 

@@ -63,6 +63,25 @@ def test_a_caption_close_over_a_table_is_no_row() -> None:
     assert grid(read_bytes("a", pdf(draw)))[0] == ["项目名称", "", "公路养护", "", ""]
 
 
+def test_blank_places_of_a_head_and_of_remarks_leave_nothing_in_doubt() -> None:
+    """A figure alone in its row of the head, or a remark here and there, covers no rows of indicators."""
+    head = [["项目名称", "公路养护", "", "2024年", ""], ["年度目标", "保障通行", "", "", ""], [*HEAD[:4], "备注"]]
+    rows = [[*row[:4], word] for row, word in zip(BODY, ("", "本年度", "", ""), strict=True)]
+    assert read_bytes("a", pdf(lambda c: draw_rows(c, 760, [*head, *rows]))).notices == ()
+
+
+def test_labels_level_with_rows_may_stand_on_top_or_in_the_middle() -> None:
+    """Of two projects the first stands with the first row, the second with the fourth: three rows each, or one."""
+    rows = [["项目名称", "单位名称", "绩效指标", "指标值", "得分"], ["路灯养护", "城管\n理局", "养护路灯", "9盏", "9"]]
+    rows += [["", "", name, "≥9%", "9"] for name in ("亮灯率", "满意度")]
+    rows += [
+        ["垃圾清运", "环卫所", "清运垃圾", "9吨", "9"],
+        *(["", "", name, "≥9%", "9"] for name in ("处理率", "投诉率")),
+    ]
+    source = read_bytes("a", pdf(lambda c: draw_rows(c, 760, rows, 13)))
+    assert "rows-doubtful" in {n.code for n in source.notices}
+
+
 def test_wrapped_cells_are_put_together() -> None:
     """Lines of one cell that stand close belong together; rows stand farther apart."""
     body = [[*BODY[0][:4], "《农村公路养护管理\n办法》第六条"], *BODY[1:]]
