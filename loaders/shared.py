@@ -6,6 +6,7 @@ Documents link to these nodes and say nothing else of them, so that a fact print
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from loaders.model import Citation
@@ -63,13 +64,15 @@ def _places(division: Division) -> Iterator[str]:
         yield _statement(iri(names.place(division.code)), f"<{DCTERMS}isPartOf>", iri(names.place(wider.code)))
 
 
-def shared_level(printed: PrintedLevelIri) -> Iterator[str]:
+@lru_cache(maxsize=1024)
+def shared_level(printed: PrintedLevelIri) -> tuple[str, ...]:
     """The levels of an indicator as printed, and the concept that they name."""
     subject = iri(printed)
-    yield _statement(subject, yj("level"), iri(names.code("level", printed.level)))
-    for name, words in (("level1Text", printed.first), ("level2Text", printed.second)):
-        if words is not None:
-            yield _statement(subject, yj(name), text(words))
+    said = (("level1Text", printed.first), ("level2Text", printed.second))
+    return (
+        _statement(subject, yj("level"), iri(names.code("level", printed.level))),
+        *(_statement(subject, yj(name), text(words)) for name, words in said if words is not None),
+    )
 
 
 def shared_basis(c: Citation, provisions: list[str]) -> Iterator[str]:

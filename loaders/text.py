@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -32,6 +33,7 @@ def clean(raw: str) -> str:
     return _BLANK.sub(lambda m: " " if _stays(raw, m.start(), m.end()) else "", raw)
 
 
+@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """The form in which words are compared: NFKC, no blanks at all.
 

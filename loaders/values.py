@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from loaders.text import folded
+from ontology.numerals import counted
 from ontology.quantity import canonical
 
 _OPERATORS: Final = {
@@ -216,12 +217,8 @@ def _decimal(figure: str) -> Decimal:
 
 
 def _chinese(figure: str) -> Decimal | None:
-    import cn2an
-
-    try:
-        return Decimal(str(cn2an.cn2an(figure, "smart")))
-    except ValueError:
-        return None
+    number = counted(figure)
+    return None if number is None else Decimal(number)
 
 
 def join_parts(operator: str, number: str, unit: str) -> str:

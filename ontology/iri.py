@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 from urllib.parse import unquote
 
@@ -19,6 +20,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00
 _OTHER = re.compile(_PLAIN.pattern.replace("[", "[^", 1))
 
 
+@lru_cache(maxsize=8192)
 def segment(text: str) -> str:
     """One path segment of an IRI.
 
@@ -33,7 +35,7 @@ def _percent(character: str) -> str:
 
 
 def _path(*segments: str | int) -> str:
-    return ID + "/".join(segment(str(s)) for s in segments)
+    return ID + "/".join([str(s) if isinstance(s, int) else segment(s) for s in segments])
 
 
 def _segments(iri: str, family: str) -> list[str]:
@@ -151,12 +153,11 @@ class SpanIri:
         return cls(DisclosureIri.parse(match["document"]), int(match["start"]), int(match["end"]), **place)
 
     def __str__(self) -> str:
-        place = "".join(
-            f";{name}={number}"
-            for name in ("page", "table", "row", "column")
-            if (number := getattr(self, name)) is not None
-        )
-        return f"{self.document}#char={self.start},{self.end}{place}"
+        page = "" if self.page is None else f";page={self.page}"
+        table = "" if self.table is None else f";table={self.table}"
+        row = "" if self.row is None else f";row={self.row}"
+        column = "" if self.column is None else f";column={self.column}"
+        return f"{self.document}#char={self.start},{self.end}{page}{table}{row}{column}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +237,7 @@ def event(rule: str, number: int) -> str:
     return f"{rule}#event-{number}"
 
 
+@lru_cache(maxsize=1024)
 def code(scheme: str, notation: str) -> str:
     """A concept of codes.ttl: ``code("kind", "law")``."""
     return f"{CODE}{scheme}/{segment(notation)}"

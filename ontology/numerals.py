@@ -11,6 +11,10 @@ _VALUE = {sign: value for value, sign in enumerate(_DIGITS)} | {"〇": 0, "○":
 _POWER = {"十": 10, "百": 100, "千": 1000}
 _SLIPS = str.maketrans("OoＯ〇○lI|", "00000111")
 
+_ONE_WAY = str.maketrans("两〇○", "二零零")
+_SPOKEN = re.compile(r"(?P<whole>.+(?P<power>[百千]))(?P<rest>[一二三四五六七八九])")
+_TEN = re.compile(r"(?<![一二三四五六七八九])十")
+
 HAN_FIGURES = "零〇○一二三四五六七八九十百千两"
 
 
@@ -53,6 +57,30 @@ def written(number: int) -> str:
         else:
             gap = True
     return signs[1:] if signs.startswith("一十") else signs
+
+
+@lru_cache(maxsize=4096)
+def counted(words: str) -> int | None:
+    """The value of a numeral that is written as one counts, also 两百, 一百五 (150); ``None`` where nobody counts so.
+
+    >>> counted("一百零五"), counted("一百五"), counted("两千三百"), counted("二〇二一"), counted("百十百")
+    (105, 150, 2300, 2021, None)
+    """
+    plain = words.translate(_ONE_WAY)
+    known = value(plain)
+    if not known or not any(sign in _POWER for sign in plain):
+        return known
+    if _is_counted(plain, known):
+        return known
+    spoken = _SPOKEN.fullmatch(plain)  # 一百五: the 十 is not said
+    hundreds = value(spoken["whole"]) if spoken else None
+    if not spoken or not hundreds or not _is_counted(spoken["whole"], hundreds):
+        return None
+    return hundreds + _VALUE[spoken["rest"]] * _POWER[spoken["power"]] // 10
+
+
+def _is_counted(plain: str, number: int) -> bool:
+    return _TEN.sub("一十", plain) == _TEN.sub("一十", written(number))
 
 
 def straight(figures: str) -> str:

@@ -47,10 +47,16 @@ def find_citations(
 
 @lru_cache(maxsize=8192)
 def _read(raw: str, context: Context, lookup: Lookup) -> tuple[tuple[Parsed, Resolution], ...]:
-    """The same words in the same document are read once: a table repeats them in every other cell."""
+    """The same words of the same project are read once: a table repeats them in every other cell."""
     here = placed(context, lookup)
-    found = [with_number(parsed, here) for parsed in find(raw, here, lookup)]
+    found = _found(raw, replace(here, project=None), lookup)
     return tuple((parsed, resolve(parsed, here, lookup)) for parsed in found)
+
+
+@lru_cache(maxsize=8192)
+def _found(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
+    """The mentions of a cell as read; they are the same for every project of a document."""
+    return tuple(with_number(parsed, context) for parsed in find(raw, context, lookup))
 
 
 @lru_cache(maxsize=1024)

@@ -37,7 +37,7 @@ def _reversed(section: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
     return {word: tuple(fields) for word, fields in found.items()}
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """A header word without numbering, brackets, 其中 and colons.
 
@@ -138,13 +138,13 @@ def month(text: str) -> int | None:
     return int(match[1]) if match and 1 <= int(match[1]) <= 12 else None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_first_level(text: str) -> bool:
     """Whether the words name a first level: 产出指标（50分）."""
     return _level(text) in _FIRST
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def is_second_level(text: str) -> bool:
     """Whether the words name a second level: 数量指标."""
     return _level(text) in _SECOND
