@@ -9,6 +9,7 @@ from loaders.layouts import prose
 from loaders.layouts.words import NOTES, bare, is_first_level
 
 PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
+_ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 
 
 def is_note(line: Line) -> bool:
@@ -29,3 +30,8 @@ def counts_columns(own: list[Slot]) -> bool:
     return len(numbers) >= 4 and numbers == [
         str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
     ]
+
+
+def is_item(line: Line) -> bool:
+    """A numbered sentence alone in its row: 1.三级指标应当细化。"""
+    return len(line.own) == 1 == len(line.slots) and bool(_ITEM.match(line.own[0].text))

@@ -8,7 +8,7 @@ from loaders.layouts.align import lay
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.combined import split
 from loaders.layouts.groups import is_level
-from loaders.layouts.notes import counts_columns, is_note
+from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
 from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
@@ -32,6 +32,8 @@ class Rows:
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
         self.groups = _groups(columns)
         self.in_place = False
+        self.noted = False
+        """Whether a note stands in the row before: 填表说明, with its items beneath."""
         self.section: dict[Key, Piece] = {}
         """Levels that stand in rows of their own over the rows they hold for."""
 
@@ -66,7 +68,9 @@ class Rows:
     def _set_aside(self, line: Line) -> bool:
         """Rulers, notes, sums and the numbers of columns: ignored on purpose."""
         own = line.own
-        if own and (all(is_ruler(s.cell.text) for s in own) or is_note(line) or counts_columns(own)):
+        note = bool(own) and (is_note(line) or (self.noted and is_item(line)))
+        self.noted = note and len(own) == 1
+        if own and (note or all(is_ruler(s.cell.text) for s in own) or counts_columns(own)):
             self.ledger.ignore(own)
             return True
         return not own or self._section(line)

@@ -61,6 +61,7 @@ def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
         words = "、".join(c.word for c in doubtful)
         ledger.report("column-twice", "error", Piece(column.slots).span(ledger.text), field=column.word, words=words)
     columns = tuple(_found(n, columns, contents, ledger) for n in range(len(columns)))
+    columns = _named(columns, contents, ledger)
     for n, column in enumerate(columns):
         if column.field:
             ledger.use(*column.slots)
@@ -68,6 +69,23 @@ def rows_reader(header: Header, lines: list[Line], ledger: Ledger) -> Rows:
             _unknown(n, column, contents.under(column), ledger)
     _without_values(header, columns, contents, ledger)
     return Rows(header, columns, ledger)
+
+
+def _named(columns: tuple[Column, ...], contents: Contents, ledger: Ledger) -> tuple[Column, ...]:
+    """Where no word names the indicators: the one unknown column that stands filled right after the levels, and said.
+
+    绩效要点 between 二级指标 and 目标值 is no description, which would stand for the name else.
+    """
+    fields = [c.field for c in columns]
+    last = max((n for n, f in enumerate(fields) if f in {"level1", "level2"}), default=-1)
+    rows = max((len(contents.under(c)) for c in columns), default=0)
+    at = last + 1
+    if {"name", "both"} & set(fields) or last < 0 or at >= len(columns) or fields[at] or not columns[at].slots:
+        return columns
+    if not rows or len(contents.under(columns[at])) < rows or "value" not in fields[at:]:
+        return columns
+    ledger.report("column-told", "warning", ledger.span(columns[at].slots[-1]), words=columns[at].word)
+    return (*columns[:at], replace(columns[at], fields=("name",)), *columns[at + 1 :])
 
 
 def _without_values(header: Header, columns: tuple[Column, ...], contents: Contents, ledger: Ledger) -> None:

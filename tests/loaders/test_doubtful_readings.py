@@ -137,3 +137,25 @@ def test_a_level_that_may_be_the_rest_of_the_one_above_is_said() -> None:
     head = "<tr><td>项目名称<td colspan=3>班车</tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
     rows = "<tr><td>满意度指标<td>服务对象<td>沿岸居<td>≥90%</tr></table><table><tr><td><td>满意度<td>民满意度<td></tr>"
     assert "no-value" in _codes(extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode()))
+
+
+def test_an_unknown_word_after_the_levels_stands_over_the_names() -> None:
+    """Where no other column holds names; the description beside it is not taken in their stead, and it is said."""
+    head = "项目名称\t网箱补助\n一级指标\t二级指标\t绩效要览\t目标值\t指标解释\n"
+    rows = "产出\t数量\t新建网箱\t≥60口\t验收\n产出\t时效\t建成时间\t9月底前\t验收\n"
+    document = extract_bytes("a.txt", (head + rows).encode())
+    assert [(i.name, i.description) for i in document.projects[0].indicators] == [
+        ("新建网箱", "验收"),
+        ("建成时间", "验收"),
+    ]
+    assert _codes(document) == {"column-told"}
+
+
+def test_items_beneath_a_note_are_notes() -> None:
+    """填表说明 and its numbered sentences on the last sheet are no rest of the last indicator."""
+    notes = "<table><tr><td>填表说明</tr><tr><td>1.三级指标应当细化。</tr><tr><td>2.指标值应为预期值。</tr></table>"
+    head = "<tr><td>项目名称<td colspan=3>桥梁检测</tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    rows = "<tr><td>产出指标<td>数量指标<td>检测桥梁<td>9座</tr>"
+    rows += "<tr><td>效益指标<td>可持续影响指标<td>桥梁技术<td>一桥一档</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}</table>{notes}".encode())
+    assert [i.name for i in document.projects[0].indicators] == ["检测桥梁", "桥梁技术"]
