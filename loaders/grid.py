@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 from loaders.model import Span
 from loaders.source import Cell, Source, Table
@@ -15,7 +14,7 @@ from loaders.text import clean, folded
 _BREAK = re.compile(r"\n[ \t]*\n|\f")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Slot:
     """A printed cell that is not blank. Compared by identity: a merged cell is one slot in several places."""
 
@@ -23,6 +22,13 @@ class Slot:
     table: int | None
     parts: tuple[Slot, ...] = ()
     """The cells that make up a word which lay over several rows."""
+    text: str = field(init=False)
+    """The cleaned words."""
+    word: str = field(init=False)
+    """The words as they are compared."""
+
+    def __post_init__(self) -> None:
+        self.text, self.word = clean(self.cell.text), folded(self.cell.text)
 
     @classmethod
     def joined(cls, run: list[Slot]) -> Slot:
@@ -32,16 +38,6 @@ class Slot:
         words = "".join(p.cell.text for p in parts)
         cell = Cell(first.row, first.column, words, first.start, last.end, 1, first.colspan, first.page)
         return cls(cell, parts[0].table, tuple(parts))
-
-    @cached_property
-    def text(self) -> str:
-        """The cleaned words."""
-        return clean(self.cell.text)
-
-    @cached_property
-    def word(self) -> str:
-        """The words as they are compared."""
-        return folded(self.cell.text)
 
 
 @dataclass(eq=False, slots=True)
@@ -67,7 +63,7 @@ class Line:
     @property
     def slots(self) -> list[Slot]:
         """Every slot over this row once, from the left."""
-        return list(dict.fromkeys(s for s in self.at if s is not None))
+        return list(dict.fromkeys(filter(None, self.at)))
 
     def position(self, slot: Slot) -> int:
         """The leftmost position of a slot."""
@@ -240,12 +236,12 @@ class Piece:
     @property
     def start(self) -> int:
         """Where it begins in the document's text."""
-        return min(s.cell.start for s in self.slots)
+        return min([s.cell.start for s in self.slots])
 
     @property
     def end(self) -> int:
         """Where it ends in the document's text."""
-        return max(s.cell.end for s in self.slots)
+        return max([s.cell.end for s in self.slots])
 
     def joined(self, other: Piece) -> Piece:
         """This piece with the rest that another cell holds."""

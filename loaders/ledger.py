@@ -31,7 +31,9 @@ class Ledger:
         for slot in slots:
             for one in slot.slots if isinstance(slot, Piece) else (slot,):
                 if one is not None:
-                    self._states.update(dict.fromkeys((one, *one.parts), "used"))
+                    self._states[one] = "used"
+                    for part in one.parts:
+                        self._states[part] = "used"
 
     def ignore(self, slots: Iterable[Slot]) -> None:
         """Cells that carry nothing for the records, on purpose: rulers, sums, notes, columns of other things."""

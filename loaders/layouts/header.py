@@ -35,9 +35,11 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     if below is not None and over_levels(line, below):
         return True
     found = [f for f in _fields_of(line) if f]
+    if not found:
+        return False
     places = sum(bool(_PLACE.match(s.text)) for s in line.own)
     known = len(found) + (places if places > 1 else 0)
-    if not found or known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
+    if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
     if below is not None and len(line.own) > 1 and all(map(_is_upper, line.own)) and _storey(below, line):
         found += [f for f in _fields_of(below) if f]

@@ -6,6 +6,7 @@ Only what makes a word of the vocabulary is joined; nothing is guessed.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from loaders.grid import Line, Slot
@@ -21,9 +22,10 @@ def mend(lines: list[Line]) -> None:
     """Join such words in the lines of one table, in place; rows that held nothing else have no cells of their own."""
     width = max((len(line.at) for line in lines), default=0)
     for position in range(width):
-        n = 0
-        while n < len(lines):
-            n += _mend_run(lines, n, position)
+        until = 0
+        for n in [n for n, line in enumerate(lines) if _begins(line, position)]:
+            if n >= until:
+                until = n + _mend_run(lines, n, position)
     if lines and not lines[0].aligned:
         _mend_values(lines)
 
@@ -76,11 +78,16 @@ def _slot(line: Line, position: int) -> Slot | None:
     return slot if slot is not None and slot in line.own and slot.cell.rowspan == 1 else None
 
 
+def _begins(line: Line, position: int) -> bool:
+    """Whether words may begin here that go on in the rows beneath."""
+    slot = line.at[position] if position < len(line.at) else None
+    return slot is not None and _open(slot.text) and slot is _slot(line, position)
+
+
 def _mend_run(lines: list[Line], first: int, position: int) -> int:
     """Join the run of cells that begins here; how many lines it took, at least one."""
-    start = _slot(lines[first], position)
-    if start is None or not _open(start.text):
-        return 1
+    start = lines[first].at[position]
+    assert start is not None  # noqa: S101 (_begins looked)
     run, best, text = [(lines[first], start)], 1, start.text
     for line in lines[first + 1 :]:
         slot = _slot(line, position)
@@ -120,6 +127,7 @@ def _only_goes_on(line: Line, above: Line) -> bool:
     return None not in over and len(set(over)) == len(over)  # 指标值 over 符号, 值 and 单位 groups them
 
 
+@lru_cache(maxsize=16384)
 def _open(text: str) -> bool:
     """Whether a word of the vocabulary begins with these words and goes on."""
     word = bare(text)

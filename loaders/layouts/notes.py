@@ -20,8 +20,7 @@ def is_note(line: Line) -> bool:
     word = bare(first.text)
     if word in NOTES and not is_first_level(first.text):
         return True
-    head = re.split(r"[:：]", first.word, maxsplit=1)[0]
-    return len(line.own) <= 2 and bare(head) in NOTES
+    return len(line.own) <= 2 and bare(re.split(r"[:：]", first.word, maxsplit=1)[0]) in NOTES
 
 
 def counts_columns(own: list[Slot]) -> bool:

@@ -13,6 +13,7 @@ Key = tuple[str, str | None, str | None]
 """Field, horizon, place."""
 _OUTCOME = re.compile(r"效益|效果")
 CARRIED = ("unit", "project", "code", "budget", "fiscal", "other", "goal", "level1", "level2", "level3")
+_ORDER = {name: n for n, name in enumerate(CARRIED)}
 
 
 @dataclass
@@ -72,12 +73,12 @@ def carry(rows: list[Row]) -> None:
         changed = False
         if any(k[0] == "project" and (k not in last or last[k].slots != p.slots) for k, p in row.cells.items()):
             last = {k: p for k, p in last.items() if k[0] in {"unit", "project"}}
-        for name in CARRIED:
-            for key in [k for k in (*last, *row.cells) if k[0] == name]:
-                if key in row.cells:
-                    changed = changed or last.get(key) is None or row.cells[key].slots != last[key].slots
-                    last[key] = row.cells[key]
-                elif key in last and not (changed and name in {"level2", "level3"}):
-                    row.cells[key] = last[key]
-                elif key in last:
-                    del last[key]
+        keys = [k for k in dict.fromkeys((*last, *row.cells)) if k[0] in _ORDER]
+        for key in sorted(keys, key=lambda k: _ORDER[k[0]]):
+            if key in row.cells:
+                changed = changed or last.get(key) is None or row.cells[key].slots != last[key].slots
+                last[key] = row.cells[key]
+            elif not (changed and key[0] in {"level2", "level3"}):
+                row.cells[key] = last[key]
+            else:
+                del last[key]

@@ -34,8 +34,10 @@ def find(lines: list[Line]) -> Sideways | None:
         return None
     top, middle, names = lines[:3]
     first = [s for s in top.own if is_first_level(s.text)]
+    if len(first) < 2:
+        return None
     second = [s for s in middle.own if is_second_level(s.text)]
-    if len(first) < 2 or len(second) < 2 or len(second) * 2 < len(middle.own) or len(names.own) < len(second):
+    if len(second) < 2 or len(second) * 2 < len(middle.own) or len(names.own) < len(second):
         return None
     if any(read_value(s.text).kind in _FIGURES for s in (*top.own, *middle.own)):
         return None  # 满意度指标 | 服务对象满意度 | 群众满意度 | ≥90%: a row of indicators

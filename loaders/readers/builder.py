@@ -74,7 +74,8 @@ class Builder:
             end = at + len(text)
             self._parts.append(text)
             cells.append(Cell(row, column, text, at, end, rowspan, colspan, on or page))
-            self._see_lines(at, text, confidence)
+            if confidence:
+                self._see_lines(at, text, confidence)
             at, last = end, row
         if cells:
             self._parts.append("\n")

@@ -19,6 +19,7 @@ _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = W[1:-1].encode()
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _TR_PR, _TC_PR, _VAL = W + "trPr", W + "tcPr", W + "val"
+_SPAN, _DOWN, _ACROSS, _GONE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
 _DEEP = 40
 """Tables within tables deeper than this are read as text alone."""
 
@@ -136,13 +137,14 @@ def _properties(cell: etree._Element) -> tuple[int, str, str, bool]:
         return 1, "", "", False
     span, vertical, horizontal, gone = 1, "", "", False
     for item in properties:
-        if item.tag == W + "gridSpan":
+        tag = item.tag
+        if tag == _SPAN:
             span = _number(item.get(_VAL), 1)
-        elif item.tag == W + "vMerge":
+        elif tag == _DOWN:
             vertical = item.get(_VAL) or "continue"
-        elif item.tag == W + "hMerge":
+        elif tag == _ACROSS:
             horizontal = item.get(_VAL) or "continue"
-        elif item.tag == W + "cellDel":
+        elif tag == _GONE:
             gone = is_on(item)
     return span, vertical, horizontal, gone
 

@@ -47,17 +47,18 @@ _FONTS: Final = {
 def content(parent: etree._Element) -> Iterator[etree._Element]:
     """The blocks of a body, a cell, a table or a row, with content controls and accepted insertions opened."""
     for child in parent:
-        if child.tag == _SDT:
+        tag = child.tag
+        if tag == _SDT:
             inner = child.find(_SDT_CONTENT)
             if inner is not None:
                 yield from content(inner)
-        elif child.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             yield from content(child)
-        elif child.tag == _CHOICE:
+        elif tag == _CHOICE:
             chosen = child.find(MC + "Choice")
             if chosen is not None:
                 yield from content(chosen)
-        elif child.tag not in _GONE:
+        elif tag not in _GONE:
             yield child
 
 
@@ -65,8 +66,9 @@ def paragraph_words(paragraph: etree._Element) -> tuple[str, list[etree._Element
     """The words, the text boxes anchored in it, and whether it goes on in the next (its mark was deleted)."""
     out: list[str] = []
     for item in paragraph.iter(*_ASKED):
-        if item.tag in _SIMPLE:
-            out.append(_PLAIN.get(item.tag) or item.text or "")
+        tag = item.tag
+        if tag in _SIMPLE:
+            out.append(_PLAIN.get(tag) or item.text or "")
         else:
             return _carefully(paragraph)
     return "".join(out), [], False

@@ -58,7 +58,7 @@ def lay(
 
 
 def _span(cell: Placed, name: str, most: int) -> int:
-    value = (cell.get(name) or "1").strip()
+    value = (cell.get(name) or "").strip()
     if not (value.isascii() and value.isdigit()):
         return 1
     number = min(int(value[:9]), most)
