@@ -69,7 +69,10 @@ def first(facts: Facts, predicate: str) -> str | None:
     found = facts.get(predicate)
     if not found:
         return None
-    return text(found[0]) if len(found) == 1 else min(map(text, found))
+    if len(found) > 1:
+        return min(map(text, found))
+    term = found[0]
+    return term[1:-1] if term[0] == "<" else text(term)
 
 
 def measure(facts: Facts) -> str | None:

