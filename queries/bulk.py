@@ -6,6 +6,7 @@ sorts and writes meanwhile. A call for each file would be nine times slower.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import re
@@ -13,7 +14,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -58,7 +59,8 @@ def build(folder: Path, files: Sequence[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
-        _fill(fresh, files)
+        with _no_collector():
+            _fill(fresh, files)
         if sum(path.stat().st_size for path in files) > _LAYER:
             (fresh / _LAYERED).touch()
         (fresh / "WHOLE").touch()
@@ -70,6 +72,18 @@ def build(folder: Path, files: Sequence[Path]) -> None:
         raise unwritable(folder, error) from error
     finally:
         recover(folder)
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for circles, of which a build makes none: a tenth of what Python does in it."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def untidy(folder: Path) -> bool:

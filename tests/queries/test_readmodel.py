@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import random
 import shutil
 from collections.abc import Iterator
@@ -245,6 +246,7 @@ def test_lines_that_loaders_do_not_write_are_read_all_the_same(folder: Path, tmp
     (tmp_path / "ab.nq").write_bytes(b"no statement\n")
     with pytest.raises(StoreUnreachableError, match=r"ab\.nq"):
         build(tmp_path / "new", [tmp_path / "ab.nq"])
+    assert gc.isenabled()  # as before the build, which does without
 
 
 def _sorted(things: Things) -> Things:
