@@ -109,7 +109,7 @@ class Builder:
         elif code == "other" and row.leveled and not (first or second or level3):
             self.ledger.report("level-missing", "warning", span, words=name.text if name else value.text)
         elif row.level_doubtful:
-            self.ledger.report("level-doubtful", "warning", span, words=second or "")
+            self.ledger.report("level-doubtful", "warning", span, words=second or first or "")
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,

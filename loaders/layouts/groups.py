@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from loaders.grid import Line, Slot
-from loaders.layouts.columns import Column
+from loaders.layouts.columns import Column, Header
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
@@ -23,6 +23,16 @@ def by_year(columns: list[Column]) -> list[Column]:
     if not all(any(_REACHED.search(s.word) for s in columns[n].slots) for n in earlier):
         return columns
     return [replace(c, fields=("past-value",)) if n in earlier else c for n, c in enumerate(columns)]
+
+
+def of_year(header: Header, year: int | None) -> Header:
+    """2024年目标值 beside those of 2025 and 2026: the target is that of the document's year."""
+    dated = {n: years[0] for n, c in enumerate(header.columns) if "value" in c.fields and (years := _years_of(c))}
+    if len(dated) < 2 or len(set(dated.values())) < len(dated) or year not in dated.values():
+        return header
+    others = {n for n in dated if dated[n] != year}
+    columns = (replace(c, fields=("past-value",)) if n in others else c for n, c in enumerate(header.columns))
+    return replace(header, columns=tuple(columns))
 
 
 def _results_of_earlier_years(columns: list[Column]) -> list[Column]:

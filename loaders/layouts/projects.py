@@ -11,6 +11,7 @@ from loaders.grid import Line, Piece
 from loaders.layouts import bracket_lists, prose, transposed
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
+from loaders.layouts.groups import of_year
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
@@ -73,7 +74,7 @@ class Projects:
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]
-        header = told_by_goals(block.header, block.head)
+        header = of_year(told_by_goals(block.header, block.head), self.year)
         reader = rows_reader(header, block.rows, self.ledger)
         reader.open_section(block.head)
         self.results = self.results or any(c.field in {"actual", "score"} for c in reader.columns)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Piece
-from loaders.layouts.words import is_first_level
+from loaders.layouts.words import is_first_level, is_second_level
 from loaders.text import folded
 
 Key = tuple[str, str | None, str | None]
@@ -57,12 +57,26 @@ def _widen(row: Row, above: Piece | None) -> None:
     names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
     if row.in_place or (above is not None and "满意" in above.text):
         return  # its first level stands in a row above
+    if _laid_as_first(row) and above is not None and _OUTCOME.search(above.text):
+        row.level_doubtful = True
     for (name, *case), piece in list(row.cells.items()):
         if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
-            plain = folded(piece.text).removesuffix("指标") == "满意度"
-            row.level_doubtful = not plain and above is not None and bool(_OUTCOME.search(above.text))
+            doubt = not _is_plain(piece) and above is not None and _OUTCOME.search(above.text)
+            row.level_doubtful = bool(doubt)
             if not (row.level_doubtful and row.line.aligned and row.line.table.framed):
                 row.cells["level1", case[0], case[1]] = piece
+
+
+def _laid_as_first(row: Row) -> bool:
+    """服务对象满意度 laid under the first levels in text that has lost its blanks, no second level beside it."""
+    first, second = row.cells.get(("level1", None, None)), row.cells.get(("level2", None, None))
+    if row.line.aligned or first is None or not row.owns(first) or (second is not None and row.owns(second)):
+        return False
+    return "满意" in first.text and is_second_level(first.text) and not _is_plain(first)
+
+
+def _is_plain(piece: Piece) -> bool:
+    return folded(piece.text).removesuffix("指标") == "满意度"
 
 
 def carry(rows: list[Row]) -> None:

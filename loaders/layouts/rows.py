@@ -50,7 +50,9 @@ class Rows:
         if line.aligned and line.at[0] is not slot and line.at.count(slot) * 2 < len(line.at):
             return False  # under another column: 公众满意度 can be the rest of a name
         fields = {k[0] for k in self.keys}
-        if is_first_level(slot.text) and "level1" not in fields:
+        first = self.section.get(("level1", None, None))
+        beneath = first is not None and "满意" in first.text and is_second_level(slot.text)
+        if is_first_level(slot.text) and "level1" not in fields and not beneath:
             self.section = {("level1", None, None): Piece.of(slot)}
         elif is_second_level(slot.text) and "level2" not in fields:
             self.section[("level2", None, None)] = Piece.of(slot)

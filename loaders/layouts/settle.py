@@ -77,7 +77,16 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
             column = replace(column, fields=_best(left, cells(column)))
             taken.add((column.field, column.horizon, column.place))
         out.append(column)
-    return _twice(_levels(out, whole))
+    return _twice(_levels(_one_project(out), whole))
+
+
+def _one_project(columns: list[Column]) -> list[Column]:
+    """一级项目名称 beside 项目名称: the former groups projects."""
+    found = [c for c in columns if c.field == "project"]
+    groups = [c for c in found if folded(c.word).startswith("一级")]
+    if len(found) != len(groups) + 1:
+        return columns
+    return [replace(c, fields=("ignored",)) if c in groups else c for c in columns]
 
 
 def _told_by_levels(columns: tuple[Column, ...], cells: Cells) -> tuple[Column, ...]:

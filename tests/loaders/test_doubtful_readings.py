@@ -76,6 +76,13 @@ def test_satisfaction_without_a_first_level_beneath_benefits(first: str, second:
     assert ("level-doubtful" in _codes(document)) == doubted
 
 
+def test_the_same_in_text_that_has_lost_its_blanks() -> None:
+    """Its rows are shorter than the header, so the word may stand under either level."""
+    rows = "效益指标\t社会效益指标\t通车村\t9个\n服务对象满意度指标\t乘客满意度\t≥90%\n"
+    document = extract_bytes("a.txt", (HEAD + rows).encode())
+    assert [f.message for f in document.findings if f.code == "level-doubtful" and "服务对象" in f.message]
+
+
 def test_one_storey_of_a_header_printed_again_is_no_row() -> None:
     """职责活动 | … on the next page, without 优 | 良 beneath: no project of that name."""
     storey = "<tr><td>职责活动<td>年度预算数<td>绩效指标<td>评价标准<td></tr>"
