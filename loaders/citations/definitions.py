@@ -25,13 +25,18 @@ def collect(text: str, context: Context, lookup: Lookup | None = None) -> Defini
     plain = replace(context, definitions=Definitions())
     shorts: dict[str, set[str]] = {}
     numbers: dict[str, set[str]] = {}
+    read: set[str] = set()
     after = 0
     places = sorted(m.start() for pattern in (_DEFINED, _NUMBERED) for m in pattern.finditer(text))
     for place in places:
         if place < after:
             continue
         start, after = _clause(text, place)
-        for mention in find(text[start:after], plain, lookup):
+        clause = text[start:after]
+        if clause in read:
+            continue  # a table prints it in every other row
+        read.add(clause)
+        for mention in find(clause, plain, lookup):
             if mention.short and mention.title:
                 shorts.setdefault(mention.short, set()).add(mention.title)
             if mention.title and mention.number and mention.complete:

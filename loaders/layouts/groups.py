@@ -61,7 +61,9 @@ def is_level(slot: Slot) -> bool:
 def over_levels(line: Line, below: Line) -> bool:
     """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again."""
     levels = [s for s in line.own if is_level(s)]
+    if len(levels) < 2:
+        return False
     under = [column_fields(s.text) for s in below.own]
-    if len(levels) < 2 or not all(under) or line.table is not below.table:
+    if not all(under) or line.table is not below.table:
         return False
     return all(sum(field in f for f in under) == len(levels) for field in ("name", "value"))

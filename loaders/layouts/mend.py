@@ -89,7 +89,8 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
     start = lines[first].at[position]
     assert start is not None  # noqa: S101 (_begins looked)
     run, best, text = [(lines[first], start)], 1, start.text
-    for line in lines[first + 1 :]:
+    for n in range(first + 1, len(lines)):
+        line = lines[n]
         slot = _slot(line, position)
         if slot is None and len(text) == len(run) and position < len(line.at) and line.at[position] is None:
             continue  # signs written downwards, rows of other columns between them
