@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from loaders.model import Span
 from loaders.source import Cell, Source, Table
@@ -99,24 +100,24 @@ class Paragraph:
 
 def lines_of(table: Table, text: str) -> list[Line]:
     """The rows of a table in order."""
-    width = max(table.columns, max((c.column + c.colspan - 1 for c in table.cells), default=0))
-    height = max(table.rows, max((c.row + c.rowspan - 1 for c in table.cells), default=0))
+    width = max([table.columns, *[c.column + c.colspan - 1 for c in table.cells]])
+    height = max([table.rows, *[c.row + c.rowspan - 1 for c in table.cells]])
     widths = _widths(table) if not table.aligned else {}
     lines = [Line(table, r + 1, [None] * widths.get(r + 1, width), []) for r in range(height)]
-    for cell in sorted(table.cells, key=lambda c: (c.row, c.column)):
+    for cell in sorted(table.cells, key=attrgetter("row", "column")):
         if not cell.text.strip():
             continue
         slot = Slot(cell, table.number)
         here = lines[cell.row - 1]
         here.printed = (*here.printed, slot)
-        place = here.at[cell.column - 1 : cell.column - 1 + cell.colspan]
+        first, end = cell.column - 1, cell.column - 1 + cell.colspan
+        place = here.at[first:end]
         if place and None not in place:
             continue  # it lies under another cell: nobody takes it, and the ledger says so
         here.own.append(slot)
         for row in lines[cell.row - 1 : cell.row - 1 + cell.rowspan]:
-            for c in range(cell.column - 1, min(cell.column - 1 + cell.colspan, len(row.at))):
-                if row.at[c] is None:
-                    row.at[c] = slot
+            at = row.at
+            at[first:end] = [slot if over is None else over for over in at[first:end]]
     _mark_breaks(table, lines, text)
     return lines
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import file_digest
 from pathlib import Path
 
@@ -16,6 +13,7 @@ from loaders.limits import DEFAULT, Limits
 from loaders.model import Coverage, Document, Finding, Origin
 from loaders.readers import read_bytes
 from loaders.readers.archive import load
+from ontology.collector import paused
 from ontology.messages import message
 
 __all__ = [
@@ -37,20 +35,8 @@ def extract(path: str | Path) -> Document:
 
 def extract_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Document:
     """The document in these bytes; ``path`` is said in messages. Errors: ``ReadError`` and its kinds."""
-    with _uncollected():
+    with paused():
         return corrected(disclose(read_bytes(path, data, limits)), path)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of cycles: it would go over all cells again and again, and records form none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def extract_or_report(path: str | Path, found: ReadError | None = None) -> Document:

@@ -6,7 +6,6 @@ sorts and writes meanwhile. A call for each file would be nine times slower.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import re
@@ -14,12 +13,13 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Final
 
 import pyoxigraph as ox
 
+from ontology.collector import paused
 from ontology.graphs import static_graphs
 from ontology.iri import DisclosureIri
 from queries.blocks import Reading, parted
@@ -59,7 +59,7 @@ def build(folder: Path, files: Sequence[Path]) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.rmtree(fresh, ignore_errors=True)
-        with _no_collector():
+        with paused():
             _fill(fresh, files)
         if sum(path.stat().st_size for path in files) > _LAYER:
             (fresh / _LAYERED).touch()
@@ -72,18 +72,6 @@ def build(folder: Path, files: Sequence[Path]) -> None:
         raise unwritable(folder, error) from error
     finally:
         recover(folder)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without Python's search for circles, of which a build makes none: a tenth of what Python does in it."""
-    before = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if before:
-            gc.enable()
 
 
 def untidy(folder: Path) -> bool:

@@ -26,6 +26,8 @@ CARRIED: Final = frozenset(
     {"unit", "project", "code", "budget", "fiscal", "other", "goal", "side", "level1", "level2", "level3", "moved"}
 )
 NEVER: Final = -1e9
+_IN_ORDER: Final = 1.5
+"""In a row as wide as its header, the same order speaks for the same column."""
 
 
 @lru_cache(maxsize=16384)
@@ -101,23 +103,26 @@ def lay(cells: Sequence[str], fields: Sequence[str]) -> list[int | None]:
     >>> lay(["质量指标", "合格率", "≥95%", "往年经验"], ["level1", "level2", "name", "value", "basis"])
     [1, 2, 3, 4]
     """
-    whole = len(cells) == len(fields)
     count = len(fields)
+    in_order = _IN_ORDER if len(cells) == count else 0.0
     # best[j]: the best price after the cells so far, the last of them under column j - 1 (0: none yet)
     best = [0.0] + [NEVER] * count
     trail: list[list[tuple[int, bool]]] = []
-    passed = [_passing(fields, j) for j in range(count + 1)]
+    passed = _passed(tuple(fields))
     for n, cell in enumerate(cells):
         fresh = [NEVER] * (count + 1)
         step: list[tuple[int, bool]] = [(0, False)] * (count + 1)
         drop = -0.25 if not cell else -6.0
+        fits = [fit(cell, field) for field in fields]
+        places = [in_order if n == k else 0.0 for k in range(count)]
         for j in range(count + 1):
-            if best[j] == NEVER:
+            before, skips = best[j], passed[j]
+            if before == NEVER:
                 continue
-            if best[j] + drop > fresh[j]:
-                fresh[j], step[j] = best[j] + drop, (j, False)
+            if before + drop > fresh[j]:
+                fresh[j], step[j] = before + drop, (j, False)
             for k in range(j, count):
-                price = best[j] + passed[j][k - j] + fit(cell, fields[k]) + _place(whole, n, k)
+                price = before + skips[k - j] + fits[k] + places[k]
                 if price > fresh[k + 1]:
                     fresh[k + 1], step[k + 1] = price, (j, True)
         best = fresh
@@ -126,9 +131,10 @@ def lay(cells: Sequence[str], fields: Sequence[str]) -> list[int | None]:
     return _back(trail, end)
 
 
-def _place(whole: bool, cell: int, column: int) -> float:
-    """A row as wide as its header: the same order speaks for the same column."""
-    return 1.5 if whole and cell == column else 0.0
+@lru_cache(maxsize=256)
+def _passed(fields: tuple[str, ...]) -> list[list[float]]:
+    """For each column, the price of passing over 0, 1, 2 … columns from it on."""
+    return [_passing(fields, start) for start in range(len(fields) + 1)]
 
 
 def _passing(fields: Sequence[str], start: int) -> list[float]:
