@@ -19,6 +19,8 @@ from loaders.values import is_raised, mended
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
 _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
+_PART = 5
+"""Fewer signs than these before the end of 指标 are the rest of a level."""
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
 _NINETY_SIX = re.compile(r"\d96\)?$")
 
@@ -82,6 +84,8 @@ def _misplaced(indicator: Indicator) -> bool:
     level = _LEVEL_FIRST.match(name)
     if level and is_second_level(level.group()):
         return True  # 数量指标适龄儿童接种率: two cells in one
+    if indicator.value.kind == "qualitative" and name.endswith("指标") and (is_second_level(name) or len(name) < _PART):
+        return True  # 社会效益指标 | 学生借阅量, or 益指标 that a page's end cut off
     return bool(_TARGET.fullmatch(name)) or (value.endswith("指标") and is_second_level(value))
 
 

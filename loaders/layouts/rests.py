@@ -90,11 +90,19 @@ def _states(fresh: dict[Key, Piece]) -> bool:
 def _join(before: Row, rest: Row, ledger: Ledger) -> None:
     for key, piece in rest.cells.items():
         if any(s in rest.line.own for s in piece.slots):
+            key = _whose(before, key, piece) if not rest.line.aligned else key
             before.cells[key] = before.cells[key].joined(piece)
             ledger.joined += 1
             whole = before.cells[key]
             severity = "warning" if rest.doubtful else "info"
             ledger.report("joined", severity, whole.span(ledger.text), words=whole.text)
+
+
+def _whose(before: Row, key: Key, piece: Piece) -> Key:
+    """指标 beneath 社会效益 | 保护人口, in text that keeps no places: the rest of the level, not of the name."""
+    level: Key = ("level2", *key[1:])
+    whole = key[0] == "name" and level in before.cells and before.cells[level].joined(piece).text
+    return level if whole and whole.endswith("指标") and is_second_level(whole) else key
 
 
 def _agree(before: Row, fresh: dict[Key, Piece]) -> bool:

@@ -150,10 +150,12 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     if not alone and sum(len(line.words) > 1 for line in held) < _LEAST:
         return list(held)
     left, right = min(line.left for line in held), max(line.right for line in held)
-    xs = [min(left, strips[0].left - 1), *(s.right - 1 for s in strips), max(right, strips[-1].right)]
-    placed = [p for line in held for p in _placed(line, strips)]
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
+    if right <= strips[-1].right:  # no word in the last column: rules tell how far it reaches
+        right = max([right, *(f.end for f in floors)])
+    xs = [min(left, strips[0].left - 1), *(s.right - 1 for s in strips), max(right, strips[-1].right)]
+    placed = [p for line in held for p in _placed(line, strips)]
     framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
     stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page.goes_on)
     stacks = one_each(stacks)

@@ -166,3 +166,20 @@ def test_items_beneath_a_note_are_notes() -> None:
     rows += "<tr><td>效益指标<td>可持续影响指标<td>桥梁技术<td>一桥一档</tr>"
     document = extract_bytes("a.html", f"<html><table>{head}{rows}</table>{notes}".encode())
     assert [i.name for i in document.projects[0].indicators] == ["检测桥梁", "桥梁技术"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("社会效益指标", "学生借阅量", True), ("益指标", "全事故发生数", True), ("群众满意度指标", "≥90%", False)],
+)
+def test_the_word_of_a_level_in_the_place_of_a_name_is_said(name: str, value: str, said: bool) -> None:
+    """With words for its target, the columns have slipped."""
+    assert ("misplaced" in _codes(_one(name, value))) == said
+
+
+def test_the_rest_of_a_level_beneath_a_name_is_the_levels() -> None:
+    """指标 alone in the row beneath 社会效益 | 保护人口 completes the level, where text keeps no places."""
+    rows = "效益指标\t社会效益\t保护人口\t9万人\n指标\n满意度指标\t服务对象满意度指标\t群众满意度\t≥90%\n"
+    document = extract_bytes("a.txt", (HEAD + rows).encode())
+    first = document.projects[0].indicators[0]
+    assert (first.level2, first.name) == ("社会效益指标", "保护人口")

@@ -196,6 +196,21 @@ def test_a_row_without_basis_beneath_one_with_it(basis: str, rules: int, said: i
     assert len(found) == said and all(f.severity == "warning" and f.span and "改造桥梁" in f.span.quote for f in found)
 
 
+def test_rules_go_on_where_a_column_is_blank_on_the_next_page() -> None:
+    """The basis above the page's end is that of its own row: rules part the blank places beneath it."""
+
+    def draw(canvas: Any, top: float, rows: list[list[str]]) -> None:
+        draw_rows(canvas, top, rows)
+        for n in range(len(rows) + 1):
+            canvas.line(45, top + 17 - 24 * n, 520, top + 17 - 24 * n)
+
+    rest = [["", "", "长度", "", ""], *([*row[:4], ""] for row in BODY[1:])]
+    document = extract_bytes(
+        "a.pdf", pdf(lambda c: draw(c, 160, [HEAD, BODY[2], BODY[0]]), lambda c: draw(c, 780, rest))
+    )
+    assert [bool(i.basis) for p in document.projects for i in p.indicators] == [True, True, False, False, False]
+
+
 def test_lines_over_one_another_between_rules_are_one_cell() -> None:
     """项目名 lies over the border of two columns, 称 beneath it over the second alone: rules show one cell."""
 
