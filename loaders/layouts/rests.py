@@ -113,10 +113,8 @@ def _agree(before: Row, fresh: dict[Key, Piece]) -> bool:
 
 
 def _whole_level(before: Piece, piece: Piece) -> bool:
-    """Whether a second level stands for itself and is not the rest of the one above."""
-    if not is_second_level(before.text) and is_second_level(before.joined(piece).text):
-        return False
-    return is_second_level(piece.text)
+    """Whether a second level stands for itself: with the one above, 服务对象 and 满意度指标, it is no word."""
+    return is_second_level(piece.text) and not is_second_level(before.joined(piece).text)
 
 
 def _usual(rows: list[Row]) -> set[str]:

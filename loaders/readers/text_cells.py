@@ -11,6 +11,7 @@ from typing import Final
 
 from loaders.layouts.align import fit
 from loaders.layouts.brackets import has_brackets
+from loaders.layouts.prose import is_title
 from loaders.layouts.words import bare, head_roles, label_of
 from loaders.readers.text_ragged import streamed, with_rest
 from loaders.readers.text_sideways import sideways
@@ -55,6 +56,7 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
             continue
         before = found[-1].end if found else 0
         best = _best(lines, words, _starts(lines, words, at, before), before)
+        best = best or _beside(lines, words, at, before)
         best = streamed(lines, words, at, before) if best is None else with_rest(lines, words, best, before)
         if best is None:
             lost.append(at)
@@ -146,6 +148,15 @@ def _best(lines: Sequence[str], words: Sequence[frozenset[str]], starts: list[in
     return ranked[0][2] if ranked[0][0] - ranked[1][0] > _CLEARLY else None
 
 
+def _beside(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, before: int) -> Stretch | None:
+    """The table when 绩效指标 beside it has a cell in the header's row alone, and its rows fill all up to the next."""
+    found = _best(lines, words, [at + 1], before) if "side" in words[at] else None
+    if found is None:
+        return None
+    after = next((line for line in lines[found.end :] if line), "")
+    return found if not after or is_title(after) or head_roles(label_of(after)) else None
+
+
 def _speaks(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, found: Stretch) -> float:
     """How well what stands under a header goes with its words, a cell: signs under signs, figures under weights."""
     storeys = header_storeys(words, lines, at, found.width)
@@ -186,7 +197,8 @@ def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: 
             if blank > _BLANK:
                 break
             continue
-        if begins_other(cells, columns) or not all(map(may_stand, cells, columns)):
+        numbers = all(cell.isdecimal() for cell in cells if cell)  # those of the columns
+        if begins_other(cells, columns) or not (numbers or all(map(may_stand, cells, columns))):
             break
         if sum(cell in said for cell in cells) >= _HEADER_WORDS and cells != list(lines[at : at + width]):
             break  # the header printed again, moved by the page's end

@@ -68,8 +68,11 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
 
 
 def _hollow(row: Sequence[str], columns: Sequence[frozenset[str]]) -> bool:
-    """Whether a row has no name or no target."""
-    return any(not cell and fields & {"name", "value"} for cell, fields in zip(row, columns, strict=False))
+    """Whether a row has no name or no target, where one of several columns may hold it."""
+    return any(
+        not any(cell for cell, fields in zip(row, columns, strict=False) if field in fields)
+        for field in ("name", "value")
+    )
 
 
 def _slip(lines: Sequence[str], columns: Sequence[frozenset[str]], first: int, end: int) -> int:
@@ -77,11 +80,17 @@ def _slip(lines: Sequence[str], columns: Sequence[frozenset[str]], first: int, e
     width = len(columns)
     rows = {n: lines[n : n + width] for n in range(first, end, width)}
     named = next((c for c, f in enumerate(columns) if "name" in f and "side" not in f), 0)
-    leveled = [n for n, row in rows.items() if is_second_level("".join(row[named : named + 1]))]
-    odd = leveled if len(leveled) * 5 <= len(rows) else []
+    odd = [n for n, row in rows.items() if _leveled("".join(row[named : named + 1]))]
+    odd = odd if len(odd) * 5 <= len(rows) else []
     slipped = [n for n, row in rows.items() if n in odd or not _in_place(row, columns)]
-    hollow = (n for n, row in rows.items() if _hollow(row, columns))
-    return min(hollow, default=slipped[0]) if slipped else end
+    if not slipped:
+        return end
+    return min([n for n, row in rows.items() if _hollow(row, columns)] + slipped[:1])
+
+
+def _leveled(name: str) -> bool:
+    """Whether a level, or the rest of its word, stands among the names."""
+    return is_second_level(name) or name.endswith("指标")
 
 
 def _in_place(row: Sequence[str], columns: Sequence[frozenset[str]]) -> bool:

@@ -113,6 +113,8 @@ def may_stand(cell: str, fields: frozenset[str]) -> bool:
         return True
     if fields and fields <= {"weight", "score"}:
         return bool(FIGURE.fullmatch(cell))
+    if cell.isdecimal() and fields and fields <= (LEVELS | NAMED) - {"level1"}:
+        return False  # a weight is no level, and no word beside a table; 1. written downwards can begin a first level
     leveled = is_first_level(cell) or is_second_level(cell)
     if fields and fields <= LEVELS:
         return leveled or "side" in fields or (len(cell) <= 14 and not HAS_FIGURE.search(cell))

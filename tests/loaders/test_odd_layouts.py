@@ -281,9 +281,18 @@ SPANNED = """<table><tr><td>一级指标</td><td>二级指标</td><td colspan=2>
 <tr><td></td><td></td><td colspan=2>象满意度</td><td></td></tr></table>"""
 
 
-@pytest.mark.parametrize(("form", "page", "name"), [("txt", CUT, "运维系统数量"), ("html", SPANNED, "服务对象满意度")])
+TORN = SPANNED.replace("<td></td><td colspan=2>服务对<", "<td>服务对象</td><td colspan=2>群众安<").replace(
+    "<tr><td></td><td></td><td colspan=2>象满意度<",
+    "</table><div></div><table><tr><td></td><td>满意度指标</td><td colspan=2>全感满意度<",
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "page", "name"),
+    [("txt", CUT, "运维系统数量"), ("html", SPANNED, "服务对象满意度"), ("html", TORN, "群众安全感满意度")],
+)
 def test_name_cut_so_that_a_level_is_left(form: str, page: str, name: str) -> None:
-    """运维系统 / 数量, 服务对 / 象满意度: the rest of a name is no level, and comes once."""
+    """运维系统 / 数量, 服务对 / 象满意度: the rest of a name is no level, nor is that of a level; and it comes once."""
     document = extract_bytes(f"a.{form}", page.encode())
     assert name in [i.name for p in document.projects for i in p.indicators]
 

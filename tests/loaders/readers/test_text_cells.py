@@ -163,3 +163,20 @@ def test_indicators_as_columns_with_a_cell_too_few_are_reported() -> None:
 def test_a_text_of_one_level_is_read() -> None:
     """The last line may be the word of a first level, with nothing after it."""
     assert read("产出指标").tables == ()
+
+
+def test_a_rest_that_a_page_end_moved_is_no_row_with_a_target() -> None:
+    """A blank line, then 经济效益 / 带动 goes on as 指标 / 旅游收入: moved by one, they looked like name and target."""
+    cut = [["效益指标", "经济效益", "带动", "≥410万元", "10"], ["", "指标", "旅游收入", "", ""]]
+    more = [
+        ["", "社会效益指标", "服务人次", "≥6万人次", "10"],
+        ["满意度指标", "服务对象满意度指标", "满意度", "≥9%", "10"],
+    ]
+    assert rows(read(*flat(HEAD, *ROWS, cut[0]), "", *flat(cut[1], *more))) == [HEAD, *ROWS, *cut, *more]
+
+
+def test_a_column_of_weights_is_no_column_beside_the_table() -> None:
+    """绩效指标 stands in the header's row alone: the rows are as wide as the other words, with their weights."""
+    head = ["指标名称", "度量单位", "指标性质", "绩效指标值", "指标权重（分）"]
+    body = [["栽植苗木", "株", "≥", "807", "40"], ["造林面积", "亩", "≥", "58", "30"], ["成活率", "%", "≥", "91", "30"]]
+    assert rows(read("绩效指标", *flat(head, *body))) == [head, *body]
