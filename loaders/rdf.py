@@ -23,6 +23,7 @@ from loaders.nquads import decimal, integer, iri, optional, serialize, text, yj
 from loaders.shared import shared_level, shared_unit
 from ontology import MODEL, __version__
 from ontology import iri as names
+from ontology.collector import paused
 from ontology.iri import PrintedLevelIri
 from ontology.levels import level_notation
 from ontology.namespaces import DCTERMS, ID, MODELS, PROV, QUDT, RDF, RDFS, UNIT
@@ -40,7 +41,8 @@ def document_nquads(document: Document) -> str:
 
     The graph is named by the document; units, places and cited documents go to the shared graph.
     """
-    return serialize(_Writer(document).quads())
+    with paused():
+        return serialize(_Writer(document).quads())
 
 
 class _Writer(DocumentGraph):

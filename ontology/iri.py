@@ -16,8 +16,8 @@ from urllib.parse import unquote
 from ontology.namespaces import CODE, ID
 
 DISCLOSURE_DIGITS: Final = 16
-_PLAIN = re.compile(r"[A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
-_OTHER = re.compile(_PLAIN.pattern.replace("[", "[^", 1))
+_OTHER = re.compile(r"[^A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
+"""What does not stand in a path as it is."""
 
 
 @lru_cache(maxsize=8192)

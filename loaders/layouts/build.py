@@ -93,7 +93,7 @@ class Builder:
         name = name or described
         if value.kind == "empty" and not value.text and (name is None or PROMPT.fullmatch(name.text)):
             return None  # 指标1： and nothing beside it: what the blank form says
-        pieces = [p for k, p in row.cells.items() if k[1] in {None, horizon} and k[2] in {None, place}]
+        pieces = [p for k, p in row.cells.items() if k[1] in (None, horizon) and k[2] in (None, place)]
         self.ledger.use(*pieces)
         span = self._span(row, pieces)
         if name is None:

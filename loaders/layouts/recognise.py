@@ -166,18 +166,12 @@ class Walk:
 
     def _begins_another(self, line: Line) -> bool:
         """A head of the next project, or the title of the next table on the same sheet."""
-        if self.open.header is not None and any(
-            c.field == "project" for c in self.open.header.columns if len(c.fields) == 1
-        ):
+        alone = line.own[0] if len(line.own) == 1 and len(line.slots) == 1 else None
+        title = alone is not None and prose.is_title(alone.text) and line.at[0] is alone
+        if not title and not begins_head(line):
             return False
-        if begins_head(line):
-            return True
-        return (
-            len(line.slots) == 1
-            and len(line.own) == 1
-            and prose.is_title(line.own[0].text)
-            and line.at[0] is line.own[0]
-        )
+        columns = self.open.header.columns if self.open.header is not None else ()
+        return not any(c.field == "project" for c in columns if len(c.fields) == 1)
 
     def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
         """A header begins a table, or is that of the table before, printed again on a new page."""
@@ -232,8 +226,8 @@ def _names_project(line: Line) -> bool:
 
 def _holds_page(slot: Slot) -> bool:
     """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
-    lines = slot.cell.text.split("\n")
-    return len(lines) > 3 and brackets.has_brackets(slot.cell.text) and any(map(_new_project, lines))
+    text = slot.cell.text
+    return text.count("\n") > 2 and brackets.has_brackets(text) and any(map(_new_project, text.split("\n")))
 
 
 def _new_project(text: str) -> bool:

@@ -42,6 +42,8 @@ class Row:
 
     def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
         """The field for a horizon and a place; what is shared stands without them."""
+        if horizon is None is place:
+            return self.cells.get((name, None, None))
         for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
             if key in self.cells:
                 return self.cells[key]

@@ -33,9 +33,11 @@ class Contents:
             if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
                 continue
             if len(line.at) == header.width:
+                if len(line.slots) == 1 and len(header.columns) > 2:
+                    continue
                 for column in header.columns:
                     slot = next((s for p in column.positions if (s := line.at[p]) is not None and s in line.own), None)
-                    if slot is not None and not (len(line.slots) == 1 and len(header.columns) > 2):
+                    if slot is not None:
                         self.columns[column.positions].append(slot.text)
                         self.whole[column.positions].append(slot.text)
             elif not header.aligned:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator
+from itertools import product
 from typing import Any, Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
@@ -108,7 +109,7 @@ def _merges(sheet: CalamineSheet, builder: Builder) -> tuple[dict[Place, tuple[i
         total += len(rows) * len(columns)
         if total > builder.limits.cells * 8:
             raise TooLargeError("too-many-cells", builder.path, limit=builder.limits.cells)
-        covered.update((r, c) for r in rows for c in columns)
+        covered.update(product(rows, columns))
     covered -= spans.keys()
     return spans, covered
 
@@ -120,11 +121,12 @@ def _cells(sheet: CalamineSheet, look: Look, merges: tuple[dict[Place, tuple[int
     formats = look.formats
     for r, row in enumerate(sheet.to_python(skip_empty_area=True), top):
         for c, value in enumerate(row, left):
-            if value == "" or (r, c) in covered:
+            place = (r, c)
+            if value == "" or place in covered:
                 continue
-            text = shown(value, formats.get((r, c)))
+            text = shown(value, formats.get(place))
             if text:
-                rowspan, colspan = spans.get((r, c), (1, 1))
+                rowspan, colspan = spans.get(place, (1, 1))
                 yield Laid(r + 1, c + 1, rowspan, colspan, text)
 
 
