@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts import rests
 from loaders.layouts.align import lay
@@ -14,6 +16,7 @@ from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 
+_FIGURE = re.compile(r"\d[\d.]*%?")
 _WIDE = 3
 """A word alone in a row of more places than this stands in its own."""
 
@@ -82,8 +85,8 @@ class Rows:
         row.leveled = any(f in {"level1", "level2"} for f in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
-            if n is None or not name:
-                continue
+            if n is None or not name or (name == "side" and _is_figure(slot)):
+                continue  # a figure beside the table is another column's: nobody takes it
             if name in {"side", "ignored", "remark", "reason", "attribute", "past-value"}:
                 self.ledger.ignore([slot])
                 continue
@@ -137,6 +140,10 @@ class Rows:
         under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
         named = [n for n in under if self.keys[n][0] not in {"", "side"}]
         return named[0] if named else under[0] if under else None
+
+
+def _is_figure(slot: Slot) -> bool:
+    return bool(_FIGURE.fullmatch(slot.word))
 
 
 def _is_level(slot: Slot) -> bool:

@@ -183,3 +183,11 @@ def test_the_rest_of_a_level_beneath_a_name_is_the_levels() -> None:
     document = extract_bytes("a.txt", (HEAD + rows).encode())
     first = document.projects[0].indicators[0]
     assert (first.level2, first.name) == ("社会效益指标", "保护人口")
+
+
+def test_a_figure_beside_the_table_is_not_left_out_in_silence() -> None:
+    """Under 绩效指标, which stands beside the table, a weight of the row before that slipped is reported unread."""
+    head = "项目名称\t森林抚育\n绩效指标\t指标名称\t度量单位\t指标性质\t指标值\n"
+    rows = "绩效\t栽植苗木\t株\t≥\t80720\n10\t造林面积\t亩\t≥\t5890\n"
+    document = extract_bytes("a.txt", (head + rows).encode())
+    assert [f.span.quote for f in document.findings if f.code == "unread-cells" and f.span] == ["10"]
