@@ -9,6 +9,7 @@ from itertools import groupby
 from loaders.citations import Context, collect
 from loaders.grid import Line, Piece
 from loaders.layouts import bracket_lists, prose, transposed
+from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.groups import of_year
@@ -75,10 +76,11 @@ class Projects:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]
         header = of_year(told_by_goals(block.header, block.head), self.year)
-        reader = rows_reader(header, block.rows, self.ledger)
+        header, lines = one_beneath_other(header, block.rows, self.ledger)
+        reader = rows_reader(header, lines, self.ledger)
         reader.open_section(block.head)
         self.results = self.results or any(c.field in {"actual", "score"} for c in reader.columns)
-        rows = reader.read(block.rows)
+        rows = reader.read(lines)
         carry(rows)
         self._money_units(reader.columns, draft)
         return self._grouped(rows, draft)

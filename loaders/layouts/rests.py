@@ -60,10 +60,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
         return False
-    levels = {k: p for k, p in fresh.items() if k[0] in {"level2", "level3"}}
-    if any(_whole_level(before.cells[k], p) for k, p in levels.items()):
-        # 满意度 beneath 服务对象 is a level itself, or the rest of one
-        row.doubtful = any(is_second_level(before.cells[k].joined(p).text) for k, p in levels.items())
+    if any(_whole_level(before.cells[k], p) for k, p in fresh.items() if k[0] in {"level2", "level3"}):
         return False
     if not usual & {"value", "operator", "actual"} or _states(fresh):
         return False

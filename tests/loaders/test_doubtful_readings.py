@@ -139,11 +139,12 @@ def test_a_header_printed_again_without_its_second_storey_goes_on_with_the_table
     assert [(i.level1_code, i.level1) for i in project.indicators] == [("output", "产出指标")] * 2
 
 
-def test_a_level_that_may_be_the_rest_of_the_one_above_is_said() -> None:
-    """服务对象 over 满意度, in a row without a target: both are levels, and together they are one."""
+def test_the_rests_of_a_level_and_a_name_are_joined_where_both_words_are_levels() -> None:
+    """服务对象 over 满意度 on the next page: both are levels, and together they are the one that was cut."""
     head = "<tr><td>项目名称<td colspan=3>班车</tr><tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
     rows = "<tr><td>满意度指标<td>服务对象<td>沿岸居<td>≥90%</tr></table><table><tr><td><td>满意度<td>民满意度<td></tr>"
-    assert "no-value" in _codes(extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode()))
+    (project,) = extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode()).projects
+    assert [(i.level2, i.name) for i in project.indicators] == [("服务对象满意度", "沿岸居民满意度")]
 
 
 def test_an_unknown_word_after_the_levels_stands_over_the_names() -> None:
