@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from ontology.messages import message
-from queries.labels import concept
 from queries.rows_text import csv_text, json_text, markdown_text, plain
 from queries.terms import Iri, Rows, Term
 
@@ -72,5 +71,7 @@ def _table(rows: Rows, heads: Sequence[str]) -> None:
 
 def _shown(value: Term) -> str:
     if isinstance(value, Iri) and "/yiju/code/" in value:
+        from queries.labels import concept  # brings the ontology with it, which few commands print
+
         return concept(value)
     return plain(value)

@@ -105,6 +105,9 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 _left: Final = attrgetter("left")
+_top: Final = attrgetter("top")
+_right: Final = attrgetter("right")
+_bottom: Final = attrgetter("bottom")
 
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
@@ -126,4 +129,5 @@ def _line(run: list[Glyph]) -> Line:
         out.append(glyph.sign)
         last = glyph
     text = "".join(out).translate(_RADICALS)
-    return Line(text, run[0].left, min(g.top for g in run), max(g.right for g in run), max(g.bottom for g in run))
+    top, right, bottom = min(map(_top, run)), max(map(_right, run)), max(map(_bottom, run))
+    return Line(text, run[0].left, top, right, bottom)

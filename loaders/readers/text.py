@@ -9,8 +9,6 @@ import io
 import re
 from collections.abc import Iterator
 
-import chardet
-
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import text_blanks
@@ -49,6 +47,8 @@ def _decoded(data: bytes, path: str) -> tuple[str, str]:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
+    import chardet  # seldom needed, and slow to load
+
     guess = chardet.detect(data)["encoding"]
     try:
         if guess:
