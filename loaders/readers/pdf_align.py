@@ -15,7 +15,8 @@ from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
 from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
 from loaders.readers.pdf_page import Rule
-from loaders.readers.pdf_rows import Placed, Stack, bands_of, number, one_each, stacks_of, storeys_spread
+from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
+from loaders.readers.pdf_stacks import Placed, Stack, stacks_of
 from loaders.readers.pdf_words import Line, Word
 
 _LEAST: Final = 2

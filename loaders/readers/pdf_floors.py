@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.readers.pdf_lattice import clustered, merged
 from loaders.readers.pdf_page import Rule
-from loaders.readers.pdf_rows import Placed, Stack
+from loaders.readers.pdf_stacks import Placed, Stack
 
 _TOUCH = 3.0
 """Rules and columns that overlap by less than this, in points, have nothing to do with each other."""

@@ -10,7 +10,8 @@ from statistics import median
 from typing import Final
 
 from loaders.layouts.words import NOTES, bare, column_fields, head_roles, is_first_level, is_second_level, label_of
-from loaders.readers.pdf_rows import Band, Stack
+from loaders.readers.pdf_rows import Band
+from loaders.readers.pdf_stacks import Stack
 from loaders.readers.pdf_tiles import Span, tiles
 
 _OFTEN: Final = 0.8

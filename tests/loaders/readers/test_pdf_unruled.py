@@ -376,3 +376,28 @@ def test_a_table_that_goes_on_under_other_columns_is_said() -> None:
 
     pages: list[Draw] = [lambda c: draw_rows(c, 200, [HEAD, *BODY]), second]
     assert [n.code for n in read_bytes("a", pdf(*pages)).notices] == ["cell-over-pages"]
+
+
+def test_words_over_groups_whose_headers_have_blanks() -> None:
+    """指标 名称 repeats 指标名称: 长期目标 and 年度目标 stand over the two columns beneath each."""
+    upper = ["一级指标", "长期目标", "", "年度目标", ""]
+    lower = ["", "指标 名称", "指标值", "指标名称", "指 标 值"]
+    body = [["产出指标", "养护里程", "≥9公里", "养护里程", "≥3公里"], ["", "改造桥梁", "≥2座", "改造桥梁", "≥1座"]]
+    source = read_bytes("a", pdf(lambda canvas: draw_rows(canvas, 760, [upper, lower, *body])))
+    assert [(c.text, c.colspan) for c in source.tables[0].cells if c.text in upper[1:]][:2] == [
+        ("长期目标", 2),
+        ("年度目标", 2),
+    ]
+
+
+def test_a_level_in_the_middle_of_rows_with_an_empty_one_between() -> None:
+    """数量指标 beside the empty row between two: it holds for both of these."""
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 760, [HEAD, ["", "", *BODY[0][2:]]])
+        draw_rows(canvas, 712, [[*BODY[0][:2], "", "", ""]])
+        draw_rows(canvas, 688, [["", "", *BODY[1][2:]], ["效益指标", *BODY[2][1:]], BODY[3]])
+
+    spans = {c.text: (c.row, c.rowspan) for c in read_bytes("a", pdf(draw)).tables[0].cells}
+    assert spans["产出指标"] == (2, 2) and spans["数量指标"] == (2, 2)
+    assert (spans["养护里程"], spans["改造桥梁"], spans["质量指标"]) == ((2, 1), (3, 1), (4, 1))
