@@ -20,6 +20,8 @@ from ontology.levels import levels
 from ontology.quantity import canonical
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
+_PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
+"""What the form says of a next name, left beneath one."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _UNIT_AT_END = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
 _BLANKS = frozenset({"", "/", "-", "—", "——"})
@@ -108,6 +110,8 @@ class Builder:
             self.ledger.report("level-unknown", "warning", span, words=first)
         elif code == "other" and row.leveled and not (first or second or level3):
             self.ledger.report("level-missing", "warning", span, words=name.text if name else value.text)
+        elif level1 and level2 and row.owns(level2) and not row.owns(level1) and _elsewhere(level1.text, level2.text):
+            self.ledger.report("level-elsewhere", "warning", span, words=level2.text)
         elif row.level_doubtful:
             self.ledger.report("level-doubtful", "warning", span, words=second or first or "")
         return Indicator(
@@ -202,6 +206,12 @@ def _levels(first: str | None, second: str | None) -> tuple[str | None, str | No
     return first, second
 
 
+def _elsewhere(first: str, second: str) -> bool:
+    """Whether a second level is one of 产出 or 效益 and the first level that the rows above carry down another one."""
+    own = _SECOND.get(bare(second))
+    return own in {"output", "outcome"} and _FIRST.get(bare(first), own) not in {own, "cost", "other"}
+
+
 def _unit_of_name(name: str) -> str | None:
     match = _UNIT_AT_END.search(name)
     unit = canonical(match[1]) if match else None
@@ -211,4 +221,4 @@ def _unit_of_name(name: str) -> str | None:
 def _name(piece: Piece | None) -> str | None:
     if piece is None:
         return None
-    return _LABEL.sub("", piece.text) or piece.text
+    return _PROMPTED.sub("", _LABEL.sub("", piece.text)) or piece.text

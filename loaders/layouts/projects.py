@@ -23,7 +23,7 @@ from loaders.layouts.recognise import Block
 from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
-from loaders.layouts.words import bare
+from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
@@ -196,7 +196,8 @@ class Projects:
         fresh = [p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)]
         if fresh and all(_states_nothing(k, p) for k, p in row.cells.items() if p in fresh):
             self.ledger.use(*fresh)
-            self.ledger.report("blank-row", "info", fresh[-1].span(self.ledger.text), words=fresh[-1].text)
+            severity = "info" if all(map(_is_known, fresh)) else "warning"  # 感满意度 is the rest of a name
+            self.ledger.report("blank-row", severity, fresh[-1].span(self.ledger.text), words=fresh[-1].text)
         elif fresh and is_sum({k[0]: p for k, p in row.cells.items() if p in fresh}):
             self.ledger.ignore(s for p in fresh for s in p.slots)
 
@@ -261,6 +262,10 @@ class Projects:
 def _states_nothing(key: Key, piece: Piece) -> bool:
     """A level, or the prompt of a form: 指标1：."""
     return key[0] in {"level1", "level2", "level3"} or (key[0] == "name" and bool(PROMPT.fullmatch(piece.text)))
+
+
+def _is_known(piece: Piece) -> bool:
+    return is_first_level(piece.text) or is_second_level(piece.text) or bool(PROMPT.fullmatch(piece.text))
 
 
 def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:

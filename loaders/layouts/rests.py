@@ -8,7 +8,7 @@ from loaders.grid import Piece
 from loaders.layouts import prose
 from loaders.layouts.notes import PROMPT
 from loaders.layouts.row import CARRIED, Key, Row
-from loaders.layouts.words import STANDARDS, bare, is_second_level
+from loaders.layouts.words import STANDARDS, bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 
 _ENDS = re.compile(
@@ -91,7 +91,8 @@ def _join(before: Row, rest: Row, ledger: Ledger) -> None:
             before.cells[key] = before.cells[key].joined(piece)
             ledger.joined += 1
             whole = before.cells[key]
-            severity = "warning" if rest.doubtful else "info"
+            strange = key[0] in {"level1", "level2"} and not (is_first_level(whole.text) or is_second_level(whole.text))
+            severity = "warning" if rest.doubtful or strange else "info"
             ledger.report("joined", severity, whole.span(ledger.text), words=whole.text)
 
 

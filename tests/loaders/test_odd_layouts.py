@@ -418,3 +418,33 @@ def test_a_ruler_says_nothing_of_its_columns() -> None:
     for page in (head + rows, head + ruler + rows):
         (project,) = extract_bytes("a.html", f"<table>{page}</table>".encode()).projects
         assert [i.basis and i.basis.text for i in project.indicators] == ["上年52亿元", None]
+
+
+DOUBTS = """<table><tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td rowspan=2>{first}</td><td>服务对象满意度指标</td><td>居民满意度</td><td>≥91%</td></tr>
+<tr><td>{second}</td><td>举办活动场次{left}</td><td>≥10场</td></tr></table>"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [("满意度指标", "数量指标", True), ("满意度指标", "服务对象满意度", False), ("产出指标", "数量指标", False)],
+)
+def test_a_second_level_of_another_first_level_is_said(first: str, second: str, said: bool) -> None:
+    """数量指标 in a row that has no first level of its own, beneath 满意度: its own may be lost."""
+    document = extract_bytes("a.html", DOUBTS.format(first=first, second=second, left="").encode())
+    assert ("level-elsewhere" in {f.code for f in document.findings}) is said
+
+
+@pytest.mark.parametrize("left", ["……", "...", "<br>指标2："])
+def test_what_the_form_says_beneath_a_name_is_no_part_of_it(left: str) -> None:
+    """办公用房达标率…… in one cell: the dots are the form's own."""
+    page = DOUBTS.format(first="产出指标", second="数量指标", left=left)
+    assert [i.name for i in extract_bytes("a.html", page.encode()).projects[0].indicators][1] == "举办活动场次"
+
+
+def test_words_alone_under_the_levels_that_are_no_level_are_said() -> None:
+    """感满意度 in a row of its own is the rest of a name, and no level without indicators."""
+    page = DOUBTS.format(first="满意度指标", second="服务对象满意度", left="")
+    rest = "<tr><td></td><td>感满意度</td><td></td><td></td></tr></table>"
+    document = extract_bytes("a.html", page.replace("</table>", rest).encode())
+    assert [f.severity for f in document.findings if f.code in {"blank-row", "joined"}] == ["warning"]
