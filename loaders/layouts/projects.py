@@ -12,6 +12,7 @@ from loaders.layouts import bracket_lists, prose, transposed
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import has_brackets, read_brackets
 from loaders.layouts.build import Builder
+from loaders.layouts.columns import Column
 from loaders.layouts.groups import of_year
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
@@ -85,11 +86,12 @@ class Projects:
         self._money_units(reader.columns, draft)
         return self._grouped(rows, draft)
 
-    def _money_units(self, columns: tuple[object, ...], draft: Draft) -> None:
+    def _money_units(self, columns: tuple[Column, ...], draft: Draft) -> None:
+        """The unit of money that stands over a column, in its own word or in one that groups it."""
         for column in columns:
-            word = getattr(column, "word", "")
-            if getattr(column, "field", "") in {"budget", "fiscal", "other"}:
-                draft.unit = unit_in(word) or draft.unit
+            if column.field in {"budget", "fiscal", "other"}:
+                said = (unit for slot in reversed(column.slots) if (unit := unit_in(slot.text)))
+                draft.unit = next(said, draft.unit)
 
     def _grouped(self, rows: list[Row], draft: Draft) -> list[Project]:
         def whose(row: Row) -> str:

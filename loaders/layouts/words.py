@@ -53,6 +53,7 @@ def bare(text: str) -> str:
 
 _DATA: Final = word_list("loaders.layouts", "words.yml")
 COLUMNS: Final = _reversed(_DATA["columns"])
+_DATED: Final = _reversed(_DATA["dated"])
 _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
 STANDARDS: Final = frozenset(_DATA["standards"])
@@ -96,6 +97,7 @@ def column_fields(text: str) -> tuple[str, ...]:
     if found is None:
         rest = _AHEAD.sub("", word)
         found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
+        found = found or (_DATED.get(_YEAR.sub("", word)) if _YEAR.match(word) else None)
     return _built("columns", word) if found is None else found
 
 
