@@ -183,12 +183,13 @@ class Projects:
 
     def _whole(self, head: Head, indicators: list[Indicator]) -> Span | None:
         """From the project's first cell to its last."""
-        slots = [Piece((s,)).span(self.ledger.text) for s in head.used if s.table is not None]
-        spans = [*slots, *(i.span for i in indicators)]
+        used = [s for s in head.used if s.table is not None]
+        lead = [self.ledger.span(min(used, key=lambda s: s.cell.start))] if used else []
+        spans = [*lead, *(i.span for i in indicators)]
         if not spans:
             return None
         first = min(spans, key=lambda s: s.start)
-        end = max(s.end for s in spans)
+        end = max([*(s.cell.end for s in used), *(s.end for s in spans)])
         return Span(
             first.page, first.table, first.row, first.column, first.start, end, self.ledger.text[first.start : end]
         )
