@@ -110,4 +110,6 @@ def _doubtful(indicator: Indicator, signed: bool) -> bool:
         return False
     if signed and _raised(value):
         return True  # ≥ read as 2, in a table where the other figures have comparators
-    return value.unit is None and bool(_NINETY_SIX.search(folded(value.text)))
+    if value.unit not in {None, "%"} or "%" in folded(value.text):
+        return False  # the unit may be the name's: 改善率（%） | ≥8996
+    return bool(_NINETY_SIX.search(folded(value.text)))

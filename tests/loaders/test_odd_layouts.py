@@ -448,3 +448,10 @@ def test_words_alone_under_the_levels_that_are_no_level_are_said() -> None:
     rest = "<tr><td></td><td>感满意度</td><td></td><td></td></tr></table>"
     document = extract_bytes("a.html", page.replace("</table>", rest).encode())
     assert [f.severity for f in document.findings if f.code in {"blank-row", "joined"}] == ["warning"]
+
+
+def test_a_sign_of_percent_read_as_96_where_the_name_bears_the_unit() -> None:
+    """≥89 | 96 under a name in %: 8996% is no target that anybody sets, and said."""
+    page = "一级指标,二级指标,三级指标,指标性质,指标值,度量单位\n产出指标,质量指标,大气改善（%）,≥,89,96\n,数量指标,检查次数,≥,9,次\n"
+    document = extract_bytes("a.csv", page.encode())
+    assert [f.span.quote for f in document.findings if f.code == "slip" and f.span] == ["≥\t89\t96"]
