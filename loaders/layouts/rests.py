@@ -55,7 +55,7 @@ def _is_prompt(row: Row, ledger: Ledger) -> bool:
 def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     """Whether a row holds only the rest of cells that a page's end cut."""
     fresh = {k: p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)}
-    names = {k[0] for k in fresh}
+    names = {k[0] for k in fresh if not _completes(before.cells.get(k), k, fresh[k])}
     if not fresh or names & {"value", "operator", "measure", "weight", "score", "level1", "project", "direction"}:
         return False
     if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
@@ -108,6 +108,13 @@ def _agree(before: Row, fresh: dict[Key, Piece]) -> bool:
     titles = [k for k in fresh if k[0] in {"name", "description"}]
     cut = {before.cells[k].text for k in titles}
     return len(cut) > 1 and len({before.cells[k].joined(fresh[k]).text for k in titles}) == 1
+
+
+def _completes(before: Piece | None, key: Key, piece: Piece) -> bool:
+    """Whether a first level is none without these words: 实施 / 效果指标."""
+    if key[0] != "level1" or before is None or is_first_level(before.text):
+        return False
+    return is_first_level(before.joined(piece).text)
 
 
 def _whole_level(before: Piece, piece: Piece) -> bool:

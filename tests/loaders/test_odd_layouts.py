@@ -452,6 +452,15 @@ def test_words_alone_under_the_levels_that_are_no_level_are_said() -> None:
 
 def test_a_sign_of_percent_read_as_96_where_the_name_bears_the_unit() -> None:
     """≥89 | 96 under a name in %: 8996% is no target that anybody sets, and said."""
-    page = "一级指标,二级指标,三级指标,指标性质,指标值,度量单位\n产出指标,质量指标,大气改善（%）,≥,89,96\n,数量指标,检查次数,≥,9,次\n"
+    page = "一级指标,二级指标,三级指标,指标性质,指标值,度量单位\n产出指标,质量指标,大气改善（%）,≥,89,96\n"
+    page += ",数量指标,检查次数,≥,9,次\n"
     document = extract_bytes("a.csv", page.encode())
     assert [f.span.quote for f in document.findings if f.code == "slip" and f.span] == ["≥\t89\t96"]
+
+
+def test_a_first_level_broken_over_rows_of_text() -> None:
+    """实施 / 效果指标 in two lines of tabs: one word, which holds for the rows beneath; the rest begins no level."""
+    page = "一级指标\t二级指标\t三级指标\t指标内容\t指标目标值\n实施\t产出指标\t数量\t系统数量\t=16个\n"
+    page += "效果指标\t\t指标\t\t\n\t\t\t巡检次数\t≥26次\n\t\t质量\t正常率\t≥99%\n\t\t指标\t\t\n\t\t\t测评结论\t二级\n"
+    (project,) = extract_bytes("a.txt", page.encode()).projects
+    assert {(i.level1, i.level1_code) for i in project.indicators} == {("实施效果指标", "output")}
