@@ -58,9 +58,8 @@ def boolean(value: bool) -> str:
 
 def serialize(quads: Iterable[str]) -> str:
     """The lines sorted by code point and without repeats, each ended by a line feed."""
-    lines = sorted(
-        dict.fromkeys(quads)
-    )  # a thing's statements come together: kept so, they are sorted in half the time
+    # A thing's statements come together: kept in that order, they are sorted in half the time.
+    lines = sorted(dict.fromkeys(quads))
     return "\n".join([*lines, ""])
 
 

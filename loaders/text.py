@@ -7,6 +7,8 @@ import unicodedata
 from functools import lru_cache
 
 _BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_LONG = 200
+"""Words come again and again; texts as long as this seldom do, and are not kept."""
 _LATIN = re.compile(r"[A-Za-z]")
 _WORDLIKE = re.compile(r"[A-Za-z0-9.,;:)\-]")
 
@@ -33,11 +35,17 @@ def clean(raw: str) -> str:
     return _BLANK.sub(lambda m: " " if _stays(raw, m.start(), m.end()) else "", raw)
 
 
-@lru_cache(maxsize=16384)
 def folded(text: str) -> str:
     """The form in which words are compared: NFKC, no blanks at all.
 
     >>> folded("资金支出计划 （％）")
     '资金支出计划(%)'
     """
+    return _remembered(text) if len(text) < _LONG else _folded(text)
+
+
+def _folded(text: str) -> str:
     return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+
+
+_remembered = lru_cache(maxsize=16384)(_folded)

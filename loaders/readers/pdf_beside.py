@@ -56,8 +56,8 @@ def _joined(left: Sheet, right: Sheet) -> Sheet | None:
     a, b = _grid(left), _grid(right)
     if a is None or b is None:
         return None
-    tops = _edges({c.row: c.top for c in a.cells})
-    ends = _edges({c.row + c.rowspan - 1: c.bottom for c in a.cells})
+    tops = {c.row: c.top for c in a.cells}
+    ends = {c.row + c.rowspan - 1: c.bottom for c in a.cells}
     shift = a.xs[-1] - b.xs[0]
     moved: list[PageCell] = []
     for cell in b.cells:
@@ -73,9 +73,5 @@ def _joined(left: Sheet, right: Sheet) -> Sheet | None:
     return replace(left, blocks=[*left.blocks[:at], *rest, wide, *left.blocks[at + 1 :]])
 
 
-def _edges(found: dict[int, float]) -> list[tuple[float, int]]:
-    return [(y, row) for row, y in found.items()]
-
-
-def _at(edges: list[tuple[float, int]], y: float) -> int | None:
-    return next((row for edge, row in edges if abs(edge - y) <= _SAME), None)
+def _at(edges: dict[int, float], y: float) -> int | None:
+    return next((row for row, edge in edges.items() if abs(edge - y) <= _SAME), None)
