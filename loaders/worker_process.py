@@ -1,10 +1,11 @@
-"""What runs in a worker process: tasks from standard input, results to standard output, limits set first."""
+"""What runs in a worker process: tasks from one stream, results to another, limits set first."""
 
 from __future__ import annotations
 
 import _thread
 import contextlib
 import faulthandler
+import gc
 import os
 import pickle
 import queue
@@ -22,15 +23,20 @@ _GRACE: Final = 15.0
 
 
 def main() -> None:
-    """Serve until the input ends. Arguments: the search path, bytes of memory, seconds a task."""
-    memory, seconds = int(sys.argv[2]), float(sys.argv[3])
-    tasks, results = _streams()
+    """Serve from standard input. Arguments: the search path, bytes of memory, seconds a task."""
+    serve(os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb"), int(sys.argv[2]), float(sys.argv[3]))
+
+
+def serve(tasks: IO[bytes], results: IO[bytes], memory: int, seconds: float) -> None:
+    """Do tasks until their stream ends, within these limits: bytes of memory, seconds a task."""
+    _silence()
     limit_memory(memory)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     signal.signal(signal.SIGTERM, _leave)
     waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     import loaders.graph_files  # noqa: F401 - before the clock of the first task runs
 
+    gc.freeze()  # what is loaded stays: the collector need not go over it with each document
     threading.Thread(target=_listen, args=(tasks, waiting), daemon=True).start()
     write_frame(results, b"ready")
 
@@ -67,10 +73,8 @@ def _done(task: bytes, memory: int) -> bytes:
         return pickle.dumps((False, RuntimeError(f"{type(error).__name__}: {error}"), stays))
 
 
-def _streams() -> tuple[IO[bytes], IO[bytes]]:
-    """Where tasks come from and results go; what libraries print goes nowhere."""
-    tasks = os.fdopen(os.dup(0), "rb")
-    results = os.fdopen(os.dup(1), "wb")
+def _silence() -> None:
+    """What libraries print goes nowhere."""
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(nothing, number)
@@ -78,7 +82,6 @@ def _streams() -> tuple[IO[bytes], IO[bytes]]:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "r+"))  # noqa: PTH123, SIM115 - a stream that stays
-    return tasks, results
 
 
 def _listen(tasks: IO[bytes], waiting: queue.SimpleQueue[bytes | None]) -> None:

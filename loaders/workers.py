@@ -22,8 +22,11 @@ from concurrent.futures import Executor, Future
 from pathlib import Path
 from typing import IO, Any, Final, ParamSpec, TypeVar
 
+from loaders.forked import Forked, fork, possible
+
 P = ParamSpec("P")
 T = TypeVar("T")
+Started = subprocess.Popen[bytes] | Forked
 _HEAD: Final = struct.Struct("!Q")
 _START: Final = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from loaders.worker_process import main; main()"
@@ -50,9 +53,11 @@ class Workers(Executor):
         self._tasks: queue.SimpleQueue[tuple[Future[Any], bytes] | None] = queue.SimpleQueue()
         self._closed = False
         self._lock = threading.Lock()
-        self._processes = [_Process(seconds, memory) for _ in range(count)]
+        self._processes = [_Process(seconds, memory, popen) for popen in _copies(count, memory, seconds)]
         self._threads = [threading.Thread(target=self._serve, args=(p,), daemon=True) for p in self._processes]
-        for thread in (*self._threads, threading.Thread(target=self._watch, daemon=True)):
+        self._over = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        for thread in (*self._threads, self._watcher):
             thread.start()
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
@@ -77,6 +82,8 @@ class Workers(Executor):
         if wait:
             for thread in self._threads:
                 thread.join()
+            self._over.set()
+            self._watcher.join()
 
     def _cancel(self) -> None:
         with contextlib.suppress(queue.Empty):
@@ -105,8 +112,7 @@ class Workers(Executor):
         process.close()
 
     def _watch(self) -> None:
-        while any(thread.is_alive() for thread in self._threads):
-            time.sleep(_TICK)
+        while not self._over.wait(_TICK) and any(thread.is_alive() for thread in self._threads):
             for process in self._processes:
                 process.check()
 
@@ -114,9 +120,9 @@ class Workers(Executor):
 class _Process:
     """A process with a task in its hands or none, started when it is needed."""
 
-    def __init__(self, seconds: float, memory: int) -> None:
+    def __init__(self, seconds: float, memory: int, popen: Started | None) -> None:
         self.seconds, self.memory = seconds, memory
-        self._popen: subprocess.Popen[bytes] | None = None
+        self._popen, self._ready = popen, False
         self._deadline: float | None = None
         self._ended = ""
         self._lock = threading.Lock()
@@ -143,15 +149,17 @@ class _Process:
         popen = self._popen
         if popen is None or popen.poll() is not None:
             self._discard()
+            self._popen = popen = _started(self.memory, self.seconds)
+        if not self._ready:
             self._ended = ""
             self._deadline = time.monotonic() + _STARTING
-            self._popen = popen = _started(self.memory, self.seconds)
             try:
                 read_frame(_stream(popen.stdout))
             except (EOFError, OSError) as error:
                 raise self._lost() from error
             finally:
                 self._deadline = None
+            self._ready = True
         return _stream(popen.stdin), _stream(popen.stdout)
 
     def check(self) -> None:
@@ -188,7 +196,7 @@ class _Process:
 
     def _discard(self) -> None:
         with self._lock:
-            popen, self._popen = self._popen, None
+            popen, self._popen, self._ready = self._popen, None, False
             if popen is None:
                 return
             _kill(popen)
@@ -197,6 +205,19 @@ class _Process:
                 if stream is not None:
                     with contextlib.suppress(OSError):
                         stream.close()
+
+
+def _copies(count: int, memory: int, seconds: float) -> list[Forked] | list[None]:
+    """Copies of this process where that is sound; else nothing, and each process is started anew when it is needed."""
+    if not possible():
+        return [None] * count
+    # Only here: a process that starts no copies need not load them.
+    import loaders.graph_files  # noqa: F401
+    from loaders.citations import default_lookup
+    from loaders.worker_process import serve
+
+    default_lookup()  # every document asks the registry: read once for all copies
+    return [fork(lambda tasks, results: serve(tasks, results, memory, seconds)) for _ in range(count)]
 
 
 def _started(memory: int, seconds: float) -> subprocess.Popen[bytes]:
@@ -214,7 +235,7 @@ def _stream(pipe: IO[bytes] | None) -> IO[bytes]:
     return pipe
 
 
-def _kill(popen: subprocess.Popen[bytes]) -> None:
+def _kill(popen: Started) -> None:
     if os.name == "posix":
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(popen.pid, signal.SIGKILL)
