@@ -16,48 +16,61 @@ from ontology.numerals import counted
 from ontology.quantity import canonical
 
 _OPERATORS: Final = {
-    ">=": """≥ ≧ ⩾ >= => ≥= ›= 大于等于 大于或等于 大于(等于) 高于等于
+    ">=": """≥ ≧ ⩾ ≮ >= => ≥= ›= 大于等于 大于或等于 大于(等于) 高于等于
              不少于 不低于 不小于 至少 不得少于 不得低于""",
-    "<=": """≤ ≦ ⩽ <= =< ‹= 小于等于 小于或等于 低于等于
+    "<=": """≤ ≦ ⩽ ≯ <= =< ‹= 小于等于 小于或等于 低于等于
              不超过 不高于 不大于 不多于 不得超过 不得高于 至多 最多 不超""",
-    ">": "> › 超过 大于 多于 高于",
+    ">": "> › 〉 超过 大于 多于 高于",
     "<": "< ‹ 〈 小于 低于 少于 不足 不满",
     "=": "= == 等于",
 }
 _SIGN: Final = {word: sign for sign, words in _OPERATORS.items() for word in words.split()}
 _OP = "|".join(re.escape(w) for w in sorted(_SIGN, key=len, reverse=True))
 _LEAD = (
-    "(?:达到|达|控制在|保持在|维持在|稳定在|为|共计|共|约|全年|每年|年均|总计|完成|"
+    "(?:达到|达|实现|控制在|保持在|维持在|稳定在|为|共计|共|约|近|全年|每年|年均|总计|完成|"
     "提高到|提升到|提升至|提高至|人均|平均|定量)?"
 )
-_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}"
-_NOT_UNIT = r"[^\d,，。；;、:：=<>≥≤()\-—~]"
-_SUFFIX = r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右)?"
+_DASH = "\\-—–~～−‐∼〜"
+_NOT_UNIT = rf"[^\d,，。；;、:：=<>≥≤(){_DASH}]"
+_PER_MANY = r"/每?10?[百千万亿]+(?:人|人口)?"
+_SUFFIX = (
+    r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|"
+    r"(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右|\(含(?:本数)?\))?"
+)
 _QUANTITY = re.compile(
     rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
-    rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
+    rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
-    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:-|—|–|~|～|至|到|－){{1,2}}"
+    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{_DASH}]|至|到){{1,2}}"
     rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
+)
+_BETWEEN = re.compile(
+    rf"(?:≥|>=)(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)[,，、;；且并]{{0,2}}"
+    rf"(?:≤|<=)(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
 )
 _YEAR = r"(?:(?:19|20)\d\d)"
 _MONTHDAY = r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬)?)"
 _POINT = (
-    rf"(?:{_YEAR}年\d{{1,2}}[-—–~～至]+{_MONTHDAY}|\d{{1,2}}[-—–~～至]+{_MONTHDAY}|{_YEAR}(?:年度|年)(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
-    rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号])"
+    rf"(?:{_YEAR}年\d{{1,2}}[{_DASH}至]+{_MONTHDAY}|\d{{1,2}}[{_DASH}至]+{_MONTHDAY}|{_YEAR}(?:年度|年)(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
+    rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号]|第?[一二三四1-4]季度)"
 )
 _TAIL = (
     "年?(?:底|末|初|上半年|下半年|第?[一二三四1-4]季度)?(?:之?前|以前|止|起|内|后)?(?:全部|全面)?"
     "(?:完成|竣工|完工|交付|到位|建成|开工|验收|拨付)?"
 )
-_DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:-|—|–|~|～|至|到)+{_POINT}{_TAIL})?")
+_DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:[{_DASH}]|至|到)+{_POINT}{_TAIL})?")
 _BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
 _DATED = frozenset(["年", "月", "日", "周"])
+_LATIN_UNIT = re.compile(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
+_PER_MANY_UNIT = re.compile(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
+_DOUBLED = re.compile(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
+_WRAPPED = re.compile(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
 _APART = re.compile(r"\d[ \u3000]+\d")
 QUALITY: Final = ("定性指标", "定性描述", "文字描述", "定性")
 """Words in the place of a comparator that announce prose."""
@@ -130,7 +143,8 @@ def read_value(text: str) -> Reading:
     words = folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
     for prefix in QUALITY:
         words = words.removeprefix(prefix)
-    words = words.rstrip("。;；.,，") if len(words) > 1 else words
+    words = words.rstrip("。;；.,，、") if len(words) > 1 else words
+    words = _DOUBLED.sub(r"\1", _unwrapped(words))
     if _APART.search(text.strip()):
         return PROSE
     if not words or words in {"/", "-", "—", "——", "--", "无", "……", "..."}:
@@ -144,13 +158,19 @@ def read_value(text: str) -> Reading:
     return _range(words) or _quantity(words) or PROSE
 
 
+def _unwrapped(words: str) -> str:
+    """Without one pair of marks around all of it."""
+    match = _WRAPPED.fullmatch(words)
+    return match["inner"] if match else words
+
+
 def _group(pattern: re.Pattern[str], words: str, name: str) -> str:
     match = pattern.fullmatch(words)
     return (match[name] or "") if match else ""
 
 
 def _range(words: str) -> Reading | None:
-    match = _RANGE.fullmatch(words)
+    match = _RANGE.fullmatch(words) or _BETWEEN.fullmatch(words)
     if not match:
         return None
     unit1, unit = match["unit1"], match["unit"]
@@ -167,7 +187,7 @@ def _quantity(words: str) -> Reading | None:
     if not match:
         return None
     number, unit, suffix = match["number"], match["unit"] or "", match["suffix"] or ""
-    chinese = not number[0].isdigit()
+    chinese = not (number[0] == "." or number[0].isdigit())
     sure = bool(match["op"] or suffix.endswith(("上", "下", "内")))
     if match["first"]:
         unit = "%" + unit
@@ -204,8 +224,9 @@ def _sign(op: str | None, suffix: str) -> str | None:
 
 
 def _is_unit(printed: str, lenient: bool) -> bool:
-    """A known unit, or, where a comparator stands before the figure, any short word."""
-    return canonical(printed) is not None or (lenient and len(printed) <= 8)
+    """A known unit, one in Latin letters, a rate (人/10万), or, where a comparator leads, any short word."""
+    known = canonical(printed) is not None or _LATIN_UNIT.fullmatch(printed) or _PER_MANY_UNIT.fullmatch(printed)
+    return bool(known) or (lenient and len(printed) <= 8)
 
 
 def _unit(printed: str) -> str | None:

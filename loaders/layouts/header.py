@@ -23,11 +23,12 @@ def _fields_of(line: Line) -> list[tuple[str, ...]]:
     return [column_fields(s.text) for s in line.own]
 
 
-def _is_upper(slot: Slot) -> bool:
-    """A word that may stand in the first of two storeys."""
+def _is_upper(slot: Slot, places: bool) -> bool:
+    """A word that may stand in the first of two storeys; the name of a place where there are several."""
     if len(slot.word) > _LONGEST:
         return False  # 年度目标：推进… is a goal, and no word over columns
-    return bool(column_fields(slot.text)) or horizon_of(slot.text) is not None or bool(_PLACE.match(slot.text))
+    named = places and bool(_PLACE.match(slot.text))  # 年度目标 | 监测覆盖全县 is a goal, too
+    return named or bool(column_fields(slot.text)) or horizon_of(slot.text) is not None
 
 
 def begins_header(line: Line, below: Line | None = None) -> bool:
@@ -41,7 +42,8 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     known = len(found) + (places if places > 1 else 0)
     if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
-    if below is not None and len(line.own) > 1 and all(map(_is_upper, line.own)) and _storey(below, line):
+    upper = len(line.own) > 1 and all(_is_upper(s, places > 1) for s in line.own)
+    if below is not None and upper and _storey(below, line):
         found += [f for f in _fields_of(below) if f]
     if len(found) < 2:
         return False
