@@ -6,14 +6,18 @@ sorts and writes meanwhile. A call for each file would be nine times slower.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
+import select
 import shutil
 import sqlite3
+from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -35,6 +39,10 @@ from queries.store import open_engine
 _LAYERED: Final = "LAYERED"
 _LAYER: Final = 150_000_000
 """Bytes of graph files, somewhat less than a million statements: the engine sorts so many at once."""
+_AHEAD: Final = 256_000_000
+"""Bytes of files that the writers may be behind the engine: more than it is given before it begins to sort."""
+_PIPE: Final = 1 << 20
+"""Bytes that wait for the engine at most: what it reads while the writers hear of a document or two."""
 _ESCAPE: Final = re.compile(rb"\\[uU]")
 DISK: Final = (OSError, RuntimeError, sqlite3.Error)
 """What is raised where the disk refuses: by Python, by the engine, by the ledger."""
@@ -137,44 +145,83 @@ def _stream(engine: ox.Store, documents: _Documents, folder: Path) -> None:
 
 
 def _pump(documents: _Documents, into: int) -> None:
-    with os.fdopen(into, "wb") as writing:
+    """Give the engine what it takes; while it takes nothing, let the writers hear of what it was given."""
+    _widen(into)
+    try:
         for piece in documents.pieces():
-            writing.write(piece)
+            rest = memoryview(piece)
+            while rest:
+                try:
+                    rest = rest[os.write(into, rest) :]
+                except BlockingIOError:
+                    if not documents.hear_one():
+                        select.select((), (into,), ())
+    finally:
+        os.close(into)
     documents.hear_rest()
 
 
-class _Documents:
-    """What each file gives to the engine, and to the writers, who hear of the first ones last.
+def _widen(pipe: int) -> None:
+    """A pipe of a megabyte that never makes its writer wait, where the system has such."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
 
-    The engine begins to sort when it has a million statements, and sorts the last ones when it has all: so it gets the
-    first ones at once, and the writers hear of these while it is at the last.
+        fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE)
+        os.set_blocking(pipe, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A file that the engine was given, in blocks: its own, shared ones, and those of them that were new."""
+
+    path: Path
+    row: Row
+    own: list[bytes]
+    shared: list[bytes]
+    new: list[bytes]
+
+
+class _Documents:
+    """What each file gives to the engine, and to the writers, who hear of it when the engine has enough to do.
+
+    The engine begins to sort when it has a million statements, and sorts the last ones when it has all: so it comes
+    first, and the writers hear of the last documents while it is at these.
     """
 
     def __init__(self, files: Sequence[Path], ledger: Ledger, writers: list[Writer]) -> None:
         self._files, self._intake, self._writers = files, Intake(ledger), writers
         self._reading = Reading()
-        self._first: list[tuple[Path, Row, list[bytes], list[bytes], list[bytes]]] = []
+        self._waiting: deque[_Given] = deque()
+        self._bytes = 0
 
     def pieces(self) -> Iterator[bytes]:
         """Of each file its own blocks, shared ones that are new, and a line for the store's ledger."""
-        given = 0
         for path in self._files:
             data, row = read_graph(path)
             own, shared = parted(data)
             new = self._intake.take(path.stem, row, own, shared)
-            given += len(data)
-            if given < _LAYER:
-                self._first.append((path, row, own, shared, new))
-            else:
-                self._hear(path, row, own, shared, new)
+            self._waiting.append(_Given(path, row, own, shared, new))
+            self._bytes += row.size
             yield b"".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
+            while self._bytes > _AHEAD:
+                self.hear_one()
         self._intake.flush()
 
+    def hear_one(self) -> bool:
+        """The writers hear of the document that waits longest; false where none does."""
+        if not self._waiting:
+            return False
+        given = self._waiting.popleft()
+        self._bytes -= given.row.size
+        document = heard(given.path, given.row, given.own, self._reading, given.shared, given.new)
+        for writer in self._writers:
+            writer.add(document)
+        return True
+
     def hear_rest(self) -> None:
-        """The writers hear of the first documents, and that these were all."""
-        self._first.reverse()
-        while self._first:
-            self._hear(*self._first.pop())
+        """The writers hear of all that wait, and that these were all."""
+        while self.hear_one():
+            pass
         for writer in self._writers:
             writer.heard_all()
 
@@ -183,12 +230,6 @@ class _Documents:
         for path in self._files:
             for _ in parse_graph(path.read_bytes(), path):
                 pass
-
-    def _hear(self, path: Path, row: Row, own: list[bytes], shared: list[bytes], new: list[bytes]) -> None:
-        if self._writers:
-            document = heard(path, row, own, self._reading, shared, new)
-            for writer in self._writers:
-                writer.add(document)
 
 
 def heard(
@@ -204,7 +245,9 @@ def heard(
 def read_graph(path: Path) -> tuple[bytes, Row]:
     """A graph file and its row of the ledger. ``StoreUnreachableError`` where it holds what yiju never writes."""
     status, data = path.stat(), path.read_bytes()
-    if _ESCAPE.search(data):  # an escape could smuggle a sign into an IRI: let the engine look closely
+    if b"\\" in data and _ESCAPE.search(
+        data
+    ):  # an escape could smuggle a sign into an IRI: let the engine look closely
         for _ in parse_graph(data, path):
             pass
     return data, Row(status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())

@@ -7,10 +7,12 @@ import hashlib
 import random
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
+from benchmarks import graphs
 from loaders.model import Document
 from ontology.namespaces import GRAPH_SHARED
 from queries import bulk, update
@@ -272,3 +274,26 @@ def test_a_large_build_is_tidied_while_it_is_read(folder: Path, monkeypatch: pyt
     assert not untidy(folder)
     assert everything(folder) == before == {str(q) for q in reader.engine}
     assert sync(folder).unchanged == len(list((folder / "graphs").glob("*.nq")))
+
+
+@pytest.mark.parametrize(("ahead", "pipe"), [(0, 4096), (1 << 30, 4096), (1 << 30, 1 << 20)])
+def test_writers_hear_of_documents_in_their_order_however_far_the_engine_is(
+    ahead: int, pipe: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Held back or not, and with a pipe that holds less than a document: each once, in order, and the same store."""
+    graphs.write(tmp_path, 12)
+    files = sorted((tmp_path / "graphs").glob("*.nq"))
+    heard: list[str] = []
+    whole = bulk.heard
+
+    def listening(path: Path, *rest: Any) -> Heard:
+        heard.append(path.stem)
+        return whole(path, *rest)
+
+    monkeypatch.setattr(bulk, "_AHEAD", ahead)
+    monkeypatch.setattr(bulk, "_PIPE", pipe)
+    monkeypatch.setattr(bulk, "heard", listening)
+    bulk.build(tmp_path, files)
+    assert heard == [path.stem for path in files]
+    said = {str(quad) for path in files for quad in ox.parse(path.read_bytes(), format=ox.RdfFormat.N_QUADS)}
+    assert said <= everything(tmp_path)
