@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
@@ -52,6 +54,7 @@ class Walk:
     def __init__(self, source: Source, ledger: Ledger) -> None:
         self.items = list(items_of(source, mend))
         self.ledger = ledger
+        self.running = _running_heads(self.items)
         self.blocks: list[Block] = []
         self.open = Block()
 
@@ -70,7 +73,7 @@ class Walk:
         return self.blocks
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        if prose.is_noise(paragraph.text):
+        if prose.is_noise(paragraph.text) or paragraph.text in self.running:
             return
         if (
             self.open.header is not None
@@ -194,6 +197,17 @@ class Walk:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block()
+
+
+def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
+    """What is printed beside the number of more than one page: the head or foot of every page, unless it names a form."""
+    beside: Counter[str] = Counter()
+    for one, two in pairwise(items):
+        if isinstance(one, Paragraph) and isinstance(two, Paragraph):
+            numbers = prose.is_page_number(one.text), prose.is_page_number(two.text)
+            if any(numbers) and not all(numbers):
+                beside[two.text if numbers[0] else one.text] += 1
+    return frozenset(text for text, times in beside.items() if times > 1 and "表" not in text)
 
 
 def _again(header: Header, before: Header) -> bool:
