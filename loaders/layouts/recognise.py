@@ -200,7 +200,7 @@ class Walk:
 
 
 def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
-    """What is printed beside the number of more than one page: the head or foot of every page, unless it names a form."""
+    """What stands beside the number of more than one page: the head or foot of every page, no name of a form."""
     beside: Counter[str] = Counter()
     for one, two in pairwise(items):
         if isinstance(one, Paragraph) and isinstance(two, Paragraph):

@@ -17,6 +17,7 @@ from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
+_LEADING = ["level1", "level2"]
 _WIDE = 3
 """A word alone in a row of more places than this stands in its own."""
 
@@ -35,6 +36,8 @@ class Rows:
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
         self.groups = _groups(columns)
         self.in_place = False
+        self.reaching = False
+        """Whether every row that begins a first level has a cell in the last column too."""
         self.noted = False
         """Whether a note stands in the row before: 填表说明, with its items beneath."""
         self.section: dict[Key, Piece] = {}
@@ -66,6 +69,8 @@ class Rows:
 
     def read(self, lines: list[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
+        begun = [line for line in lines if line.own and line.at[0] is line.own[0] and _begins_level(line.own[0])]
+        self.reaching = bool(begun) and all(line.at[-1] is not None for line in begun)
         self.in_place = self._keeps_blanks([line for line in lines if len(line.own) > 1 and not is_note(line)])
         rows = [self._row(line) for line in lines if not self._set_aside(line)]
         return [r for r in rests.join(rows, self.ledger) if r.cells]
@@ -93,6 +98,8 @@ class Rows:
             if name == "both":
                 row.cells.update(self._both(line, slot))
                 continue
+            if line.aligned and n != self._column_over(line, slot):
+                row.level_doubtful |= is_first_level(slot.text)  # 成本指标 may be a level of 产出 or one of its own
             key = self.keys[n]
             row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
         return row
@@ -111,7 +118,7 @@ class Rows:
         """Each cell of a line with the index of its column."""
         same = len(line.at) == self.header.width
         if line.aligned and self.header.aligned and same:
-            return [(self._column_over(line, slot), slot) for slot in line.slots]
+            return self._moved(line) or [(self._column_over(line, slot), slot) for slot in line.slots]
         if same and len(line.slots) == 1 and len(self.columns) == len(line.at) > _WIDE:
             return [(line.position(line.slots[0]), line.slots[0])]  # its place among so many blanks is no chance
         cells = list(line.at)
@@ -123,6 +130,21 @@ class Rows:
         ):
             laid = list(range(len(cells)))  # 预算执行率 under the names is a name there
         return [(n, s) for n, s in zip(laid, cells, strict=True) if s is not None]
+
+    def _moved(self, line: Line) -> list[tuple[int | None, Slot]]:
+        """The cells of a row that has lost its first ones, and so stands too far left, where that is certain.
+
+        Certain is what content alone says too: each cell as far to the right as the row is short of cells.
+        """
+        cells, width = line.slots, len(line.at)
+        short = width - len(cells)
+        if not cells or cells != line.own or line.at[: len(cells)] != cells or len(self.columns) != width:
+            return []
+        if not self.reaching or not 0 < short <= len(_LEADING) or self.fields[:short] != _LEADING[:short]:
+            return []
+        laid = lay([s.text for s in cells], self.fields)
+        moved = list(range(short, width))
+        return list(zip(moved, cells, strict=True)) if laid == moved else []
 
     def _keeps_blanks(self, lines: list[Line]) -> bool:
         """Whether the rows of text are all as wide as the header, and each level stands under its own column."""
@@ -144,6 +166,11 @@ class Rows:
 
 def _is_figure(slot: Slot) -> bool:
     return bool(_FIGURE.fullmatch(slot.word))
+
+
+def _begins_level(slot: Slot) -> bool:
+    """Whether a cell is the word of a first level; 成本指标 may be one of 产出 as well."""
+    return is_first_level(slot.text) and not slot.word.startswith("成本")
 
 
 def _is_level(slot: Slot) -> bool:

@@ -18,6 +18,21 @@ class Fragment(NamedTuple):
     text: str
     tables: tuple[Table, ...]
 
+    def own(self) -> list[tuple[int, int]]:
+        """Where its words stand that are in no table of rows and columns, from the first to the last of each stretch.
+
+        A row or a column alone may be there for the looks of one value, and its words are the cell's.
+        """
+        found, at = [], 0
+        grids = [(t.start, t.end) for t in self.tables if t.rows > 1 < t.columns]
+        for start, end in [*sorted(grids), (len(self.text), len(self.text))]:
+            words = self.text[at : max(at, start)]
+            if words.strip():
+                begins = at + len(words) - len(words.lstrip())
+                found.append((begins, begins + len(words.strip())))
+            at = max(at, end)
+        return found
+
 
 class Laid(NamedTuple):
     """A cell with its place (1-based) and extent, not yet in the text."""
@@ -69,20 +84,23 @@ class Builder:
             if last:
                 self._parts.append("\t" if row == last else "\n")
                 at += 1
-            if not isinstance(content, str):
+            own = [(0, len(text))]
+            if not isinstance(content, str) and content.tables:
                 inner += [moved(t, at) for t in content.tables]
-            end = at + len(text)
+                own = content.own() if len(content.own()) < 2 else own
             self._parts.append(text)
-            cells.append(Cell(row, column, text, at, end, rowspan, colspan, on or page))
+            for start, end in own:  # none, where a cell is but the frame of other tables
+                cells.append(Cell(row, column, text[start:end], at + start, at + end, rowspan, colspan, on or page))
             if confidence:
                 self._see_lines(at, text, confidence)
-            at, last = end, row
-        if cells:
+            at, last = at + len(text), row
+        if last:
             self._parts.append("\n")
             self.at = at + 1
             self.within(len(cells))
             self._cells += len(cells)
-            self._keep(Table(0, tuple(cells), rows, columns, True, page, name, framed), *inner)
+            outer = [Table(0, tuple(cells), rows, columns, True, page, name, framed)] if cells else []
+            self._keep(*outer, *inner)
 
     def fragment(self) -> Fragment:
         """All of it as the content of a cell."""

@@ -464,3 +464,35 @@ def test_a_first_level_broken_over_rows_of_text() -> None:
     page += "效果指标\t\t指标\t\t\n\t\t\t巡检次数\t≥26次\n\t\t质量\t正常率\t≥99%\n\t\t指标\t\t\n\t\t\t测评结论\t二级\n"
     (project,) = extract_bytes("a.txt", page.encode()).projects
     assert {(i.level1, i.level1_code) for i in project.indicators} == {("实施效果指标", "output")}
+
+
+SHORT = """<table>
+<tr><td>项目名称</td><td colspan=4>仲裁办案经费</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>设定依据</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>办理案件</td><td>≥260件</td><td>近三年案件数</td></tr>
+<tr><td>培训人数</td><td>15-20人</td><td>培训计划</td></tr>
+<tr><td>质量指标</td><td>按期结案率</td><td>≥96%</td><td>《劳动人事争议仲裁办案规则》</td></tr>
+<tr><td>成本指标</td><td>案件补助</td><td>≤300元/件</td><td>鄂人社发〔2016〕21号</td></tr>
+<tr><td>满意度指标</td><td>服务对象满意度</td><td>当事人满意度</td><td>≥85%</td><td>问卷调查</td></tr>
+</table>"""
+
+
+def test_rows_that_lost_their_first_cells_are_laid_under_the_last_columns() -> None:
+    """Where content alone says so too; whether 成本指标 is a level of 产出 or one of its own is said to be open."""
+    document = extract_bytes("页.html", SHORT.encode())
+    (project,) = document.projects
+    assert [(i.level2, i.name, i.value.text, i.basis and i.basis.text) for i in project.indicators] == [
+        ("数量指标", "办理案件", "≥260件", "近三年案件数"),
+        ("数量指标", "培训人数", "15-20人", "培训计划"),
+        ("质量指标", "按期结案率", "≥96%", "《劳动人事争议仲裁办案规则》"),
+        ("成本指标", "案件补助", "≤300元/件", "鄂人社发〔2016〕21号"),
+        ("服务对象满意度", "当事人满意度", "≥85%", "问卷调查"),
+    ]
+    assert [f.code for f in document.findings] == ["level-doubtful"]
+
+
+def test_a_row_whose_last_cell_is_blank_is_not_moved() -> None:
+    """Where a row that begins a first level has a blank last cell too, short rows may have lost their last one."""
+    page = SHORT.replace("<td>问卷调查</td>", "")
+    (project,) = extract_bytes("页.html", page.encode()).projects
+    assert project.indicators[1].name != "培训人数"
