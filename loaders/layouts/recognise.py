@@ -200,14 +200,15 @@ class Walk:
 
 
 def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
-    """What stands beside the number of more than one page: the head or foot of every page, no name of a form."""
+    """The title that stands beside the number of more than one page: head or foot of every page, no name of a form."""
     beside: Counter[str] = Counter()
     for one, two in pairwise(items):
         if isinstance(one, Paragraph) and isinstance(two, Paragraph):
             numbers = prose.is_page_number(one.text), prose.is_page_number(two.text)
             if any(numbers) and not all(numbers):
                 beside[two.text if numbers[0] else one.text] += 1
-    return frozenset(text for text, times in beside.items() if times > 1 and "表" not in text)
+    often = (text for text, times in beside.items() if times > 1 and "表" not in text)
+    return frozenset(text for text in often if prose.is_title(text) and prose.heading(text) is None)
 
 
 def _again(header: Header, before: Header) -> bool:

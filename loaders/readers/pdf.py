@@ -10,7 +10,6 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
-from loaders.layouts.prose import is_noise
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import scan
 from loaders.readers.builder import Builder
@@ -20,6 +19,7 @@ from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
 from loaders.readers.pdf_page import marks
+from loaders.readers.pdf_prose import same_paragraph
 from loaders.readers.pdf_words import Line
 from loaders.readers.zipped import reason
 from loaders.source import Source
@@ -128,7 +128,7 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
             if parts:
                 _table(parts, builder)
                 parts = []
-            if line is not None and _same_paragraph(line, block, blocks):
+            if line is not None and same_paragraph(line, block, blocks):
                 words, sure = words + block.text, _least(sure, block.score)
             else:
                 builder.paragraph(words, sure)
@@ -148,19 +148,3 @@ def _table(parts: list[Grid], builder: Builder) -> None:
 
 def _least(one: float | None, two: float | None) -> float | None:
     return min((s for s in (one, two) if s is not None), default=None)
-
-
-def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
-    """Whether a line runs on in the next: it is full, and the next is set as it is and not indented."""
-    prose = [b for b in blocks if isinstance(b, Line)]
-    left, right = min(b.left for b in prose), max(b.right for b in prose)
-    table = max((b.xs[-1] - b.xs[0] for b in blocks if isinstance(b, Grid)), default=0.0)
-    size = line.size
-    return (
-        not is_noise(following.text)
-        and line.right > right - 1.7 * size
-        and line.right - line.left > 0.6 * table  # a caption over a table is no full line, though no other is longer
-        and following.left < left + 0.9 * size
-        and abs(following.size - size) < 0.2 * size
-        and (following.top < line.top or following.top - line.bottom < 1.3 * size)
-    )
