@@ -14,7 +14,8 @@ from loaders.layouts.words import head_roles
 from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
-
+_ITEM = re.compile(r"(?P<number>\d{1,2})[.、．](?!\d)")
+_ITEMS = re.compile(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
 _LEAD = 20
 """Signs of what may stand before the labels of a line."""
 
@@ -26,6 +27,8 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
     held: list[Paragraph] = []
     for p in (part for whole in paragraphs for part in _labelled_parts(whole)):
         slot = p.slot()
+        if _next_item(reader, p, text):
+            continue
         if caption := caption_unit(p.text):
             reader.unit = caption
         if has_brackets(p.raw):
@@ -53,6 +56,22 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
     _assign_section(reader, label, held, text)
     reader.ledger.ignore(p.cell for p in paragraphs if p.cell is not None)
     return titles
+
+
+def _next_item(reader: HeadReader, paragraph: Paragraph, text: str) -> bool:
+    """Take the next item of a numbered goal whose last one ends right before: 绩效目标：1.… and 2.… beneath."""
+    goals, item = reader.head.goals, _ITEM.match(paragraph.text)
+    if not goals or item is None or pair(paragraph.slot()):
+        return False
+    label, piece = goals[-1]
+    last, cell = [int(m["number"]) for m in _ITEMS.finditer(piece.raw)], piece.slots[-1].cell
+    if not last or int(item["number"]) != last[-1] + 1 or text[cell.end : paragraph.start].strip():
+        return False
+    start = piece.slots[0].cell.start
+    whole = Cell(0, 0, text[start : paragraph.end], start, paragraph.end, page=piece.slots[0].cell.page)
+    goals[-1] = (label, Piece((Slot(whole, None),)))
+    reader.ledger.use(paragraph.cell)
+    return True
 
 
 def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
