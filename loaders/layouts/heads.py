@@ -15,13 +15,14 @@ from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
 from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
+from loaders.layouts.years import year_of
 from loaders.ledger import Ledger
 from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _ZERO = re.compile(r"0(?:\.0+)?")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
-NAMES = frozenset({"code", "name", "unit", "department", "whole"})
+NAMES = frozenset({"code", "name", "unit", "department", "whole", "year"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
 
@@ -208,7 +209,7 @@ class HeadReader:
         """Put a value under its label."""
         role = self.role(label) if label is not None else None
         head, piece = self.head, Piece.of(value)
-        if label is None or role is None:
+        if label is None or role is None or (role == "year" and year_of(value.text) is None):
             return
         head.roles.add(role)
         if role in MONEY or role == "money":
