@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from loaders.doubts import report_doubts
@@ -10,9 +9,9 @@ from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
 from loaders.layouts.budget_year import BudgetYear, budget_year
 from loaders.layouts.halves import joined
-from loaders.layouts.names import unit_name
 from loaders.layouts.notes import PROMPT
 from loaders.layouts.projects import Draft, Projects, read_draft
+from loaders.layouts.publisher import publisher
 from loaders.layouts.recognise import Block, walk
 from loaders.layouts.years import year_in
 from loaders.ledger import Ledger
@@ -35,7 +34,7 @@ def disclose(source: Source) -> Document:
     title = _title(paragraphs, drafts)
     told = budget_year(title, paragraphs, drafts)
     year = told.year
-    unit = _unit(paragraphs, drafts, title)
+    unit = publisher(paragraphs, drafts, title)
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(joined([(d, reader.read(d)) for d in drafts], source.text))
     report_doubts(projects, ledger)
@@ -86,21 +85,6 @@ def _report_year(told: BudgetYear, ledger: Ledger) -> None:
         ledger.report("year-doubtful", "warning", words="、".join(map(str, told.doubtful)))
     elif told.year is None:
         ledger.report("year-unknown", "warning")
-
-
-def _unit(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:
-    """The unit that publishes: a line of its own, a labelled line, else the one unit of all projects."""
-    for p in paragraphs[:8]:
-        if unit := prose.unit_line(p.text):
-            return unit
-    for names in (("whole", "unit"), ("department",)):
-        printed = [next((u for n in names if (u := d.head.text(n))), None) for d in drafts]
-        named = Counter(unit_name(u) for u in printed if u)
-        if len(named) == 1:
-            return next(iter(named))
-        if named:
-            break  # several: none is the publisher by its table alone
-    return prose.unit_line(title) if title else None
 
 
 def _department(paragraphs: list[Paragraph], text: str) -> tuple[list[DepartmentGoal], list[Measure]]:

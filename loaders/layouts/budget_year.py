@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from loaders.grid import Paragraph
 from loaders.layouts import prose
 from loaders.layouts.projects import Draft
-from loaders.layouts.words import label_of
-from loaders.layouts.years import first_of_plan, year_alone, year_in, year_of, years_labelled
+from loaders.layouts.words import label_of, label_roles
+from loaders.layouts.years import first_of_plan, year_alone, year_in, year_of, years_apart, years_labelled
 
 _SHORT = 40
 """Signs of the longest line that is no running text."""
+
+_LONGEST = 120
+"""Signs of the longest line of labels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,23 @@ def _told(
     heads = [t for d in over for t in d.head.titles]
     near = [p for d in over for p in d.block.paragraphs]
     labelled = [d.head.text("year") for d in over]
-    yield [
-        *(year_of(text) for text in labelled if text),
-        *(y for raw in (*(p.raw for p in paragraphs), *(t.raw for t in heads)) for y in years_labelled(raw)),
-    ]
+    raw = [said for said in (*(p.raw for p in paragraphs), *(t.raw for t in heads)) if len(said) <= _LONGEST]
+    yield [*(year_of(text) for text in labelled if text), *(y for said in raw for y in years_labelled(said))]
     lines = [*(p.text for p in near), *(t.text for t in heads)]
-    yield map(year_alone, lines)
+    yield [*(y for p in near for y in years_apart(p.raw)), *(y for d in over for y in _cells_apart(d))]
     yield (_nearest(d, projects=False) for d in over)
     yield {of_file, *(_nearest(d, projects=True) for d in over)}  # 2023年…项目 may be the project's own year
     yield map(_year_over_targets, over)
     yield (year_in(said) for line in lines if (said := _no_running_text(line)))
     yield map(first_of_plan, [*([title] if title else []), *(line for line in lines if len(line) <= _SHORT)])
+
+
+def _cells_apart(draft: Draft) -> Iterator[int]:
+    """The years in cells of the head that no label stands before: 填报单位：县水利局 | 2024年度 | 单位：万元."""
+    for line in draft.block.head:
+        for before, slot in zip((None, *line.slots), line.slots, strict=False):
+            if (year := year_alone(slot.text)) and (before is None or not label_roles(before.text)):
+                yield year
 
 
 def _nearest(draft: Draft, *, projects: bool) -> int | None:

@@ -13,7 +13,7 @@ from loaders.layouts.years import year_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
-_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年(?!\d))")
+_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年度?(?:$|[绩目指预计总任]))")
 _PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
 _LONGEST = 16

@@ -36,6 +36,7 @@ class HeadReader:
         self.last_unit: str | None = None
         self.group: Slot | None = None
         self.cut: dict[Slot, tuple[str, ...]] = {}
+        self.publisher: Piece | None = None
         self.words: dict[Slot, str] = {}
         """Labels that a page break cut, with the whole word."""
 
@@ -225,7 +226,7 @@ class HeadReader:
             head.basis.append(piece)
         elif role in NAMES or role in {"purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
-            if role in head.fields:
+            if role in head.fields and not self._yields(head.fields[role], label, value):
                 if "department" in self.roles(label):
                     self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门
                 return
@@ -234,6 +235,10 @@ class HeadReader:
             self.ledger.ignore([value])
             return
         self.mark(value)
+
+    def _yields(self, said: Piece, label: Slot, value: Slot) -> bool:
+        """单位：… over the tables names who publishes: the unit of the project is that in its own table."""
+        return said is self.publisher and value.table is not None and self.roles(label) == ("unit",)
 
     def money(self, role: str, label: Slot, value: Slot) -> None:
         said = unit_in(label.text) or unit_in(self.group_words())

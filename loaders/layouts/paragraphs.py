@@ -10,10 +10,11 @@ from loaders.layouts.brackets import has_brackets
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.labelled import pair, sentence
 from loaders.layouts.money import caption_unit, unit_in
-from loaders.layouts.words import head_roles
+from loaders.layouts.words import PUBLISHERS, bare, head_roles
 from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
+_FORM = re.compile(r"(?<=\S)[\s\u3000]+(?P<form>(?:预算|公开|附|财)*(?:\d+(?:-\d+)?表|表\d+(?:-\d+)?))$")
 _ITEM = re.compile(r"(?P<number>\d{1,2})[.、．](?!\d)")
 _ITEMS = re.compile(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
 _LEAD = 20
@@ -48,6 +49,8 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         elif found:
             reader.assign(*found)
             reader.ledger.use(p.cell)
+            if bare(found[0].text) in PUBLISHERS:
+                reader.publisher = reader.head.fields.get("unit")
         elif label is not None:
             held.append(p)
         if prose.is_title(p.text) or prose.project_title(p.text):
@@ -79,9 +82,14 @@ def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
     raw = paragraph.raw
     marks = [m for m in _LABEL.finditer(raw) if head_roles(m["label"]) or caption_unit(raw[m.start("label") :][:16])]
     lead = raw[: marks[0].start("label")] if marks else ""
-    if len(marks) < 2 or len(lead) > _LEAD or prose.heading(lead):
+    form = [m.start("form")] if marks and (m := _FORM.search(raw)) else []
+    if len(marks) + len(form) < 2 or len(lead) > _LEAD or prose.heading(lead):
         return [paragraph]
-    starts = [*([0] if lead.strip() else []), *(m.start("label") for m in marks)]  # 预算公开12表 before the labels
+    starts = [
+        *([0] if lead.strip() else []),
+        *(m.start("label") for m in marks),
+        *form,
+    ]  # 预算公开12表 before the labels
     ends = [len(raw[:end].rstrip()) for end in (*starts[1:], len(raw))]
     return [
         Paragraph(raw[a:b], paragraph.start + a, paragraph.start + b, paragraph.page, _part(paragraph, a, b))

@@ -87,7 +87,7 @@ def unit_line(text: str) -> str | None:
         _UNIT.fullmatch(word)
         and not is_title(word)
         and not head_roles(word)
-        and not re.search(r"(?:工作|办法|大会)$", word)
+        and not re.search(r"(?:工作|办法|大会|网站)$", word)
     ):
         return word
     match = _UNIT_IN_TITLE.match(word) if is_title(word) else None
