@@ -9,10 +9,11 @@ from loaders.grid import Line, Slot
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.groups import by_level, by_year, is_level, over_levels
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.years import year_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
-_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年)")
+_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年度?(?:$|[绩目指预计总任]))")
 _PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
 _LONGEST = 16
@@ -42,7 +43,7 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     known = len(found) + (places if places > 1 else 0)
     if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
-    upper = len(line.own) > 1 and all(_is_upper(s, places > 1) for s in line.own)
+    upper = len(line.own) > 1 and all(_is_upper(s, places > 1) for s in line.own) and not _is_pair(line)
     if below is not None and upper and _storey(below, line):
         found += [f for f in _fields_of(below) if f]
     if len(found) < 2:
@@ -53,6 +54,11 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     if {"level1", "level2", "name", "value"} & named and len(named & (LEVELS | {"value", "actual", "operator"})) < 2:
         return False
     return not any(is_first_level(s.text) and not column_fields(s.text) for s in line.own)
+
+
+def _is_pair(line: Line) -> bool:
+    """A label of a head and its year: 实施周期 | 2024年."""
+    return len(line.own) == 2 and bool(head_roles(line.own[0].text)) and year_of(line.own[1].text) is not None
 
 
 def _storey(line: Line, above: Line) -> bool:

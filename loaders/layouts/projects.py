@@ -76,7 +76,7 @@ class Projects:
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]
-        header = of_year(told_by_goals(block.header, block.head), self.year)
+        header = of_year(told_by_goals(block.header, block.head), self.year, draft.titles)
         header, lines = one_beneath_other(header, block.rows, self.ledger)
         reader = rows_reader(header, lines, self.ledger)
         reader.open_section(block.head)

@@ -58,6 +58,7 @@ _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].
 HEADS: Final = _reversed(_DATA["heads"])
 STANDARDS: Final = frozenset(_DATA["standards"])
 GENERIC: Final = tuple(_DATA["generic"])
+PUBLISHERS: Final = frozenset(bare(w) for w in _DATA["publishers"])
 NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
 _FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
     w for level in levels() if level.broader is None for w in level.words

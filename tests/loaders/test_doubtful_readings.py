@@ -149,7 +149,7 @@ def test_the_rests_of_a_level_and_a_name_are_joined_where_both_words_are_levels(
 
 def test_an_unknown_word_after_the_levels_stands_over_the_names() -> None:
     """Where no other column holds names; the description beside it is not taken in their stead, and it is said."""
-    head = "项目名称\t网箱补助\n一级指标\t二级指标\t绩效要览\t目标值\t指标解释\n"
+    head = "（2024年度）\n项目名称\t网箱补助\n一级指标\t二级指标\t绩效要览\t目标值\t指标解释\n"
     rows = "产出\t数量\t新建网箱\t≥60口\t验收\n产出\t时效\t建成时间\t9月底前\t验收\n"
     document = extract_bytes("a.txt", (head + rows).encode())
     assert [(i.name, i.description) for i in document.projects[0].indicators] == [
