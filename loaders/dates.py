@@ -20,7 +20,7 @@ _POINT = (
     rf"{_YEAR}[{DASH}至到]+{_YEAR}(?:年度|年)|{_YEAR}(?:年度|年)(?:{_MONTHDAY})?|"
     rf"[0-4]\d年(?:{_MONTHDAY}|(?=[底末初上下第一二三四]))|"
     rf"{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|{_MONTHDAY}|"
-    rf"{_DOTTED}(?:[{DASH}至到]{_DOTTED})?(?={_BEFORE})|{_MONTH}\.(?:3[01]|[12]\d)[日号]|{_DAY}[日号](?={_BEFORE})|"
+    rf"{_DOTTED}(?:[{DASH}至到]{_DOTTED})?(?={_BEFORE})|{_MONTH}\.{_DAY}号|{_DAY}[日号](?={_BEFORE})|"
     rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号]|{_QUARTER})"
 )
 _TAIL = (

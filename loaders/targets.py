@@ -87,6 +87,8 @@ def read_parts(parts: Parts, name: str, over: str | None = None) -> Reading:
         return joined if asks_for_date(folded(name)) else counted  # 12 | 月
     if by_itself.kind == "date" and _is_figure_after_all(figure, parts.unit, joined):
         return joined
+    if joined.kind == "qualitative" and _says_all(by_itself, sign, parts.unit):
+        return by_itself  # ≥ | 95%以上 | %
     reading = by_itself if by_itself.kind in {"date", "qualitative"} and parts.figure else joined
     if reading.kind == "date" and reading.operator is None:
         reading = replace(reading, operator=sign)
@@ -96,6 +98,12 @@ def read_parts(parts: Parts, name: str, over: str | None = None) -> Reading:
 def month_or_months(parts: Parts, reading: Reading) -> bool:
     """Whether 12 in the unit 月 was read as December, and no comparator or word beside it says so."""
     return reading.kind == "date" and not parts.sign and parts.unit == "月" and parts.figure.isdigit()
+
+
+def _says_all(reading: Reading, sign: str | None, measure: str) -> bool:
+    """Whether the figure's own cell says what the comparator and the unit beside it say again."""
+    same = sign in {None, reading.operator} and (not measure or canonical(measure) == reading.unit)
+    return reading.kind in _FIGURES and same
 
 
 def _is_year(figure: str, unit: str) -> bool:

@@ -58,7 +58,9 @@ _LATIN_UNIT = re.compile(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
 _PER_MANY_UNIT = re.compile(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
 _DOUBLED = re.compile(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
 _WRAPPED = re.compile(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
-_NOTE = re.compile(r"(?<=[%％‰)）\u4e00-\u9fff])(?:[*＊※★☆①-⒛]+|(?<![米里])[¹²³⁰⁴-⁹]+|\[\d{1,2}\])$|(?<=\d)[*＊※★☆]+$")
+_NOTE = re.compile(
+    r"(?<=[%％‰)）²³\u4e00-\u9fff])(?:[*＊※★☆①-⒛]+|(?<![米里])[¹²³⁰⁴-⁹]+|\[\d{1,2}\])$|(?<=\d)[*＊※★☆]+$"
+)
 """A mark that points to a note: ≥90%*. A raised digit after a digit may be a note or a power: it is none."""
 _SQUARED = (("千米²", "平方公里"), ("公里²", "平方公里"), ("米²", "平方米"), ("米³", "立方米"))
 _NO_UNIT = re.compile(r"[%‰].+|.*[前底末]")
