@@ -18,7 +18,7 @@ from loaders.readers.pdf_words import lines
     ],
 )
 def test_a_small_digit_set_high_after_a_digit_is_none_of_the_number(signs: str, raised: set[int], text: str) -> None:
-    """10⁴ is not 104: a smaller digit whose foot stands higher than that of the digit before it is a power or a note."""
+    """10⁴ is not 104: a smaller digit whose foot stands higher than that of the one before is a power or a note."""
     glyphs = [
         Glyph(sign, 7.0 * n, 10 - 1, 7.0 * n + 7, 10 + 5, spaced=False)
         if n in raised
