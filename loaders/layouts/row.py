@@ -35,6 +35,8 @@ class Row:
     """Whether its first level is that of the rows above or its own second level, and the page does not say which."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
+    units: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
+    """The units that the headers of values state, by horizon and place."""
 
     def owns(self, piece: Piece) -> bool:
         """Whether a piece is printed in this row, not carried down from above."""

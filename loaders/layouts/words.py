@@ -12,6 +12,7 @@ from ontology.levels import levels
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
@@ -82,6 +83,22 @@ def _built(section: str, word: str) -> tuple[str, ...]:
     return next(((field,) for field, shape in _BUILDS[section] if shape.fullmatch(rest)), ())
 
 
+@lru_cache(maxsize=1024)
+def paired_fields(text: str) -> tuple[str, ...]:
+    """``("value", "actual")``, or the reverse, where a word over one column says that its cells hold both.
+
+    >>> paired_fields("指标值（计划/实际）"), paired_fields("指标值（计划）")
+    (('value', 'actual'), ())
+    """
+    word = folded(text)
+    if "/" not in word:
+        return ()
+    match = _IN_BRACKETS.search(word)
+    halves = (match[1] if match else word).split("/")
+    fields = [(_DATED.get(half) or COLUMNS.get(half) or ("",))[0] for half in halves]
+    return tuple(fields) if sorted(fields) == ["actual", "value"] else ()
+
+
 @lru_cache(maxsize=16384)
 def column_fields(text: str) -> tuple[str, ...]:
     """Fields that a word over a column may name; none where it is no header word.
@@ -99,6 +116,7 @@ def column_fields(text: str) -> tuple[str, ...]:
         rest = _AHEAD.sub("", word)
         found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
         found = found or (_DATED.get(_YEAR.sub("", word)) if _YEAR.match(word) else None)
+        found = found or (("value",) if paired_fields(text) else None)
     return _built("columns", word) if found is None else found
 
 
