@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import brackets, prose, transposed
+from loaders.layouts import brackets, other_tables, prose, transposed
+from loaders.layouts.beside import arrange
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
-from loaders.layouts.mend import mend
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -23,6 +23,8 @@ class Block:
     header: Header | None = None
     sideways: transposed.Sideways | None = None
     rows: list[Line] = field(default_factory=list)
+    other: bool = False
+    """Whether a table of another kind has begun beneath: its rows stay unread, and are reported as such."""
 
     looked: list[int] = field(default_factory=lambda: [0, 0])
     """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
@@ -50,7 +52,7 @@ class Walk:
     """Cuts a source into blocks."""
 
     def __init__(self, source: Source, ledger: Ledger) -> None:
-        self.items = list(items_of(source, mend))
+        self.items = list(items_of(source, arrange))
         self.ledger = ledger
         self.blocks: list[Block] = []
         self.open = Block()
@@ -125,9 +127,15 @@ class Walk:
         elif self._begins_another(line):
             self._close()
             self.open.head.append(line)
-        else:
+        elif not self._is_of_other(line):
             self.open.rows.append(line)
         return 1
+
+    def _is_of_other(self, line: Line) -> bool:
+        """A row of a table of another kind that stands beneath the open one."""
+        header = self.open.header
+        self.open.other = self.open.other or (header is not None and other_tables.begins(line, header))
+        return self.open.other
 
     def _is_storey(self, line: Line) -> bool:
         """A row that prints one storey of the open header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
