@@ -24,7 +24,7 @@ def arrange(lines: list[Line]) -> None:
 
 def _forms(lines: list[Line]) -> list[list[Line]]:
     """The lines of each form, what stands over all of them first; none where the table is one form."""
-    if not lines or not lines[0].aligned:
+    if len({len(line.at) for line in lines if line.own}) != 1:
         return []
     for n, line in enumerate(lines):
         starts = _starts(line)
@@ -33,8 +33,10 @@ def _forms(lines: list[Line]) -> list[list[Line]]:
         below = lines[n:]
         cuts = [cut for p in starts[1:] if (cut := _gap(below, p)) is not None]
         if len(cuts) == len(starts) - 1 and all(_alike(below, p - starts[0]) for p in starts[1:]):
+            while n and lines[n - 1].own and all(lines[n - 1].at[p] for p in starts) and _parted(lines[n - 1], cuts):
+                n -= 1  # the titles of the forms, side by side too
             edges = [*zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(line.at)], strict=True)]
-            return [lines[:n], *([_within(line, *edge) for line in below] for edge in edges)]
+            return [lines[:n], *([_within(line, *edge) for line in lines[n:]] for edge in edges)]
     return []
 
 
@@ -48,6 +50,10 @@ def _gap(lines: list[Line], start: int) -> int | None:
     """The column left of a form, where nothing stands in it but lines that are one cell as wide as the sheet."""
     at = start - 1
     return at if all(line.at[at] is None or len(line.slots) == 1 for line in lines) else None
+
+
+def _parted(line: Line, cuts: list[int]) -> bool:
+    return all(line.at[cut] is None for cut in cuts)
 
 
 def _alike(lines: list[Line], shift: int) -> bool:

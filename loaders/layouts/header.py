@@ -6,14 +6,16 @@ import re
 from dataclasses import replace
 
 from loaders.grid import Line, Slot
+from loaders.layouts import places
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.groups import by_level, by_year, is_level, over_levels
+from loaders.layouts.places import is_place
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
+_DIGIT = re.compile(r"\d")
 _ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年)")
-_PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
 _LONGEST = 16
 """Signs of the longest word over several columns."""
@@ -27,7 +29,7 @@ def _is_upper(slot: Slot) -> bool:
     """A word that may stand in the first of two storeys."""
     if len(slot.word) > _LONGEST:
         return False  # 年度目标：推进… is a goal, and no word over columns
-    return bool(column_fields(slot.text)) or horizon_of(slot.text) is not None or bool(_PLACE.match(slot.text))
+    return bool(column_fields(slot.text)) or horizon_of(slot.text) is not None or is_place(slot.text)
 
 
 def begins_header(line: Line, below: Line | None = None) -> bool:
@@ -37,8 +39,8 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     found = [f for f in _fields_of(line) if f]
     if not found:
         return False
-    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
-    known = len(found) + (places if places > 1 else 0)
+    towns = sum(is_place(s.text) for s in line.own)
+    known = len(found) + (towns if towns > 1 else 0)
     if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
     if below is not None and len(line.own) > 1 and all(map(_is_upper, line.own)) and _storey(below, line):
@@ -58,17 +60,25 @@ def _storey(line: Line, above: Line) -> bool:
     if line.table is not above.table or not line.own:
         return False
     known = sum(bool(column_fields(s.text)) for s in line.own)
-    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
+    towns = sum(is_place(s.text) for s in line.own)
     if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
         return False
-    if known + places < 2:
+    if known + towns < 2:
         return False
-    return known + places == len(line.own) or (known >= 3 and _beneath(line, above))
+    return known + towns == len(line.own) or (known >= 3 and _beneath(line, above)) or _among_places(line, above, towns)
+
+
+def _among_places(line: Line, above: Line, towns: int) -> bool:
+    """Whether a row beneath 指标值 names places, a few of which nobody knows: 石家庄 | 雄安 | 省监狱局."""
+    words = [s.word for s in line.own]
+    if towns < 2 or towns * 2 < len(words) or any(len(w) > _LONGEST or _DIGIT.search(w) for w in words):
+        return False
+    return any("value" in column_fields(s.text) for s in above.own)
 
 
 def _beneath(line: Line, above: Line) -> bool:
     """Whether a row of which one word is unknown stands where the row above leaves room: under groups and blanks."""
-    strange = [s for s in line.own if not column_fields(s.text) and not _PLACE.match(s.text)]
+    strange = [s for s in line.own if not column_fields(s.text) and not is_place(s.text)]
     if len(strange) != 1 or len(line.at) != len(above.at) or len(strange[0].word) > _LONGEST:
         return False
     words = [over for s in line.own if (over := above.at[line.position(s)]) is not None]
@@ -99,7 +109,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     if not any(LEVELS & set(f) for line in storeys for f in _fields_of(line)):
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
-    columns = _goals(_horizons(by_level(_places(by_year(columns)))))
+    columns = _goals(_horizons(by_level(places.told(by_year(columns)))))
     width = len(first.at) if first.aligned else len(columns)
     return Header(tuple(columns), storeys, width, first.aligned)
 
@@ -173,8 +183,9 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
 
 def _over_parts_of_value(stack: tuple[Slot, ...]) -> bool:
     """指标值 over 运算符号, or over a place: it stands over the figure, the unit and the other places beside it too."""
-    below = stack[-1].text
-    return "value" in column_fields(stack[0].text) and ("operator" in column_fields(below) or bool(_PLACE.match(below)))
+    if places.under_value(stack):
+        return True
+    return "value" in column_fields(stack[0].text) and "operator" in column_fields(stack[-1].text)
 
 
 def _side(slot: Slot) -> bool:
@@ -195,21 +206,14 @@ def _column(positions: tuple[int, ...], stack: tuple[Slot, ...]) -> Column:
     if not stack:
         return Column(positions, (), "", ())
     lowest = stack[-1]
+    if over := places.under_value(stack):
+        return Column(positions, ("value",), over.text, stack, None, lowest.text)
     slot, fields = known[-1] if known else (lowest, ())
     if len(known) > 1 and fields == ("side",):
         slot, fields = known[-2]
     elif len(known) > 1 and "value" in known[-2][1] and {"name", "description"} & set(fields):
         fields = ("value",)  # 指标值 over 运算符号, 指标内容 and 度量单位
-    place = lowest.text if lowest is not slot and _PLACE.match(lowest.text) and "value" in fields else None
-    return Column(positions, fields, slot.text if fields else lowest.text, stack, None, place)
-
-
-def _places(columns: list[Column]) -> list[Column]:
-    """Two or more unnamed columns that bear the names of places, where no column is the value: a value a place."""
-    named = [c for c in columns if not c.fields and c.word and _PLACE.match(c.word)]
-    if len(named) < 2 or any("value" in c.fields for c in columns):
-        return columns
-    return [replace(c, fields=("value",), place=c.word) if c in named else c for c in columns]
+    return Column(positions, fields, slot.text if fields else lowest.text, stack)
 
 
 def horizon_of(word: str) -> str | None:
