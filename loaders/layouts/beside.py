@@ -11,6 +11,8 @@ from loaders.layouts.words import column_fields, head_roles
 
 _LEAST: Final = 3
 """Words over columns that two forms print alike: fewer may be parts of one head."""
+_FAR: Final = 12
+"""The label of a form's project stands among so many first rows."""
 _NAMES: Final = frozenset({"name", "code", "whole"})
 
 
@@ -26,7 +28,7 @@ def _forms(lines: list[Line]) -> list[list[Line]]:
     """The lines of each form, what stands over all of them first; none where the table is one form."""
     if len({len(line.at) for line in lines if line.own}) != 1:
         return []
-    for n, line in enumerate(lines):
+    for n, line in enumerate(lines[:_FAR]):
         starts = _starts(line)
         if len(starts) < 2:
             continue

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from loaders.citations import Context, collect
-from loaders.grid import Line, Piece
-from loaders.layouts import bracket_lists, prose, transposed
+from loaders.grid import Line, Paragraph, Piece
+from loaders.layouts import bracket_lists, numbered, prose, transposed, worded
 from loaders.layouts.abreast import one_beneath_other
-from loaders.layouts.brackets import has_brackets, read_brackets
+from loaders.layouts.brackets import Bracketed, has_brackets, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.columns import Column
 from loaders.layouts.groups import of_year
@@ -42,12 +42,15 @@ class Draft:
     unit: str | None
     """The unit of money of the page."""
     titles: list[str] = field(default_factory=list)
+    worded: numbered.Found | None = None
+    """Indicators that its paragraphs state in running words."""
 
 
 def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> Draft:
     """The head of a block, from its paragraphs and its lines."""
     reader = HeadReader(ledger, caption)
-    titles = prose_head(reader, block.paragraphs, text)
+    stated, others = _in_words(block, text)
+    titles = prose_head(reader, others, text)
     reader.head.roles.clear()
     head = reader.read(block.head)
     for line in block.head:
@@ -55,7 +58,22 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
             if has_brackets(slot.cell.text):
                 head.brackets.append(Piece((slot,)))
                 ledger.use(slot)
-    return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)])
+    if stated is not None and block.header is None and block.sideways is None:
+        ledger.use(*(p.cell for p in block.paragraphs if p not in others))
+        if "name" not in head.fields and (name := worded.name_of(others)):
+            head.fields["name"] = Piece((name,))
+    return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)], stated)
+
+
+def _in_words(block: Block, text: str) -> tuple[numbered.Found | None, list[Paragraph]]:
+    """Indicators that the paragraphs state in running words, and the paragraphs that are none of these."""
+    runs, skipped = worded.runs(block.paragraphs, text) if block.worded else ([], [])
+    found = numbered.read([slot for _, slot in runs])
+    if not found.is_list:
+        return None, block.paragraphs
+    found.unread += [p.slot() for p in skipped]
+    taken = {p.start for held, _ in runs for p in held}
+    return found, [p for p in block.paragraphs if p.start not in taken]
 
 
 class Projects:
@@ -67,12 +85,19 @@ class Projects:
         self.definitions = collect(ledger.text, Context(unit=unit, year=year, document=key))
         self.results = False
         """Whether a table with results (完成值, 得分) was seen."""
+        self.reports = False
+        """Whether a title says that the page speaks of what was reached."""
 
     def read(self, draft: Draft) -> list[Project]:
         """The projects of one block, in order."""
         block = draft.block
         if block.sideways is not None:
             return self._sideways(draft)
+        self.reports = self.reports or any(map(worded.REPORTS.search, draft.titles))
+        if draft.worded is not None and (block.header is not None or self.reports):
+            self.ledger.report("words-unread", "warning", None, words=draft.worded.indicators[0].name.text)
+        elif draft.worded is not None:
+            return [self._in_words(draft, draft.worded)]
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]
@@ -242,12 +267,16 @@ class Projects:
 
     def _bracketed(self, head: Head, draft: Draft) -> Project:
         """The project whose indicators stand in brackets."""
-        rows = []
-        for piece in head.brackets:
-            for found in read_brackets(piece.slots[0]):
-                cells = {"level1": found.level1, "level2": found.level2, "name": found.name, "value": found.value}
-                keyed: dict[Key, Piece] = {(k, None, None): p for k, p in cells.items() if p is not None}
-                rows.append(keyed)
+        found = [one for piece in head.brackets for one in read_brackets(piece.slots[0])]
+        return self._stated(head, draft, found)
+
+    def _in_words(self, draft: Draft, found: numbered.Found) -> Project:
+        """The project whose indicators stand in running words; what of these could not be told apart is said."""
+        for slot in found.unread:
+            self.ledger.report("words-unread", "warning", self.ledger.span(slot), words=slot.text)
+        return self._stated(draft.head, draft, found.indicators)
+
+    def _stated(self, head: Head, draft: Draft, found: list[Bracketed]) -> Project:
         code, name = self._named(head, draft, head is not draft.head)
         unit = unit_name(head.text("unit"))
         scope = self._scope(head, draft, name)
@@ -258,7 +287,7 @@ class Projects:
                 definitions=self.definitions, document=self.key,
             ),
         )  # fmt: skip
-        indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
+        indicators = [i for one in found for i in builder.indicators(_loose(one))]
         return self._make(head, builder, scope, code, name, unit, indicators)
 
 
@@ -284,9 +313,11 @@ def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
     return [(label, piece) for label, piece in found if piece is not None]
 
 
-def _loose(cells: dict[Key, Piece]) -> Row:
-    """A row without a line of a table around it."""
+def _loose(one: Bracketed) -> Row:
+    """A row without a line of a table around it; a name without a target is said."""
     from loaders.source import Table
 
-    own = [s for k, p in cells.items() if k[0] in {"name", "value"} for s in p.slots]
-    return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells)
+    parts = {"level1": one.level1, "level2": one.level2, "name": one.name, "value": one.value}
+    cells: dict[Key, Piece] = {(k, None, None): p for k, p in parts.items() if p is not None}
+    own = [s for p in (one.name, one.value) if p is not None for s in p.slots]
+    return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells, doubtful=one.value is None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import brackets, other_tables, prose, transposed
+from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded
 from loaders.layouts.beside import arrange
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
@@ -25,6 +25,9 @@ class Block:
     rows: list[Line] = field(default_factory=list)
     other: bool = False
     """Whether a table of another kind has begun beneath: its rows stay unread, and are reported as such."""
+
+    worded: bool = False
+    """Whether a paragraph begins with a level: what follows may be indicators in running words."""
 
     looked: list[int] = field(default_factory=lambda: [0, 0])
     """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
@@ -77,12 +80,14 @@ class Walk:
         if (
             self.open.header is not None
             or self.open.sideways is not None
-            or (self.open.bracketed and _new_project(paragraph.text))
+            or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
+            or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs))
         ):
             self._close()
         elif prose.heads_table(paragraph.text):
             self._leave_other_table()
         self.open.paragraphs.append(paragraph)
+        self.open.worded = self.open.worded or numbered.begins_with_level(paragraph.text)
 
     def _leave_other_table(self) -> None:
         """A title after a table that names no project: that table was of another kind, no head of what follows."""

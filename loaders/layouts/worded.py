@@ -1,0 +1,97 @@
+"""Paragraphs that state indicators in running words: which they are, where one project's end, how it is named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.grid import Paragraph, Slot, part_of
+from loaders.layouts import numbered, prose, stated
+from loaders.layouts.words import head_roles
+from loaders.source import Cell
+
+_ITEM = re.compile(r"\s*(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]")
+_CLOSED: Final = ("。", "；", ";", "：", ":", "】", "]")
+_WRAPPED: Final = 20
+"""Signs of the shortest line that an edge of the page may have cut."""
+_SHORTEST: Final = 4
+"""Signs of the shortest name of a project."""
+_NEAR: Final = 30
+"""Lines above that tell how indicators are numbered."""
+_NO_NAME = re.compile(r"绩效|预算|情况|说明|指标|目标|表$|部分|附件")
+REPORTS = re.compile(r"自评|评价报告|完成情况|绩效评价|绩效报告")
+"""Titles of pages that speak of what was reached."""
+
+
+def belongs(text: str, before: Sequence[Paragraph]) -> bool:
+    """Whether a line goes on with a list of indicators: a level, 指标1：, words with a target.
+
+    Words without a figure do beneath a level alone in its line, or numbered like lines with a target above them.
+    """
+    if numbered.begins_with_level(text) or _ITEM.match(text) or _has_target(text):
+        return True
+    at = numbered.after_numbers(text, 0, len(text))
+    if not before or stated.parts(text, at, len(text)) is None:
+        return False
+    if numbered.is_level_alone(before[-1].text):
+        return True
+    style = numbered.number_of(text)
+    return style is not None and any(numbered.number_of(p.text) == style and _has_target(p.text) for p in before)
+
+
+def _has_target(text: str) -> bool:
+    at = numbered.after_numbers(text, 0, len(text))
+    found = stated.parts(text, at, len(text))
+    return found is not None and found[2] < found[3] and stated.is_target(text[found[2] : found[3]])
+
+
+def begins_next(text: str, before: list[Paragraph]) -> bool:
+    """Whether a line after indicators is the heading of what follows: （二）社区矫正经费, like （一） above them."""
+    if prose.heading(text) is None or numbered.begins_with_level(text) or _ITEM.match(text):
+        return False
+    style = numbered.number_of(text)
+    heads = (p.text for p in before if prose.heading(p.text) and not belongs(p.text, ()))
+    return text.startswith("第") or style in map(numbered.number_of, heads) or not belongs(text, before[-_NEAR:])
+
+
+def runs(paragraphs: list[Paragraph], text: str) -> tuple[list[tuple[list[Paragraph], Slot]], list[Paragraph]]:
+    """The lines that state indicators, those that the page's edge cut put together; and what stands between them."""
+    out: list[tuple[list[Paragraph], Slot]] = []
+    skipped: list[Paragraph] = []
+    between: list[Paragraph] = []
+    widest = max((len(p.raw) for p in paragraphs), default=0)
+    begun = next((n for n, p in enumerate(paragraphs) if numbered.begins_with_level(p.text)), len(paragraphs))
+    for n, p in enumerate(paragraphs[begun:], begun):
+        if n > begun and _goes_on(p, paragraphs[n - 1], widest, text) and not between:
+            held = [*out.pop()[0], p]
+            start, end = held[0].start, p.end
+            out.append((held, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None)))
+        elif belongs(p.text, paragraphs[max(begun, n - _NEAR) : n]):
+            out.append(([p], p.slot()))
+            skipped += between
+            between = []
+        else:
+            between.append(p)
+    return out, skipped
+
+
+def _goes_on(p: Paragraph, last: Paragraph, widest: int, text: str) -> bool:
+    """Whether a line is the rest of the one before: that fills its width and ends no sentence."""
+    if p.cell or last.cell or text[last.end : p.start].strip() or last.raw.endswith(_CLOSED):
+        return False
+    full = len(last.raw) >= max(_WRAPPED, widest * 4 // 5)
+    return full and numbered.number_of(p.text) is None and not numbered.begins_with_level(p.text)
+
+
+def name_of(paragraphs: list[Paragraph]) -> Slot | None:
+    """The project in the heading right over its indicators: （一）法律援助经费."""
+    for p in reversed(paragraphs):
+        words = prose.heading(p.text)
+        if words is not None and not numbered.begins_with_level(p.text) and not head_roles(words):
+            if _NO_NAME.search(words) or len(words) < _SHORTEST:
+                return None
+            slot = p.slot()
+            at = numbered.after_numbers(slot.cell.text, 0, len(slot.cell.text))
+            return part_of(slot, at, len(slot.cell.text.rstrip("：: ")))
+    return None
