@@ -68,6 +68,11 @@ class Levels:
         return "满意" in label.text and "满意" not in self.first.text
 
 
+def under(first: Piece | None, second: Piece | None) -> Levels:
+    """Levels that stand over a column or beside a row."""
+    return Levels(*(Label(piece, "") if piece is not None else None for piece in (first, second)))
+
+
 @dataclass
 class Found:
     """What a page states in this form, and the stretches of it that could not be told apart."""

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Paragraph, Piece
-from loaders.layouts import bracket_lists, numbered, prose, transposed, worded
+from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import Bracketed, has_brackets, read_brackets
 from loaders.layouts.build import Builder
@@ -138,17 +138,22 @@ class Projects:
             self.ledger.use(*line.own)
         money = (unit_in(s.text) for n, f in table.corner if f == "budget" and (s := table.lines[0].at[n]) is not None)
         draft.unit = next((u for u in money if u), draft.unit)
+        self.results = self.results or any(f in {"actual", "score"} for pair in table.pairs for _, f in pair)
+        listed = table.has("project")
+        kept = [line for line in draft.block.rows if not self._set_aside(line, sums=not table.has("place"))]
         projects = []
-        kept = [line for line in draft.block.rows if not self._set_aside(line)]
-        for line in transposed.joined(table, kept):
-            rows = transposed.rows_of(table, line)
-            self.ledger.use(*transposed.takes(table, line))
-            if rows and (project := self._project(rows, draft, listed=True)):
+        for lines in transposed_rows.by_project(table, transposed_rows.joined(table, kept)):
+            rows = [row for line in lines for row in transposed_rows.rows_of(table, line)]
+            for line in lines:
+                self.ledger.use(*transposed_rows.takes(table, line))
+                self.ledger.ignore(transposed_rows.passed_by(table, line))
+            if rows and (project := self._project(rows, draft, listed=listed)):
                 projects.append(project)
         return projects
 
-    def _set_aside(self, line: Line) -> bool:
-        if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
+    def _set_aside(self, line: Line, *, sums: bool = True) -> bool:
+        note = bool(line.own) and is_note(line) and (sums or len(line.own) < 3)  # 合计 over the targets of places
+        if not line.own or note or all(is_ruler(s.cell.text) for s in line.own):
             self.ledger.ignore(line.own)
             return True
         return False
