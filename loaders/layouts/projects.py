@@ -67,7 +67,7 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
 
 def _in_words(block: Block, text: str) -> tuple[numbered.Found | None, list[Paragraph]]:
     """Indicators that the paragraphs state in running words, and the paragraphs that are none of these."""
-    runs, skipped = worded.runs(block.paragraphs, text) if block.worded else ([], [])
+    runs, skipped = worded.runs(block.paragraphs, text) if block.worded and not block.bracketed else ([], [])
     found = numbered.read([slot for _, slot in runs])
     if not found.is_list:
         return None, block.paragraphs

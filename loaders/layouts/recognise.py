@@ -87,7 +87,8 @@ class Walk:
         elif prose.heads_table(paragraph.text):
             self._leave_other_table()
         self.open.paragraphs.append(paragraph)
-        self.open.worded = self.open.worded or numbered.begins_with_level(paragraph.text)
+        if not self.open.worded and numbered.begins_with_level(paragraph.text):
+            self.open.worded = not self.open.bracketed
 
     def _leave_other_table(self) -> None:
         """A title after a table that names no project: that table was of another kind, no head of what follows."""
