@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
@@ -56,6 +57,7 @@ class Walk:
 
     def __init__(self, source: Source, ledger: Ledger) -> None:
         self.items = list(items_of(source, arrange))
+        self.printed = Counter(word for item in self.items if (word := _words_alone(item)) is not None)
         self.ledger = ledger
         self.blocks: list[Block] = []
         self.open = Block()
@@ -194,15 +196,19 @@ class Walk:
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
-        last = self.blocks[-1].header if self.blocks and not self.open.head and not self.open.paragraphs else None
+        last = self.blocks[-1].header if self.blocks and self._only_running_heads() else None
         if header is not None and current is None and last is not None and _again(header, last):
-            self.open = self.blocks.pop()
-            for line in header.lines:
+            for line in (*self.open.head, *header.lines):
                 self.ledger.ignore(line.own)
+            self.open = self.blocks.pop()
             return
         if current is not None or self.open.sideways is not None:
             self._close()
         self.open.header, self.open.sideways = header, sideways
+
+    def _only_running_heads(self) -> bool:
+        """Whether nothing stands over a header but lines that the document prints on several pages."""
+        return all(self.printed[_words_alone(item) or ""] > 1 for item in (*self.open.paragraphs, *self.open.head))
 
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
@@ -225,6 +231,13 @@ def _is_storey_of(line: Line, header: Header) -> bool:
 def _alone(line: Line) -> Slot | None:
     """The only cell of a row, at its left edge."""
     return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
+
+
+def _words_alone(item: Line | Paragraph) -> str | None:
+    """The words of a paragraph or of a row that holds one cell."""
+    if isinstance(item, Paragraph):
+        return item.text
+    return item.slots[0].text if len(item.slots) == 1 else None
 
 
 def _names_project(line: Line) -> bool:
