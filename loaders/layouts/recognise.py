@@ -208,7 +208,8 @@ class Walk:
 
     def _only_running_heads(self) -> bool:
         """Whether nothing stands over a header but lines that the document prints on several pages."""
-        return all(self.printed[_words_alone(item) or ""] > 1 for item in (*self.open.paragraphs, *self.open.head))
+        above: list[Line | Paragraph] = [*self.open.paragraphs, *self.open.head]
+        return all(self.printed[_words_alone(item) or ""] > 1 for item in above)
 
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
