@@ -8,7 +8,7 @@ from itertools import groupby
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Paragraph, Piece
-from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
+from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded, worded_cells
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import Bracketed, has_brackets, read_brackets
 from loaders.layouts.build import Builder
@@ -58,11 +58,22 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
             if has_brackets(slot.cell.text):
                 head.brackets.append(Piece((slot,)))
                 ledger.use(slot)
-    if stated is not None and block.header is None and block.sideways is None:
+    if stated is None and block.stated and not head.brackets:
+        stated = _in_cells(block, ledger)
+    elif stated is not None and block.header is None and block.sideways is None:
         ledger.use(*(p.cell for p in block.paragraphs if p not in others))
         if "name" not in head.fields and (name := worded.name_of(others)):
             head.fields["name"] = Piece((name,))
     return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)], stated)
+
+
+def _in_cells(block: Block, ledger: Ledger) -> numbered.Found | None:
+    """Indicators that cells of the head state in running words."""
+    found, cells = worded_cells.read(block.head)
+    if not found.is_list or block.header is not None or block.sideways is not None:
+        return None
+    ledger.use(*cells)
+    return found
 
 
 def _in_words(block: Block, text: str) -> tuple[numbered.Found | None, list[Paragraph]]:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded
+from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded, worded_cells
 from loaders.layouts.beside import arrange
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
@@ -29,6 +29,9 @@ class Block:
 
     worded: bool = False
     """Whether a paragraph begins with a level: what follows may be indicators in running words."""
+
+    stated: bool = False
+    """Whether a cell of the head states indicators in running words."""
 
     looked: list[int] = field(default_factory=lambda: [0, 0])
     """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
@@ -125,11 +128,12 @@ class Walk:
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
         if self.open.header is None and self.open.sideways is None:
-            if self.open.bracketed and begins_head(line):
+            if (self.open.bracketed and begins_head(line)) or (self.open.stated and _names_project(line)):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
                 self._leave_other_table()
             self.open.head.append(line)
+            self.open.stated = self.open.stated or worded_cells.states(line)
         elif self._is_storey(line):
             self.ledger.ignore(line.own)
         elif self._begins_another(line):
