@@ -8,10 +8,11 @@ from dataclasses import replace
 from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
+from loaders.layouts.drafts import Draft, read_draft
 from loaders.layouts.halves import joined
 from loaders.layouts.names import unit_name
 from loaders.layouts.notes import PROMPT
-from loaders.layouts.projects import Draft, Projects, read_draft
+from loaders.layouts.projects import Projects
 from loaders.layouts.recognise import Block, walk
 from loaders.ledger import Ledger
 from loaders.model import Coverage, DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
@@ -148,7 +149,7 @@ def _filled(indicator: Indicator) -> bool:
 
 
 def _say_why(ledger: Ledger, blocks: list[Block], source: Source) -> None:
-    if any(b.header is not None or b.sideways is not None for b in blocks):
+    if any(b.has_table for b in blocks):
         ledger.report("not-filled", "error")
         return
     first = next((b for b in blocks if b.head), None)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from loaders.citations import Context, collect
-from loaders.grid import Line, Paragraph, Piece
-from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded, worded_cells
+from loaders.grid import Line, Piece
+from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
 from loaders.layouts.abreast import one_beneath_other
-from loaders.layouts.brackets import Bracketed, has_brackets, read_brackets
+from loaders.layouts.brackets import Bracketed, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.columns import Column
+from loaders.layouts.drafts import Draft
 from loaders.layouts.groups import of_year
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import PROMPT, is_note
-from loaders.layouts.paragraphs import prose_head
-from loaders.layouts.recognise import Block
 from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
@@ -31,60 +29,6 @@ from loaders.readers.text import is_ruler
 
 _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
 _TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
-
-
-@dataclass
-class Draft:
-    """A block with its head read: the second pass needs to know who discloses, and when."""
-
-    block: Block
-    head: Head
-    unit: str | None
-    """The unit of money of the page."""
-    titles: list[str] = field(default_factory=list)
-    worded: numbered.Found | None = None
-    """Indicators that its paragraphs state in running words."""
-
-
-def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> Draft:
-    """The head of a block, from its paragraphs and its lines."""
-    reader = HeadReader(ledger, caption)
-    stated, others = _in_words(block, text)
-    titles = prose_head(reader, others, text)
-    reader.head.roles.clear()
-    head = reader.read(block.head)
-    for line in block.head:
-        for slot in line.own:
-            if has_brackets(slot.cell.text):
-                head.brackets.append(Piece((slot,)))
-                ledger.use(slot)
-    if stated is None and block.stated and not head.brackets:
-        stated = _in_cells(block, ledger)
-    elif stated is not None and block.header is None and block.sideways is None:
-        ledger.use(*(p.cell for p in block.paragraphs if p not in others))
-        if "name" not in head.fields and (name := worded.name_of(others)):
-            head.fields["name"] = Piece((name,))
-    return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)], stated)
-
-
-def _in_cells(block: Block, ledger: Ledger) -> numbered.Found | None:
-    """Indicators that cells of the head state in running words."""
-    found, cells = worded_cells.read(block.head)
-    if not found.is_list or block.header is not None or block.sideways is not None:
-        return None
-    ledger.use(*cells)
-    return found
-
-
-def _in_words(block: Block, text: str) -> tuple[numbered.Found | None, list[Paragraph]]:
-    """Indicators that the paragraphs state in running words, and the paragraphs that are none of these."""
-    runs, skipped = worded.runs(block.paragraphs, text) if block.worded and not block.bracketed else ([], [])
-    found = numbered.read([slot for _, slot in runs])
-    if not found.is_list:
-        return None, block.paragraphs
-    found.unread += [p.slot() for p in skipped]
-    taken = {p.start for held, _ in runs for p in held}
-    return found, [p for p in block.paragraphs if p.start not in taken]
 
 
 class Projects:
@@ -102,13 +46,13 @@ class Projects:
     def read(self, draft: Draft) -> list[Project]:
         """The projects of one block, in order."""
         block = draft.block
+        self.reports = self.reports or worded.are_results(block.paragraphs)
+        if draft.worded is not None and not block.has_table and not self.reports:
+            return [self._in_words(draft, draft.worded)]
+        if draft.worded is not None:
+            self.ledger.report("words-unread", "warning", None, words=draft.worded.indicators[0].name.text)
         if block.sideways is not None:
             return self._sideways(draft)
-        self.reports = self.reports or any(map(worded.REPORTS.search, draft.titles))
-        if draft.worded is not None and (block.header is not None or self.reports):
-            self.ledger.report("words-unread", "warning", None, words=draft.worded.indicators[0].name.text)
-        elif draft.worded is not None:
-            return [self._in_words(draft, draft.worded)]
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]

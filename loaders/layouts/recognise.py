@@ -50,9 +50,14 @@ class Block:
         return False
 
     @property
+    def has_table(self) -> bool:
+        """Whether a header was found, over its rows or over columns of indicators."""
+        return self.header is not None or self.sideways is not None
+
+    @property
     def is_empty(self) -> bool:
         """Nothing that could be a table of indicators."""
-        return self.header is None and self.sideways is None and not self.bracketed
+        return not self.has_table and not self.bracketed
 
 
 class Walk:
@@ -83,8 +88,7 @@ class Walk:
         if prose.is_noise(paragraph.text):
             return
         if (
-            self.open.header is not None
-            or self.open.sideways is not None
+            self.open.has_table
             or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
             or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs))
         ):
@@ -127,7 +131,7 @@ class Walk:
             return 1
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
-        if self.open.header is None and self.open.sideways is None:
+        if not self.open.has_table:
             if (self.open.bracketed and begins_head(line)) or (self.open.stated and _names_project(line)):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
@@ -172,7 +176,7 @@ class Walk:
             return True
         if is_first_level(text):
             return False
-        if self.open.header is not None or self.open.sideways is not None:
+        if self.open.has_table:
             if prose.heads_table(text):
                 self._paragraph(Paragraph.of(slot))
                 return True

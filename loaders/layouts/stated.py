@@ -46,7 +46,9 @@ def parts(raw: str, start: int, end: int, *, enclosed: bool = False) -> Parts | 
     )
     last, low, high = found or (end, end, end)
     first, last = _trimmed(raw, start, last)
-    return (first, last, *_trimmed(raw, low, high)) if _is_name(raw[first:last]) else None
+    if not _is_name(raw[first:last]) or (found is None and _COMPARED.search(raw, first, last)):
+        return None  # 完成率≥95%得满分 is a rule of scoring
+    return (first, last, *_trimmed(raw, low, high))
 
 
 def is_target(words: str) -> bool:

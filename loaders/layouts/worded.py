@@ -20,8 +20,9 @@ _SHORTEST: Final = 4
 _NEAR: Final = 30
 """Lines above that tell how indicators are numbered."""
 _NO_NAME = re.compile(r"绩效|预算|情况|说明|指标|目标|表$|部分|附件")
-REPORTS = re.compile(r"自评|评价报告|完成情况|绩效评价|绩效报告")
-"""Titles of pages that speak of what was reached."""
+_REPORTS = re.compile(r"自评|评价报告|完成情况|绩效评价|绩效报告|(?:19|20)\d\d年.{0,30}(?<!预)决算")
+_TITLE = 40
+"""Signs of the longest line that may be a title."""
 
 
 def belongs(text: str, before: Sequence[Paragraph]) -> bool:
@@ -82,6 +83,11 @@ def _goes_on(p: Paragraph, last: Paragraph, widest: int, text: str) -> bool:
         return False
     full = len(last.raw) >= max(_WRAPPED, widest * 4 // 5)
     return full and numbered.number_of(p.text) is None and not numbered.begins_with_level(p.text)
+
+
+def are_results(paragraphs: list[Paragraph]) -> bool:
+    """Whether a title among them says that the page speaks of what was reached, not of targets."""
+    return any(len(p.text) <= _TITLE and _REPORTS.search(p.text) for p in paragraphs)
 
 
 def name_of(paragraphs: list[Paragraph]) -> Slot | None:
