@@ -27,8 +27,8 @@ class Block:
     other: bool = False
     """Whether a table of another kind has begun beneath: its rows stay unread, and are reported as such."""
 
-    worded: bool = False
-    """Whether a paragraph begins with a level: what follows may be indicators in running words."""
+    worded: int = 0
+    """The first paragraph that begins with a level, counted from 1: indicators in running words may follow."""
 
     stated: bool = False
     """Whether a cell of the head states indicators in running words."""
@@ -90,14 +90,14 @@ class Walk:
         if (
             self.open.has_table
             or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
-            or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs))
+            or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs, self.open.worded))
         ):
             self._close()
         elif prose.heads_table(paragraph.text):
             self._leave_other_table()
         self.open.paragraphs.append(paragraph)
         if not self.open.worded and numbered.begins_with_level(paragraph.text):
-            self.open.worded = not self.open.bracketed
+            self.open.worded = 0 if self.open.bracketed else len(self.open.paragraphs)
 
     def _leave_other_table(self) -> None:
         """A title after a table that names no project: that table was of another kind, no head of what follows."""

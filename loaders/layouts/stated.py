@@ -19,6 +19,8 @@ _NAME = re.compile(r"[^。；;，,：:]{2,40}")
 _HAN = re.compile("[\u4e00-\u9fff]{2}")
 _LONGEST: Final = 20
 """Signs of the longest target in words: more is a sentence."""
+_WIDEST: Final = 120
+"""Signs of the longest name with its target."""
 _EDGES: Final = " \t\n\r\u3000，,；;。、"
 
 Parts = tuple[int, int, int, int]
@@ -36,7 +38,7 @@ def parts(raw: str, start: int, end: int, *, enclosed: bool = False) -> Parts | 
     ('群众法治意识增强', '')
     """
     start, end = _trimmed(raw, start, end)
-    if start == end or _RESULTS.search(raw[start:end]) or is_target(raw[start:end]):
+    if not 0 < end - start <= _WIDEST or _RESULTS.search(raw[start:end]) or is_target(raw[start:end]):
         return None
     found = (
         _colon(raw, start, end)

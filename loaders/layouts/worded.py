@@ -47,12 +47,16 @@ def _has_target(text: str) -> bool:
     return found is not None and found[2] < found[3] and stated.is_target(text[found[2] : found[3]])
 
 
-def begins_next(text: str, before: list[Paragraph]) -> bool:
-    """Whether a line after indicators is the heading of what follows: （二）社区矫正经费, like （一） above them."""
+def begins_next(text: str, before: list[Paragraph], begun: int) -> bool:
+    """Whether a line after indicators is the heading of what follows: （二）社区矫正经费, like （一） above them.
+
+    ``begun``: the first of the lines before it that states indicators, counted from 1.
+    """
     if prose.heading(text) is None or numbered.begins_with_level(text) or _ITEM.match(text):
         return False
     style = numbered.number_of(text)
-    heads = (p.text for p in before if prose.heading(p.text) and not belongs(p.text, ()))
+    above = before[max(0, begun - 1 - _NEAR) : begun - 1]
+    heads = (p.text for p in above if prose.heading(p.text) and not belongs(p.text, ()))
     return text.startswith("第") or style in map(numbered.number_of, heads) or not belongs(text, before[-_NEAR:])
 
 
