@@ -10,7 +10,14 @@ from loaders.layouts import places
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.groups import by_level, by_year, is_level, over_levels
 from loaders.layouts.places import is_place
-from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.words import (
+    column_fields,
+    head_roles,
+    is_first_level,
+    is_second_level,
+    is_word_for_places,
+    label_of,
+)
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
@@ -60,7 +67,7 @@ def _storey(line: Line, above: Line) -> bool:
     if line.table is not above.table or not line.own:
         return False
     known = sum(bool(column_fields(s.text)) for s in line.own)
-    towns = sum(is_place(s.text) for s in line.own)
+    towns = sum(is_place(s.text) or is_word_for_places(s.text) for s in line.own)
     if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
         return False
     if known + towns < 2:
@@ -193,10 +200,10 @@ def _side(slot: Slot) -> bool:
 
 
 def _groups(slot: Slot) -> bool:
-    """A word that stands over several columns: a horizon, or 绩效指标; no word for the values themselves."""
+    """A word that stands over several columns: a horizon, a place, or 绩效指标; no word for the values themselves."""
     if {"value", "long-value"} & set(column_fields(slot.text)):
         return False
-    if is_level(slot):
+    if is_level(slot) or is_place(slot.text):
         return True
     return bool(_LONG.match(slot.word) or _ANNUAL.match(slot.word) or "side" in column_fields(slot.text))
 

@@ -45,7 +45,7 @@ def under_value(stack: tuple[Slot, ...]) -> Slot | None:
 
 def told(columns: list[Column]) -> list[Column]:
     """Columns with the names of places, as values a place."""
-    columns = [_of_whole(c) for c in columns]
+    columns = _over_parts([_of_whole(c) for c in columns])
     named = {n for n, c in enumerate(columns) if not c.fields and c.word and is_place(c.word)}
     values = [n for n, c in enumerate(columns) if "value" in c.fields]
     if not values or (len(values) == 1 and not columns[values[0]].place):
@@ -62,6 +62,15 @@ def _of_whole(column: Column) -> Column:
     """全省目标值 beside the cities: the target of a place too."""
     match = _WHOSE.match(column.word) if "value" in column.fields and column.place is None else None
     return replace(column, place=match["place"]) if match else column
+
+
+def _over_parts(columns: list[Column]) -> list[Column]:
+    """指标值 and 完成值 under one place and again under another: the columns of each place stand for themselves."""
+    over = [next((s.text for s in c.slots[:-1] if is_place(s.text)), None) for c in columns]
+    values = [place for place, c in zip(over, columns, strict=True) if place and "value" in c.fields]
+    if len(values) < _FEW or len(set(values)) < len(values):
+        return columns
+    return [replace(c, place=place) if place and c.fields else c for place, c in zip(over, columns, strict=True)]
 
 
 def _among(columns: list[Column], named: set[int]) -> set[int]:
