@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.grid import Paragraph, Piece
-from loaders.layouts import numbered, worded, worded_cells
+from loaders.layouts import numbered, prose, worded, worded_cells
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
@@ -31,7 +31,9 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
     """The head of a block, from its paragraphs and its lines."""
     reader = HeadReader(ledger, caption)
     stated, others = _in_paragraphs(block, text)
-    titles = prose_head(reader, others, text)
+    kept = {p.start for p in others}
+    titles = [p.text for p in block.paragraphs if p.start not in kept and prose.is_title(p.text)]
+    titles += prose_head(reader, others, text)
     reader.head.roles.clear()
     head = reader.read(block.head)
     for line in block.head:
@@ -55,8 +57,12 @@ def _in_paragraphs(block: Block, text: str) -> tuple[numbered.Found | None, list
     if not found.is_list:
         return None, block.paragraphs
     found.unread += [p.slot() for p in skipped]
-    taken = set() if block.has_table else {p.start for held, _ in runs for p in held}
-    return found, [p for p in block.paragraphs if p.start not in taken]
+    if block.has_table:
+        return found, block.paragraphs
+    taken = {p.start for held, _ in runs for p in held}
+    first = min(taken)
+    above = worded.own_head([p for p in block.paragraphs if p.start < first])
+    return found, [*above, *(p for p in block.paragraphs if p.start > first and p.start not in taken)]
 
 
 def _in_cells(block: Block, ledger: Ledger) -> numbered.Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.grid import Piece, Slot, part_of
@@ -16,7 +16,12 @@ _NUMBER = re.compile(
     r"\s*(?P<style>[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．)）]"
     r"|[①-⑳]|[-•·●◆▪*]|第[一二三四五六七八九十]+[，,、])(?!\d)\s*"
 )
-_ITEM = re.compile(r"\s*(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]?\s*")
+_ITEM = re.compile(
+    r"\s*(?:(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]?|(?:三级指标|(?:具体|绩效|三级)?指标(?:名称|内容))\s*[:：])\s*"
+)
+_NAMED = re.compile(r"\s*[一二]级(?:绩效)?指标\s*[:：]\s*")
+_VALUE = re.compile(r"\s*(?:年度|年初|绩效|预期)?(?:指标|目标)值\s*(?:[:：]|为|(?=[^\u4e00-\u9fff]))\s*")
+"""The word for a target that stands apart from its name: 三级指标：检查次数，指标值：≥12次."""
 _ENCLOSED = re.compile(r"\s*(?P<open>[【\[〔])(?P<word>[^】\]〕\n]{2,16}?)[】\]〕]\s*[:：]?\s*")
 _HAN = "\u4e00-\u9fff"
 _PLAIN = re.compile(
@@ -24,8 +29,9 @@ _PLAIN = re.compile(
     r"(?P<after>[:：]|[—–－-]{1,2}|/|为?(?=\s*$))\s*"
 )
 _DASHES = re.compile(r"[—–－-]{1,2}|/")
-_ENDS = re.compile(r"[；;。\n\r]+|[ \t\u3000]{2,}")
-_ENDS_OF_LINES = re.compile(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)")
+_APART = r"|[，,、]\s*(?=(?:年度|年初|绩效|预期)?(?:指标|目标)值)"
+_ENDS = re.compile(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
+_ENDS_OF_LINES = re.compile(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)" + _APART)
 """The same in a line of running text, where a break is the page's edge."""
 _COMMA = re.compile(r"(?<!\d)[，,、]|[，,、](?!\d{3}(?!\d))")
 
@@ -109,7 +115,8 @@ def number_of(text: str) -> str | None:
 
 def begins_with_level(text: str) -> bool:
     """Whether a line begins with a level that what follows belongs to: （1）数量指标：…"""
-    return next(_labels(text, 0, len(text)), None) is not None
+    end = _ENDS.search(text)
+    return next(_labels(text, 0, end.start() if end else len(text)), None) is not None
 
 
 def is_level_alone(text: str) -> bool:
@@ -154,6 +161,8 @@ def _stretch(found: Found, levels: Levels, slot: Slot, start: int, end: int, *, 
             levels.second = None
         _add(found, levels, slot, (*labels[-1][:2], rest, end))  # 服务对象满意度：≥90%
         return
+    if not labels and _completes(found, slot, rest, end):
+        return
     parts = _parts(raw, rest, end, enclosed=enclosed)
     if not parts or (levels.first is None and levels.second is None):
         found.unread.append(part_of(slot, rest, end))
@@ -161,11 +170,25 @@ def _stretch(found: Found, levels: Levels, slot: Slot, start: int, end: int, *, 
         _add(found, levels, slot, one)
 
 
+def _completes(found: Found, slot: Slot, start: int, end: int) -> bool:
+    """Take a target that follows its name under a word of its own."""
+    said = _VALUE.match(slot.cell.text, start, end)
+    last = found.indicators[-1] if found.indicators else None
+    if said is None or last is None or last.value is not None:
+        return False
+    value = part_of(slot, said.end(), end)
+    if value.cell.text:
+        found.indicators[-1] = replace(last, value=Piece((value,)))
+    return bool(value.cell.text)
+
+
 def _labels(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str, int]]:
     """Levels at the beginning of a stretch: their places, how they are numbered, and where what follows begins."""
     while start < end:
         number = _NUMBER.match(raw, start, end)
         at = number.end() if number else start
+        said = _NAMED.match(raw, at, end)
+        at = said.end() if said else at
         style = style_of(number["style"]) if number else ""
         enclosed = _ENCLOSED.match(raw, at, end)
         match = enclosed or _PLAIN.match(raw, at, end)

@@ -30,6 +30,8 @@ class Block:
     worded: int = 0
     """The first paragraph that begins with a level, counted from 1: indicators in running words may follow."""
 
+    named: bool = False
+    """Whether a paragraph names the project after its label: another such begins another block."""
     stated: bool = False
     """Whether a cell of the head states indicators in running words."""
 
@@ -90,12 +92,14 @@ class Walk:
         if (
             self.open.has_table
             or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
+            or (self.open.named and _names(paragraph.text))
             or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs, self.open.worded))
         ):
             self._close()
         elif prose.heads_table(paragraph.text):
             self._leave_other_table()
         self.open.paragraphs.append(paragraph)
+        self.open.named = self.open.named or _names(paragraph.text)
         if not self.open.worded and numbered.begins_with_level(paragraph.text):
             self.open.worded = 0 if self.open.bracketed else len(self.open.paragraphs)
 
@@ -264,6 +268,12 @@ def _holds_page(slot: Slot) -> bool:
     """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
     text = slot.cell.text
     return text.count("\n") > 2 and brackets.has_brackets(text) and any(map(_new_project, text.split("\n")))
+
+
+def _names(text: str) -> bool:
+    """项目名称：房租."""
+    label, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon and value.strip()) and "name" in head_roles(label)
 
 
 def _new_project(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.layouts.brackets import opening
+from loaders.layouts.words import column_fields
 from loaders.values import read_value
 from ontology.quantity import canonical
 
@@ -59,7 +60,7 @@ def is_target(words: str) -> bool:
 
 
 def _is_name(words: str) -> bool:
-    return bool(_NAME.fullmatch(words) and _HAN.search(words))
+    return bool(_NAME.fullmatch(words) and _HAN.search(words)) and not column_fields(words)  # 分值：10 names none
 
 
 def _trimmed(raw: str, start: int, end: int) -> tuple[int, int]:

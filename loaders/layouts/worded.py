@@ -15,11 +15,13 @@ _ITEM = re.compile(r"\s*(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]")
 _CLOSED: Final = ("。", "；", ";", "：", ":", "】", "]")
 _WRAPPED: Final = 20
 """Signs of the shortest line that an edge of the page may have cut."""
-_SHORTEST: Final = 4
-"""Signs of the shortest name of a project."""
 _NEAR: Final = 30
 """Lines above that tell how indicators are numbered."""
-_NO_NAME = re.compile(r"绩效|预算|情况|说明|指标|目标|表$|部分|附件")
+_NO_NAME = re.compile(r"绩效|预算|情况|说明|指标|目标|(?:重点|主要|支出|部门|单位)项目$|专项资金$")
+_PROJECT = re.compile(
+    r"(?:.{2}(?:项目|经费|资金|补助|补贴|工程|专项|购置|采购|改造|建设|维修|维护|运维|奖补)|.{3}费)(?:[(（][^()（）]*[)）])?$"
+)
+"""How a heading ends that names a project."""
 _REPORTS = re.compile(r"自评|评价报告|完成情况|绩效评价|绩效报告|(?:19|20)\d\d年.{0,30}(?<!预)决算")
 _TITLE = 40
 """Signs of the longest line that may be a title."""
@@ -94,14 +96,26 @@ def are_results(paragraphs: list[Paragraph]) -> bool:
     return any(len(p.text) <= _TITLE and _REPORTS.search(p.text) for p in paragraphs)
 
 
+def own_head(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The lines over a project's indicators from its own heading on: what stands above may be of another project."""
+    headings = (n for n, p in enumerate(paragraphs) if (words := _heading(p)) and not _NO_NAME.search(words))
+    return paragraphs[max(headings, default=0) :]
+
+
 def name_of(paragraphs: list[Paragraph]) -> Slot | None:
-    """The project in the heading right over its indicators: （一）法律援助经费."""
-    for p in reversed(paragraphs):
-        words = prose.heading(p.text)
-        if words is not None and not numbered.begins_with_level(p.text) and not head_roles(words):
-            if _NO_NAME.search(words) or len(words) < _SHORTEST:
-                return None
-            slot = p.slot()
-            at = numbered.after_numbers(slot.cell.text, 0, len(slot.cell.text))
-            return part_of(slot, at, len(slot.cell.text.rstrip("：: ")))
-    return None
+    """The project in the heading right over its indicators, 法律援助经费; none where it may name something else."""
+    p = paragraphs[0] if paragraphs else None
+    words = _heading(p) if p is not None else None
+    if p is None or words is None or not _PROJECT.search(words) or _NO_NAME.search(words):
+        return None
+    slot = p.slot()
+    at = numbered.after_numbers(slot.cell.text, 0, len(slot.cell.text))
+    return part_of(slot, at, len(slot.cell.text.rstrip("：: ")))
+
+
+def _heading(p: Paragraph) -> str | None:
+    """The words of a numbered heading that is no label of a head and no level."""
+    words = prose.heading(p.text)
+    if words is None or numbered.begins_with_level(p.text) or re.search("[:：]", words) or head_roles(words):
+        return None
+    return words
