@@ -238,7 +238,7 @@ class Projects:
 
     def _stated(self, head: Head, draft: Draft, found: list[Bracketed]) -> Project:
         code, name = self._named(head, draft, head is not draft.head)
-        unit = unit_name(head.text("unit"))
+        unit = unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,
