@@ -28,6 +28,10 @@ _PLAIN = re.compile(
     rf"\s*(?P<word>[{_HAN}](?:[{_HAN}]| (?=[{_HAN}])){{1,13}}?)\s*"
     r"(?P<after>[:：]|[—–－-]{1,2}|/|为?(?=\s*$))\s*"
 )
+_NUMBERED_LEVEL = re.compile(
+    rf"(?:[(（](?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[)）]|(?<![\d.])\d{{1,2}}[.、．])\s*(?P<word>[{_HAN}]{{2,14}})\s*[:：]"
+)
+"""A level with its number in the midst of a line: lines that a reader of pages put together."""
 _DASHES = re.compile(r"[—–－-]{1,2}|/")
 _APART = r"|[，,、]\s*(?=(?:年度|年初|绩效|预期)?(?:指标|目标)值)"
 _ENDS = re.compile(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
@@ -141,8 +145,10 @@ def _stretches(slot: Slot) -> Iterator[tuple[int, int]]:
     ends = _ENDS if slot.table is not None else _ENDS_OF_LINES
     edges = [(0, 0), *(m.span() for m in ends.finditer(raw)), (len(raw), len(raw))]
     for (_, start), (end, _) in pairwise(edges):
-        if raw[start:end].strip():
-            yield start, end
+        cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if _is_level(m["word"])]
+        for a, b in pairwise((start, *cuts, end)):
+            if raw[a:b].strip():
+                yield a, b
 
 
 def _stretch(found: Found, levels: Levels, slot: Slot, start: int, end: int, *, enclosed: bool) -> None:

@@ -13,6 +13,7 @@ from loaders.source import Cell
 
 _ITEM = re.compile(r"\s*(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]")
 _CLOSED: Final = ("。", "；", ";", "：", ":", "】", "]")
+_RUNNING = re.compile("[；;。].")
 _WRAPPED: Final = 20
 """Signs of the shortest line that an edge of the page may have cut."""
 _NEAR: Final = 30
@@ -84,10 +85,10 @@ def runs(paragraphs: list[Paragraph], text: str) -> tuple[list[tuple[list[Paragr
 
 
 def _goes_on(p: Paragraph, last: Paragraph, widest: int, text: str) -> bool:
-    """Whether a line is the rest of the one before: that fills its width and ends no sentence."""
+    """Whether a line is the rest of the one before: running words that fill their width and end no sentence."""
     if p.cell or last.cell or text[last.end : p.start].strip() or last.raw.endswith(_CLOSED):
         return False
-    full = len(last.raw) >= max(_WRAPPED, widest * 4 // 5)
+    full = len(last.raw) >= (_WRAPPED if _RUNNING.search(last.raw) else max(_WRAPPED, widest * 4 // 5))
     return full and numbered.number_of(p.text) is None and not numbered.begins_with_level(p.text)
 
 

@@ -10,7 +10,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeError
-from loaders.layouts.prose import is_noise
+from loaders.layouts.numbered import begins_with_level
+from loaders.layouts.prose import is_labelled, is_noise
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import scan
 from loaders.readers.builder import Builder
@@ -151,13 +152,14 @@ def _least(one: float | None, two: float | None) -> float | None:
 
 
 def _same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
-    """Whether a line runs on in the next: it is full, and the next is set as it is and not indented."""
+    """Whether a line runs on in the next: it is full, and the next is set as it is, not indented, and no label."""
     prose = [b for b in blocks if isinstance(b, Line)]
     left, right = min(b.left for b in prose), max(b.right for b in prose)
     table = max((b.xs[-1] - b.xs[0] for b in blocks if isinstance(b, Grid)), default=0.0)
     size = line.size
     return (
         not is_noise(following.text)
+        and not (is_labelled(following.text) or begins_with_level(following.text))
         and line.right > right - 1.7 * size
         and line.right - line.left > 0.6 * table  # a caption over a table is no full line, though no other is longer
         and following.left < left + 0.9 * size
