@@ -29,19 +29,26 @@ _TITLE = 40
 
 
 def belongs(text: str, before: Sequence[Paragraph]) -> bool:
-    """Whether a line goes on with a list of indicators: a level, 指标1：, words with a target.
+    """Whether a line goes on with a list of indicators: a level, 指标1：, or one more beneath a level alone.
 
-    Words without a figure do beneath a level alone in its line, or numbered like lines with a target above them.
+    Beneath such a level stand its indicators, each numbered like the one above or, like it, without a number and
+    with a target: 局机关共有车辆6辆 after 满意度指标：≥95% is none.
     """
-    if numbered.begins_with_level(text) or _ITEM.match(text) or _has_target(text):
+    if numbered.begins_with_level(text) or _ITEM.match(text):
         return True
-    at = numbered.after_numbers(text, 0, len(text))
-    if not before or stated.parts(text, at, len(text)) is None:
+    if not before or stated.parts(text, numbered.after_numbers(text, 0, len(text)), len(text)) is None:
         return False
     if numbered.is_level_alone(before[-1].text):
         return True
     style = numbered.number_of(text)
-    return style is not None and any(numbered.number_of(p.text) == style and _has_target(p.text) for p in before)
+    if style is None:
+        return _has_target(text) and _is_item(before[-1].text, None)
+    return any(_is_item(p.text, style) for p in before)
+
+
+def _is_item(text: str, style: str | None) -> bool:
+    """Whether a line is an indicator with its target, numbered so and without a level of its own."""
+    return numbered.number_of(text) == style and not numbered.begins_with_level(text) and _has_target(text)
 
 
 def _has_target(text: str) -> bool:
@@ -59,7 +66,7 @@ def begins_next(text: str, before: list[Paragraph], begun: int) -> bool:
         return False
     style = numbered.number_of(text)
     above = before[max(0, begun - 1 - _NEAR) : begun - 1]
-    heads = (p.text for p in above if prose.heading(p.text) and not belongs(p.text, ()))
+    heads = (p.text for p in above if _heading(p) and not _has_target(p.text))
     return text.startswith("第") or style in map(numbered.number_of, heads) or not belongs(text, before[-_NEAR:])
 
 
@@ -75,7 +82,7 @@ def runs(paragraphs: list[Paragraph], text: str) -> tuple[list[tuple[list[Paragr
             held = [*out.pop()[0], p]
             start, end = held[0].start, p.end
             out.append((held, Slot(Cell(0, 0, text[start:end], start, end, page=held[0].page), None)))
-        elif belongs(p.text, paragraphs[max(begun, n - _NEAR) : n]):
+        elif belongs(p.text, [q for held, _ in out[-_NEAR:] for q in held]):
             out.append(([p], p.slot()))
             skipped += between
             between = []
