@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +14,7 @@ from loaders.values import read_value
 
 _FIGURES: Final = frozenset({"quantity", "range", "date"})
 CORNER: Final = ("project", "unit", "budget", "fiscal", "other", "goal", "code", "ignored")
+_MUTE: Final = frozenset({"remark", "ignored"})
 _OF_PAIR: Final = ("value", "operator", "measure", "weight", "basis", "actual", "score", "description")
 _NTH = re.compile(r"(?:绩效|三级)?指标(?:名称|内容)?[\d一二三四五六七八九十]{1,2}")
 _COUNT = re.compile(r"[\d一二三四五六七八九十]{1,2}$")
@@ -138,13 +138,20 @@ def _named(
 
 def _unnamed(levels: tuple[tuple[str, Line], ...], row: Line, begin: int, corner: Pair) -> Sideways | None:
     """The storeys where the row beneath them is a project's: its cells hold names with their targets."""
-    lowest = levels[-1][1]
-    columns = tuple(n for n in range(begin, len(lowest.at)) if lowest.at[n] is not None and lowest.at[n] in lowest.own)
-    columns = tuple(n for n in columns if (s := lowest.at[n]) is not None and (len(levels) > 1 or _is_level(s)))
+    top, lowest = levels[0][1], levels[-1][1]
+    columns = tuple(n for n in range(begin, len(lowest.at)) if _begins_column(top, lowest, n))
     cells = [s for n in columns if n < len(row.at) and (s := row.at[n]) is not None]
     if sum(_states(s) for s in cells) * 2 < len(columns):
         return None
     return Sideways(tuple(line for _, line in levels), levels, corner, columns, named=False)
+
+
+def _begins_column(top: Line, lowest: Line, n: int) -> bool:
+    """Whether a level stands over a column: of the lowest storey, or one of the first that has none beneath it."""
+    slot = lowest.at[n] if lowest.at[n] is not None else top.at[n]
+    if slot is None or not _is_level(slot):
+        return False
+    return slot in lowest.own or (slot in top.own and top.position(slot) == n)
 
 
 def _states(slot: Slot) -> bool:
@@ -184,18 +191,16 @@ def _begin(top: Line, middle: Line, column: int) -> int:
 
 
 def _corners(storeys: tuple[Line, ...] | list[Line], begin: int) -> Pair:
-    """The fields of the columns before the indicators; their words may stand in any of the storeys."""
+    """The fields of the columns before the indicators, whose words may stand in any storey, and remarks after them."""
     found: dict[int, str] = {}
-    for slot, at in (pair for line in storeys for pair in _own_before(line, begin)):
-        if field := _corner(slot):
-            found.setdefault(at, field)
+    for line in storeys:
+        for slot in line.own:
+            at, field = line.position(slot), _corner(slot)
+            if at >= begin:
+                field = "ignored" if _MUTE & set(column_fields(slot.text)) and not _is_level(slot) else ""
+            if field:
+                found.setdefault(at, field)
     return tuple(sorted(found.items()))
-
-
-def _own_before(line: Line, begin: int) -> Iterator[tuple[Slot, int]]:
-    for slot in line.own:
-        if (at := line.position(slot)) < begin:
-            yield slot, at
 
 
 def _corner(slot: Slot) -> str:

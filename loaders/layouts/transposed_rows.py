@@ -23,11 +23,16 @@ def _over(line: Line, column: int, begin: int) -> Slot | None:
 
 
 def _levels(table: Sideways, column: int) -> dict[Key, Piece]:
+    """The levels over a column; a second level that stands under another first level is none of it."""
     found: dict[Key, Piece] = {}
+    begin = table.columns[0]
     for name, line in table.levels:
-        slot = _first_level(table, column) if name == "level1" else _over(line, column, table.columns[0])
-        if slot is not None:
-            found[name, None, None] = Piece((slot,))
+        slot = _first_level(table, column) if name == "level1" else _over(line, column, begin)
+        piece = Piece((slot,)) if slot is not None else None
+        if piece is not None and piece not in found.values():  # 满意度指标 over both storeys is one level
+            found[name, None, None] = piece
+        if slot is not None and not table.centred:
+            begin = line.position(slot)
     return found
 
 
@@ -97,7 +102,8 @@ def rows_of(table: Sideways, line: Line) -> list[Row]:
         if n < len(line.at) and (slot := line.at[n]) is not None:
             shared[name, None, None] = Piece((slot,))
             place = slot.text if name == "place" else place
-    shared = {k: p for k, p in shared.items() if k[0] != "ignored"}
+    named = table.has("project")  # money of a place has no record to go to, and stays unread
+    shared = {k: p for k, p in shared.items() if k[0] == "place" or (named and k[0] != "ignored")}
     rows = []
     for number, column in enumerate(table.columns):
         for row in _rows(table, line, number, column):
