@@ -41,7 +41,7 @@ def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> 
             if has_brackets(slot.cell.text):
                 head.brackets.append(Piece((slot,)))
                 ledger.use(slot)
-    if stated is None and block.stated and not head.brackets and not block.has_table:
+    if stated is None and not block.has_table and not head.brackets and block.stated:
         stated = _in_cells(block, ledger)
     elif stated is not None and not block.has_table:
         ledger.use(*(p.cell for p in block.paragraphs if p not in others))

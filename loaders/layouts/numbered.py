@@ -28,6 +28,8 @@ _PLAIN = re.compile(
     rf"\s*(?P<word>[{_HAN}](?:[{_HAN}]| (?=[{_HAN}])){{1,13}}?)\s*"
     r"(?P<after>[:：]|[—–－-]{1,2}|/|为?(?=\s*$))\s*"
 )
+_MAY_BEGIN = re.compile(r"[^:：—–－/】\]〕-]{0,24}(?:[:：—–－/】\]〕-]|$)")
+"""A level has so few signs, and such a sign after it: most lines need no closer look."""
 _NUMBERED_LEVEL = re.compile(
     rf"(?:[(（](?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[)）]|(?<![\d.])\d{{1,2}}[.、．])\s*(?P<word>[{_HAN}]{{2,14}})\s*[:：]"
 )
@@ -119,6 +121,8 @@ def number_of(text: str) -> str | None:
 
 def begins_with_level(text: str) -> bool:
     """Whether a line begins with a level that what follows belongs to: （1）数量指标：…"""
+    if not _MAY_BEGIN.match(text):
+        return False
     end = _ENDS.search(text)
     return next(_labels(text, 0, end.start() if end else len(text)), None) is not None
 

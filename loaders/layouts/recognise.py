@@ -32,11 +32,9 @@ class Block:
 
     named: bool = False
     """Whether a paragraph names the project after its label: another such begins another block."""
-    stated: bool = False
-    """Whether a cell of the head states indicators in running words."""
-
-    looked: list[int] = field(default_factory=lambda: [0, 0])
-    """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
+    looked: list[int] = field(default_factory=lambda: [0, 0, 0])
+    """How many lines of the head and how many paragraphs were searched for brackets, and how many lines of the head
+    for indicators in running words, and held none."""
 
     @property
     def bracketed(self) -> bool:
@@ -48,7 +46,15 @@ class Block:
         found = any(brackets.has_brackets(s.cell.text) for line in lines for s in line.own)
         if found or any(brackets.has_brackets(p.raw) for p in paragraphs):
             return True
-        self.looked = [len(self.head), len(self.paragraphs)]
+        self.looked[:2] = len(self.head), len(self.paragraphs)
+        return False
+
+    @property
+    def stated(self) -> bool:
+        """Whether a cell of the head states indicators in running words."""
+        if any(map(worded_cells.states, self.head[self.looked[2] :])):
+            return True
+        self.looked[2] = len(self.head)
         return False
 
     @property
@@ -136,12 +142,11 @@ class Walk:
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
         if not self.open.has_table:
-            if (self.open.bracketed and begins_head(line)) or (self.open.stated and _names_project(line)):
+            if begins_head(line) and (self.open.bracketed or (_names_project(line) and self.open.stated)):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
                 self._leave_other_table()
             self.open.head.append(line)
-            self.open.stated = self.open.stated or worded_cells.states(line)
         elif self._is_storey(line):
             self.ledger.ignore(line.own)
         elif self._begins_another(line):
