@@ -8,9 +8,10 @@ from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
 from loaders.layouts.budget_year import BudgetYear, budget_year
+from loaders.layouts.drafts import Draft, read_draft
 from loaders.layouts.halves import joined
 from loaders.layouts.notes import PROMPT
-from loaders.layouts.projects import Draft, Projects, read_draft
+from loaders.layouts.projects import Projects
 from loaders.layouts.publisher import publisher
 from loaders.layouts.recognise import Block, walk
 from loaders.layouts.years import year_in
@@ -128,7 +129,7 @@ def _filled(indicator: Indicator) -> bool:
 
 
 def _say_why(ledger: Ledger, blocks: list[Block], source: Source) -> None:
-    if any(b.header is not None or b.sideways is not None for b in blocks):
+    if any(b.has_table for b in blocks):
         ledger.report("not-filled", "error")
         return
     first = next((b for b in blocks if b.head), None)

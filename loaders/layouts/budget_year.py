@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.grid import Paragraph
 from loaders.layouts import prose
-from loaders.layouts.projects import Draft
+from loaders.layouts.drafts import Draft
 from loaders.layouts.words import label_of, label_roles
 from loaders.layouts.years import first_of_plan, year_alone, year_in, year_of, years_apart, years_labelled
 

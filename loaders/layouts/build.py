@@ -73,7 +73,8 @@ class Builder:
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
-        cases = [c for c in row.cases if c != (None, None)] or [(None, None)]
+        beside = any(place for _, place in row.cases)  # 指标值 of the whole beside those of its places
+        cases = [c for c in row.cases if beside or c != (None, None)] or [(None, None)]
         return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
 
     def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:

@@ -71,9 +71,12 @@ def is_level(slot: Slot) -> bool:
 
 
 def over_levels(line: Line, below: Line) -> bool:
-    """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again."""
+    """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again.
+
+    A row of indicators over a header printed again holds names and targets beside its levels.
+    """
     levels = [s for s in line.own if is_level(s)]
-    if len(levels) < 2:
+    if len(levels) < 2 or any(not is_level(s) and not column_fields(s.text) for s in line.own):
         return False
     under = [column_fields(s.text) for s in below.own]
     if not all(under) or line.table is not below.table:

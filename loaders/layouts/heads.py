@@ -184,6 +184,8 @@ class HeadReader:
     def _label(self, line: Line, slot: Slot) -> None:
         self.mark(slot)
         self.head.roles.update(self.roles(slot))
+        if len(line.slots) == 1 and self.role(slot) in MONEY:
+            self.last_unit = unit_in(slot.text) or self.last_unit  # 年度预算申请（万元） in a row of its own
         if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
             self.group = slot
             if "money" in self.roles(slot):

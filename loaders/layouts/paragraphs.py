@@ -10,6 +10,7 @@ from loaders.layouts.brackets import has_brackets
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.labelled import AMOUNT, amount, pair, sentence
 from loaders.layouts.money import caption_unit, unit_in
+from loaders.layouts.sums import SOURCES
 from loaders.layouts.words import PUBLISHERS, bare, head_roles
 from loaders.source import Cell
 
@@ -48,7 +49,7 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         if words is not None and head_roles(words) and not prose.section_of(p.text):
             label = slot
             reader.ledger.use(p.cell)
-            if "money" in head_roles(words):
+            if SOURCES & set(head_roles(words)):
                 reader.last_unit = unit_in(words) or reader.last_unit  # 二、资金情况（万元） over its table
         elif found:
             reader.assign(*found)

@@ -7,8 +7,8 @@ from collections import Counter
 
 from loaders.grid import Paragraph
 from loaders.layouts import prose
+from loaders.layouts.drafts import Draft
 from loaders.layouts.names import unit_name
-from loaders.layouts.projects import Draft
 from loaders.layouts.words import PUBLISHERS, bare
 
 _FIRST = 8

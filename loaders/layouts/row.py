@@ -43,9 +43,9 @@ class Row:
         return any(s in self.line.own for s in piece.slots)
 
     def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
-        """The field for a horizon and a place; what is shared stands without them."""
-        if horizon is None is place:
-            return self.cells.get((name, None, None))
+        """The field for a horizon and a place; what is shared stands without them. A target is never shared."""
+        if horizon is None is place or (name == "value" and (horizon, place) in self.cases):
+            return self.cells.get((name, horizon, place))
         for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
             if key in self.cells:
                 return self.cells[key]

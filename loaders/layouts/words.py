@@ -57,6 +57,7 @@ COLUMNS: Final = _reversed(_DATA["columns"])
 _DATED: Final = _reversed(_DATA["dated"])
 _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
+_PLACES: Final = frozenset(folded(w) for w in _DATA["places"])
 STANDARDS: Final = frozenset(_DATA["standards"])
 GENERIC: Final = tuple(_DATA["generic"])
 PUBLISHERS: Final = frozenset(bare(w) for w in _DATA["publishers"])
@@ -145,6 +146,11 @@ def head_roles(text: str) -> tuple[str, ...]:
 def label_roles(text: str) -> tuple[str, ...]:
     """The same for a cell of a head, where a label is looked for: an unknown word is told by its build."""
     return head_roles(text) or _built("heads", bare(text))
+
+
+def is_word_for_places(text: str) -> bool:
+    """Whether a word stands over the names of places: 地区, 县（市、区）."""
+    return folded(text) in _PLACES
 
 
 def label_of(text: str) -> str:
