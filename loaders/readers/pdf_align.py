@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final
 
 from loaders.layouts.money import caption_unit
@@ -31,6 +31,8 @@ _BORDER: Final = 12.0
 """Borders of one column on two pages lie no farther apart than this, in points."""
 _SLACK: Final = 0.3
 """A word that goes beyond a strip by less than this, in its height, stands in it."""
+_WEDGED: Final = 0.3
+"""Rows that a label stands between lie no farther from it than this, in its height."""
 _CLOSE: Final = 30.0
 """The rule above or beneath a table stands no farther from its words than this, in points."""
 
@@ -117,9 +119,11 @@ def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block
     held: list[Line] = []
     sizes = sorted(line.size for line in run if len(line.words) > 1) or [run[0].size]
     usual = sizes[len(sizes) // 2]
-    for line, after in zip_longest(run, run[1:]):
+    for n, line in enumerate(run):
+        after = run[n + 1] if n + 1 < len(run) else None
         near = 0.3 if line.left > strips[0].right else -0.1
         beside = after is not None and after.top < line.bottom + near * line.size
+        beside = beside or _wedged(line, run[max(0, n - 1) : n + 2])
         alone = len(line.words) == 1 and not beside and not (page.top and _stands_in([*held, line], strips))
         if alone and (_is_prose(line, strips) or not held or line.size > 1.12 * usual):
             made = _table(held, strips, page)
@@ -130,6 +134,16 @@ def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block
         else:
             held.append(line)
     yield from _table(held, strips, page)
+
+
+def _wedged(line: Line, about: Sequence[Line]) -> bool:
+    """Whether a line stands closely between two rows, beneath no word of the one and above none of the other: a label."""
+    return len(about) == 3 and all(
+        len(other.words) > 1
+        and min(abs(other.bottom - line.top), abs(line.bottom - other.top)) < _WEDGED * line.size
+        and all(w.right < line.left or line.right < w.left for w in other.words)
+        for other in (about[0], about[2])
+    )
 
 
 def _stands_in(run: Sequence[Line], strips: Sequence[Strip]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -55,20 +56,26 @@ def _beside(stack: Stack, band: Band) -> bool:
 def _between(bands: list[Band]) -> list[Band]:
     """Rows that lie much closer to both their neighbours than rows do: words of cells that cover both.
 
-    They stand in columns that both neighbours leave blank; these are rows of the same columns. Levels alone may be
-    farther from both: an empty row lies between these.
+    They stand in columns that both neighbours leave blank; these are rows of the same columns, more often filled than
+    the words' own. Levels alone may be farther from both: an empty row lies between these.
     """
     gaps = [b.top - a.bottom for a, b in pairwise(bands)]
     if len(gaps) < 3:
         return []
     usual = sorted(gaps)[len(gaps) * 2 // 3]
+    often = Counter(c for band in bands for c in _columns(band))
     return [
         here
         for above, here, below in zip(bands, bands[1:], bands[2:], strict=False)
         if (max(here.top - above.bottom, below.top - here.bottom) < 0.5 * usual or all(map(_is_level, here.stacks)))
         and not _columns(here) & (_columns(above) | _columns(below))
-        and _columns(above) & _columns(below)
+        and _most(often, _columns(above) & _columns(below)) >= _most(often, _columns(here))
     ]
+
+
+def _most(often: Counter[int], columns: set[int]) -> int:
+    """How many rows fill the fullest of some columns."""
+    return max((often[c] for c in columns), default=0)
 
 
 def _is_level(stack: Stack) -> bool:
