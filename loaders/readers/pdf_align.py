@@ -13,6 +13,7 @@ from loaders.layouts.words import column_fields, head_roles, label_of
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
+from loaders.readers.pdf_labels import upright
 from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
@@ -188,7 +189,7 @@ def _rows(
     placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, goes_on: bool
 ) -> tuple[list[Stack], int, bool, bool]:
     """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
-    stacks = stacks_of(placed, xs, [f.at for f in floors])
+    stacks = upright(stacks_of(placed, xs, [f.at for f in floors]))
     bands, loose = bands_of(stacks)
     by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from statistics import median
 from typing import Final
 
 from loaders.layouts.words import NOTES, bare, column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.readers.pdf_labels import at_odds, said
 from loaders.readers.pdf_rows import Band
 from loaders.readers.pdf_stacks import Stack
 from loaders.readers.pdf_tiles import Span, tiles
@@ -97,12 +99,8 @@ def _open_to_both(block: _Block, stacks: Sequence[Stack], bands: Sequence[Band],
 def _fullest(stacks: Sequence[Stack]) -> int:
     """The first of the columns with most cells, those of levels left aside."""
     counts = Counter(s.first for s in stacks)
-    levels = Counter(s.first for s in stacks if is_first_level(_said(s)) or is_second_level(_said(s)))
+    levels = Counter(s.first for s in stacks if is_first_level(said(s)) or is_second_level(said(s)))
     return min(counts, key=lambda c: (levels[c] * 2 > counts[c], -counts[c], c))
-
-
-def _said(stack: Stack) -> str:
-    return "".join(line.text for line in stack.lines)
 
 
 def _level_with(stack: Stack, bands: Sequence[Band]) -> bool:
@@ -147,7 +145,7 @@ def _ends(run: Iterable[int]) -> Span:
 
 def _kind(row: Sequence[Stack]) -> str:
     """What a row is: of a ``header``, of a project's ``head``, one of indicators (``row``), or something else."""
-    words = [_said(s) for s in row]
+    words = [said(s) for s in row]
     known = [w for w in words if column_fields(w)]
     if len(known) * 2 > len(words) and len(known) >= min(_HEADER, len(words)):
         return "header"
@@ -175,19 +173,30 @@ def _cover(
             continue  # a cell here and there is blank
         over = [s for s in cells if block.header <= s.row < low]
         least = low if over or column > fullest else block.header
-        leveled = any(is_first_level(_said(s)) for s in own)
+        leveled = any(is_first_level(said(s)) for s in own)
         gaps = beside if column < fullest else set()
         gaps = gaps | _widened(columns.get(column + 1, ())) if leveled and column < fullest else gaps
         gaps |= {(low, n) for n in range(low + 1, high)} if block.opened and column < fullest else set()
-        spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch)
+        fits = partial(_agree, own, columns.get(column + 1, ()), edges) if column + 1 < fullest else _any
+        spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch, fits)
         ends = {n for span in spans or () for n in span}
-        lost = spans is None and not all("side" in column_fields(_said(s)) for s in own)  # 绩效指标 holds nothing
+        lost = spans is None and not all("side" in column_fields(said(s)) for s in own)  # 绩效指标 holds nothing
         doubt = doubt or lost or not outer <= ends  # a level ends where one beneath it does
         outer = {n for n in ends if n >= low} if column < fullest else set()
         for stack, (first, after) in zip(own, spans or (), strict=False):
             stack.row, stack.rowspan = first, after - first
         beside = set(spans or ())
     return doubt
+
+
+def _agree(own: Sequence[Stack], beside: Sequence[Stack], edges: Sequence[float], n: int, start: int, end: int) -> bool:
+    """Whether no second level that stands beside these rows is another first level's."""
+    first, low, high = said(own[n]), edges[start], edges[end]
+    return not any(low < (s.top + s.bottom) / 2 < high and at_odds(first, said(s)) for s in beside)
+
+
+def _any(cell: int, start: int, end: int) -> bool:
+    return True
 
 
 def hollow(stacks: Sequence[Stack], count: int, goes_on: bool) -> bool:
@@ -217,7 +226,7 @@ def _hollow(block: _Block, stacks: Sequence[Stack]) -> bool:
 def _over(stack: Stack, block: _Block, stacks: Sequence[Stack]) -> bool:
     """Whether a cell's column may hold one cell for several rows: figures, units and weights are each of one row."""
     heads = (s for s in stacks if block.header <= s.row < block.rows[0] and s.first <= stack.first <= s.last)
-    fields = {f for s in heads for f in column_fields(_said(s))}
+    fields = {f for s in heads for f in column_fields(said(s))}
     return not fields or bool(fields & _PROSE)
 
 
@@ -230,7 +239,7 @@ def _blanks(row: int, own: dict[int, Stack], low: int, high: int) -> int:
 
 def _widened(cells: Sequence[Stack]) -> set[Span]:
     """The rows of first levels that stand in the next column: set in the middle over both."""
-    return {(s.row, s.row + 1) for s in cells if is_first_level(_said(s))}
+    return {(s.row, s.row + 1) for s in cells if is_first_level(said(s))}
 
 
 def _edges(bands: Sequence[Band], block: _Block, least: int) -> list[float]:

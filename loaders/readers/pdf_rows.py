@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from loaders.layouts.words import is_first_level, is_second_level
+from loaders.readers.pdf_labels import labels_of, said
 from loaders.readers.pdf_stacks import TIGHT, Stack
 
 _TOUCHED: Final = 0.2
@@ -28,9 +29,21 @@ class Band:
 
 def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
     """The rows, and the cells that stand beside several of them, or between two: those of merged rows."""
+    labels = {id(s) for s in labels_of(stacks)}
     loose = [s for s in stacks if _straddles(s, stacks)]
+    fixed = {id(s) for s in loose}
+    bands = _gathered(s for s in stacks if id(s) not in labels | fixed)
+    loose += _set_beside(bands, [s for s in stacks if id(s) in labels - fixed])
+    between = _between(bands)
+    loose += [s for band in between for s in band.stacks]
+    rows = [b for b in bands if b not in between]
+    return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
+
+
+def _gathered(stacks: Iterable[Stack]) -> list[Band]:
+    """Cells that lie beside one another made rows, from the top."""
     bands: list[Band] = []
-    for stack in sorted((s for s in stacks if s not in loose), key=lambda s: s.top):
+    for stack in sorted(stacks, key=lambda s: s.top):
         beside = [b for b in bands[-2:] if _beside(stack, b)]
         if beside:
             band = max(beside, key=lambda b: _overlap(stack.top, stack.bottom, b.top, b.bottom))
@@ -38,10 +51,31 @@ def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
             band.stacks.append(stack)
         else:
             bands.append(Band(stack.top, stack.bottom, [stack]))
-    between = _between(bands)
-    loose += [s for band in between for s in band.stacks]
-    rows = [b for b in bands if b not in between]
-    return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
+    return bands
+
+
+def _set_beside(bands: list[Band], labels: Sequence[Stack]) -> list[Stack]:
+    """Labels set into the row that they stand beside; those with room above and beneath them are rows of their own.
+
+    Returns the others: they stand between two rows, and cover both.
+    """
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(bands))
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
+    loose: list[Stack] = []
+    alone: list[Stack] = []
+    for stack in sorted(labels, key=lambda s: s.top):
+        beside = [b for b in bands if _beside(stack, b)]
+        near = [-_overlap(stack.top, stack.bottom, b.top, b.bottom) for b in bands]
+        if beside:
+            band = max(beside, key=lambda b: _overlap(stack.top, stack.bottom, b.top, b.bottom))
+            band.stacks.append(stack)
+        elif min(near, default=usual) < 0.5 * usual:
+            loose.append(stack)
+        else:
+            alone.append(stack)
+    bands += _gathered(alone)
+    bands.sort(key=lambda b: b.top)
+    return loose
 
 
 def _beside(stack: Stack, band: Band) -> bool:
@@ -79,8 +113,7 @@ def _most(often: Counter[int], columns: set[int]) -> int:
 
 
 def _is_level(stack: Stack) -> bool:
-    said = "".join(line.text for line in stack.lines)
-    return is_first_level(said) or is_second_level(said)
+    return is_first_level(said(stack)) or is_second_level(said(stack))
 
 
 def _columns(band: Band) -> set[int]:
