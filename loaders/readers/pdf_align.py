@@ -28,6 +28,8 @@ _GAP: Final = 2.0
 """The least gap between two words of a header, in points."""
 _ASIDE: Final = 1.5
 """Words farther apart than this, in their height, are of two cells where their columns allow it."""
+_REACH: Final = 0.6
+"""A word that reaches into a column by less than this, in its height, does not lie over it."""
 _BORDER: Final = 12.0
 """Borders of one column on two pages lie no farther apart than this, in points."""
 _SLACK: Final = 0.3
@@ -138,13 +140,13 @@ def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block
 
 
 def _wedged(line: Line, about: Sequence[Line]) -> bool:
-    """Whether a line stands closely between two rows, beneath no word of the one and above none of the other: a label."""
-    return len(about) == 3 and all(
-        len(other.words) > 1
-        and min(abs(other.bottom - line.top), abs(line.bottom - other.top)) < _WEDGED * line.size
-        and all(w.right < line.left or line.right < w.left for w in other.words)
-        for other in (about[0], about[2])
-    )
+    """Whether a line stands closely between two rows, with no word of one of them over or beneath it: a label."""
+    if len(about) != 3:
+        return False
+    rows = about[0], about[2]
+    gaps = line.top - rows[0].bottom, rows[1].top - line.bottom
+    close = max(gaps) < _WEDGED * line.size and all(len(row.words) > 1 for row in rows)
+    return close and any(all(w.right < line.left or line.right < w.left for w in row.words) for row in rows)
 
 
 def _stands_in(run: Sequence[Line], strips: Sequence[Strip]) -> bool:
@@ -235,6 +237,11 @@ def _lies_over(word: Word, strips: Sequence[Strip]) -> tuple[int, int]:
     slack = _SLACK * (word.bottom - word.top)
     first = sum(s.left <= word.left + 1 for s in strips)
     last = sum(s.right < word.right - 1 for s in strips)
+    reach = _REACH * (word.bottom - word.top)
+    if first < last and strips[first].left - word.left < reach:
+        first += 1
+    if first < last and word.right - strips[last - 1].right < reach:
+        last -= 1
     strip = strips[first - 1] if first else None
     if strip is not None and word.right < strip.right + slack:
         middle = (strip.left + strip.right) / 2

@@ -238,8 +238,11 @@ def _blanks(row: int, own: dict[int, Stack], low: int, high: int) -> int:
 
 
 def _widened(cells: Sequence[Stack]) -> set[Span]:
-    """The rows of first levels that stand in the next column: set in the middle over both."""
-    return {(s.row, s.row + 1) for s in cells if is_first_level(said(s))}
+    """The rows of first levels that stand in the next column: set in the middle over both, if they are no second level.
+
+    成本指标 there is one of 产出指标.
+    """
+    return {(s.row, s.row + 1) for s in cells if is_first_level(said(s)) and not at_odds("满意度指标", said(s))}
 
 
 def _edges(bands: Sequence[Band], block: _Block, least: int) -> list[float]:
