@@ -8,11 +8,14 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from loaders.layouts.words import is_first_level
+from loaders.readers.pdf_body import body_of
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_words import Line, Word
 
 _CARRIED: Final = 12
 """What a strip of the page before weighs: as much as three lines of five words."""
+_FEW: Final = 2
+"""No more rows of indicators than this do not tell where columns are."""
 _NARROW: Final = 1.5
 """A strip narrower than this, in points, parts nothing."""
 _WIDE: Final = 8.0
@@ -45,11 +48,24 @@ def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]
     ``carried`` are the strips of the table's part on the page before: they hold unless this page speaks against them.
     """
     rows = [line.words for line in lines if len(line.words) > 1]
+    body = [line.words for line in body_of(lines, bool(carried)) if len(line.words) > 1]
     if not rows:
         return []
-    zones = _zones(rows, carried)
-    strips = [s for low, high in zones for s in _parted(low, high, rows)]
-    return sorted(strips + [s for s in _starts(rows) if not _known(s, strips)])
+    told = body if len(body) > _FEW else rows
+    strips = [s for low, high in _zones(told, carried) for s in _parted(low, high, told)]
+    strips = sorted(strips + [s for s in _starts(told) if not _known(s, strips)])
+    return strips if told is rows else sorted(strips + _of_heads(rows, strips))
+
+
+def _of_heads(rows: Sequence[tuple[Word, ...]], strips: Sequence[Strip]) -> list[Strip]:
+    """The gaps of a head, and of what else is above and beneath the rows, whose words would stand in one column."""
+    found: list[Strip] = []
+    for row in rows:
+        for a, b in pairwise(row):
+            wide = b.left - a.right > a.bottom - a.top
+            if wide and not any(s.left < b.left and a.right < s.right for s in [*strips, *found]):
+                found.append(Strip(a.right, b.left))
+    return found
 
 
 def _zones(rows: Sequence[tuple[Word, ...]], carried: Sequence[Strip]) -> list[tuple[float, float]]:
