@@ -31,7 +31,9 @@ def body_of(lines: Sequence[Line], goes_on: bool) -> list[Line]:
 def _is_header(line: Line) -> bool:
     fields = [column_fields(w.text) for w in line.words]
     known = [f for f in fields if f]
-    return len(known) >= _WORDS and len(known) * 2 > len(fields) and any(_OF_ROWS & set(f) for f in known)
+    named = {f for found in known for f in found}
+    enough = len(known) >= _WORDS and len(known) * 2 > len(fields)
+    return enough and bool(_OF_ROWS & named or (len(known) > _WORDS and "value" in named))
 
 
 def _ends(line: Line) -> bool:

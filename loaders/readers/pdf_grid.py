@@ -50,6 +50,8 @@ class Grid:
     """Whether it could not be told which rows some cell covers."""
     framed: bool = True
     """Whether rules show where each cell ends."""
+    inner: frozenset[float] = frozenset()
+    """Borders that only heads over the rows have."""
 
 
 Block = Line | Grid

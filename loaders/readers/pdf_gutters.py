@@ -39,6 +39,8 @@ class Strip(NamedTuple):
 
     left: float
     right: float
+    head: bool = False
+    """Whether only a head above the rows has it."""
 
 
 def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]:
@@ -48,13 +50,17 @@ def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]
     ``carried`` are the strips of the table's part on the page before: they hold unless this page speaks against them.
     """
     rows = [line.words for line in lines if len(line.words) > 1]
-    body = [line.words for line in body_of(lines, bool(carried)) if len(line.words) > 1]
+    body = body_of(lines, bool(carried))
+    inside = [line.words for line in body if len(line.words) > 1]
     if not rows:
         return []
-    told = body if len(body) > _FEW else rows
+    told = inside if len(inside) > _FEW else rows
     strips = [s for low, high in _zones(told, carried) for s in _parted(low, high, told)]
     strips = sorted(strips + [s for s in _starts(told) if not _known(s, strips)])
-    return strips if told is rows else sorted(strips + _of_heads(rows, strips))
+    if told is rows:
+        return strips
+    strips = sorted(strips + _side(body, strips))
+    return sorted(strips + _of_heads([row for row in rows if row not in inside], strips))
 
 
 def _of_heads(rows: Sequence[tuple[Word, ...]], strips: Sequence[Strip]) -> list[Strip]:
@@ -64,7 +70,19 @@ def _of_heads(rows: Sequence[tuple[Word, ...]], strips: Sequence[Strip]) -> list
         for a, b in pairwise(row):
             wide = b.left - a.right > a.bottom - a.top
             if wide and not any(s.left < b.left and a.right < s.right for s in [*strips, *found]):
-                found.append(Strip(a.right, b.left))
+                found.append(Strip(a.right, b.left, head=True))
+    return found
+
+
+def _side(lines: Sequence[Line], strips: Sequence[Strip]) -> list[Strip]:
+    """Gaps in the first column between words that no line has beside each other: 绩效指标 left of the whole table."""
+    words = sorted((w.left, w.right) for line in lines for w in line.words if strips and w.right <= strips[0].left + 1)
+    found: list[Strip] = []
+    until = words[0][1] if words else 0.0
+    for left, right in words:
+        if left - until > _NARROW:
+            found.append(Strip(until, left))
+        until = max(until, right)
     return found
 
 

@@ -48,7 +48,9 @@ def _headers(stacks: Sequence[Stack]) -> list[tuple[float, int]]:
             groups.append([stack])
     found = []
     for group in groups:
-        names = [s.first for s in group if _NAMES & set(column_fields(said(s))) and "side" not in column_fields(said(s))]
+        names = [
+            s.first for s in group if _NAMES & set(column_fields(said(s))) and "side" not in column_fields(said(s))
+        ]
         if len(group) >= _LEAST and names:
             found.append((max(s.bottom for s in group) - 1, min(names)))
     return found
@@ -90,7 +92,7 @@ def _words_down(signs: str) -> list[tuple[int, int]]:
     at = 0
     while at < len(signs):
         ends = range(min(len(signs), at + _LONGEST), at + 1, -1)
-        end = next((e for e in ends if _is_label(signs[at:e]) and not signs[e : e + 1] == "."), None)
+        end = next((e for e in ends if _is_label(signs[at:e]) and signs[e : e + 1] != "."), None)
         if end is None:
             return []
         found.append((at, end))
@@ -108,13 +110,13 @@ def said(stack: Stack) -> str:
 
 
 def at_odds(first: str, second: str) -> bool:
-    """Whether a second level is none of the first level's: 数量指标 under 效益指标. Satisfaction may stand under effects.
+    """Whether a second level is none of the first level's: 数量指标 under 效益指标. Satisfaction may be an effect.
 
     >>> at_odds("效益指标", "数量指标"), at_odds("成本指标", "成本指标"), at_odds("效益指标", "服务对象满意度指标")
     (True, False, False)
     """
     upper, own = _FIRST.get(_word(first)), _UNDER.get(_word(second), frozenset())
-    if upper is None or not own or upper in own:
+    if upper is None or not own or upper in own or (upper == "cost" and "成本" in second):
         return False
     return not (upper == "outcome" and "satisfaction" in own)
 

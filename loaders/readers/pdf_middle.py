@@ -172,12 +172,13 @@ def _cover(
         if column > fullest and not strays:
             continue  # a cell here and there is blank
         over = [s for s in cells if block.header <= s.row < low]
+        after = min((c for c in columns if c > column), default=fullest)
         least = low if over or column > fullest else block.header
         leveled = any(is_first_level(said(s)) for s in own)
         gaps = beside if column < fullest else set()
-        gaps = gaps | _widened(columns.get(column + 1, ())) if leveled and column < fullest else gaps
+        gaps = gaps | _widened(columns.get(after, ())) if leveled and column < fullest else gaps
         gaps |= {(low, n) for n in range(low + 1, high)} if block.opened and column < fullest else set()
-        fits = partial(_agree, own, columns.get(column + 1, ()), edges) if column + 1 < fullest else _any
+        fits = partial(_agree, own, columns[after], edges) if after < fullest else None
         spans = tiles([(s.top + s.bottom) / 2 for s in own], edges, block.rows, least, gaps, pitch, fits)
         ends = {n for span in spans or () for n in span}
         lost = spans is None and not all("side" in column_fields(said(s)) for s in own)  # 绩效指标 holds nothing
@@ -189,14 +190,16 @@ def _cover(
     return doubt
 
 
-def _agree(own: Sequence[Stack], beside: Sequence[Stack], edges: Sequence[float], n: int, start: int, end: int) -> bool:
-    """Whether no second level that stands beside these rows is another first level's."""
-    first, low, high = said(own[n]), edges[start], edges[end]
-    return not any(low < (s.top + s.bottom) / 2 < high and at_odds(first, said(s)) for s in beside)
-
-
-def _any(cell: int, start: int, end: int) -> bool:
-    return True
+def _agree(
+    own: Sequence[Stack], beside: Sequence[Stack], edges: Sequence[float], n: int, start: int, end: int
+) -> bool:
+    """Whether no second level beside these rows, save the one that a first level is level with, is another one's."""
+    label, low, high = own[n], edges[start], edges[end]
+    middle = (label.top + label.bottom) / 2
+    return not any(
+        low < (s.top + s.bottom) / 2 < high and not s.top < middle < s.bottom and at_odds(said(label), said(s))
+        for s in beside
+    )
 
 
 def hollow(stacks: Sequence[Stack], count: int, goes_on: bool) -> bool:
