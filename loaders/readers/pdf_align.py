@@ -19,7 +19,7 @@ from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_placed import placed_in
 from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
-from loaders.readers.pdf_stacks import Placed, Stack, stacks_of
+from loaders.readers.pdf_stacks import Placed, Spacing, Stack, stacks_of
 from loaders.readers.pdf_words import Line
 
 _LEAST: Final = 2
@@ -43,6 +43,7 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
     """
     out: list[list[Block]] = []
     carried: list[Strip] = []
+    spacing = Spacing()
     for page, (blocks, across) in enumerate(zip(pages, floors, strict=True), 1):
         done: list[Block] = []
         for run in _runs(blocks):
@@ -62,7 +63,7 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
                 continue
             body = frozenset(map(id, body_of(run, bool(carried))))
             top = bool(carried) and not done
-            done += _tables(run, strips, _Page(page, across, bool(carried), top, body))
+            done += _tables(run, strips, _Page(page, across, bool(carried), top, body, spacing))
             carried = [s for s in strips if not s.head]
         out.append(done)
     return out
@@ -113,8 +114,9 @@ class _Page:
     """Whether there was a table before: a single row can be another's, or the rest of it."""
     top: bool
     """Whether there was one on the page before, and nothing on this page yet: a word here can be the rest of a cell."""
-    body: frozenset[int] = frozenset()
+    body: frozenset[int]
     """The lines that are rows of indicators, by identity."""
+    spacing: Spacing
 
 
 def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block]:
@@ -176,7 +178,7 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     xs = [min(left, strips[0].left - 1), *(s.right - 1 for s in strips), max(right, strips[-1].right)]
     placed = [p for line in held for p in placed_in(line, strips, id(line) in page.body)]
     framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
-    stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page.goes_on)
+    stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page)
     stacks = one_each(stacks)
     storeys_spread(stacks, count)
     cells = sorted((_cell(s, xs, page.number, top) for s in stacks), key=lambda c: (c.row, c.left))
@@ -195,17 +197,18 @@ def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
 
 
 def _rows(
-    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, goes_on: bool
+    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, page: _Page
 ) -> tuple[list[Stack], int, bool, bool]:
     """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
-    stacks = upright(stacks_of(placed, xs, [f.at for f in floors]))
+    limit = page.spacing.limit(placed, xs, page.goes_on)
+    stacks = upright(stacks_of(placed, xs, [f.at for f in floors], limit))
     bands, loose = bands_of(stacks)
     by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):
         return *by_floors, False, True
     number(bands, loose)
-    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, goes_on)
-    return stacks, len(bands), doubt or hollow(stacks, len(bands), goes_on), False
+    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, page.goes_on)
+    return stacks, len(bands), doubt or hollow(stacks, len(bands), page.goes_on), False
 
 
 def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:

@@ -190,9 +190,7 @@ def _cover(
     return doubt
 
 
-def _agree(
-    own: Sequence[Stack], beside: Sequence[Stack], edges: Sequence[float], n: int, start: int, end: int
-) -> bool:
+def _agree(own: Sequence[Stack], beside: Sequence[Stack], edges: Sequence[float], n: int, start: int, end: int) -> bool:
     """Whether no second level beside these rows, save the one that a first level is level with, is another one's."""
     label, low, high = own[n], edges[start], edges[end]
     middle = (label.top + label.bottom) / 2

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level
 from loaders.readers.pdf_labels import labels_of, said
 from loaders.readers.pdf_stacks import TIGHT, Stack
 
@@ -103,8 +103,15 @@ def _between(bands: list[Band]) -> list[Band]:
         for above, here, below in zip(bands, bands[1:], bands[2:], strict=False)
         if (max(here.top - above.bottom, below.top - here.bottom) < 0.5 * usual or all(map(_is_level, here.stacks)))
         and not _columns(here) & (_columns(above) | _columns(below))
-        and _most(often, _columns(above) & _columns(below)) >= _most(often, _columns(here))
+        and (
+            _most(often, _columns(above) & _columns(below)) >= _most(often, _columns(here))
+            or all(map(_is_label, here.stacks))
+        )
     ]
+
+
+def _is_label(stack: Stack) -> bool:
+    return _is_level(stack) or bool(column_fields(said(stack)) or head_roles(said(stack)))
 
 
 def _most(often: Counter[int], columns: set[int]) -> int:

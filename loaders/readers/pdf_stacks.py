@@ -15,6 +15,8 @@ _JUMP: Final = 0.25
 """Gaps that differ by more than this part of a line's height are of two kinds: within cells, and between rows."""
 _ROOM: Final = 1.7
 """A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
+_APART: Final = 1.5
+"""Lines farther apart than this, in their height, are of no one cell."""
 _LEADING: Final = 0.8
 """Lines of one cell hardly lie farther apart than this, in their height."""
 
@@ -49,12 +51,29 @@ class Placed:
     last: int
 
 
-def stacks_of(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float]) -> list[Stack]:
-    """The cells, from the words' columns and spacing. ``floors`` are the heights of rules across."""
-    columns: dict[int, list[Placed]] = {}
-    for one in sorted(placed, key=lambda p: (p.line.top, p.line.left)):
-        columns.setdefault(one.first, []).append(one)
-    limit = _limit(columns, xs)
+@dataclass(slots=True)
+class Spacing:
+    """The largest gap within a cell that the pages of a document have shown last."""
+
+    last: float | None = None
+
+    def limit(self, placed: Sequence[Placed], xs: Sequence[float], goes_on: bool) -> float | None:
+        """That of this part of a table; where its own lines do not tell, and it goes on, that of the part before."""
+        found = limit_of(placed, xs)
+        if found is None and goes_on:
+            return self.last
+        self.last = found
+        return found
+
+
+def stacks_of(
+    placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float], limit: float | None
+) -> list[Stack]:
+    """The cells, from the words' columns and spacing. ``floors`` are the heights of rules across.
+
+    ``limit`` is the largest gap within a cell, as ``limit_of`` tells it.
+    """
+    columns = _by_column(placed)
     begun = _begun(columns, xs) if limit is None else []
     stacks: list[Stack] = []
     for held in columns.values():
@@ -70,17 +89,27 @@ def stacks_of(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[fl
     return stacks
 
 
-def _limit(columns: dict[int, list[Placed]], xs: Sequence[float]) -> float | None:
+def _by_column(placed: Sequence[Placed]) -> dict[int, list[Placed]]:
+    columns: dict[int, list[Placed]] = {}
+    for one in sorted(placed, key=lambda p: (p.line.top, p.line.left)):
+        columns.setdefault(one.first, []).append(one)
+    return columns
+
+
+def limit_of(placed: Sequence[Placed], xs: Sequence[float]) -> float | None:
     """The largest gap within a cell, in lines' heights, where gaps within cells and between rows differ.
 
     ``None`` where they do not: then only a line that fills its column tells that the next belongs to it.
     """
+    columns = _by_column(placed)
     gaps = sorted(
         ((b.line.top - a.line.bottom) / a.line.size, _is_full(a.line, xs[a.first], xs[a.last + 1]))
         for held in columns.values()
         for a, b in pairwise(held)
     )
-    small = [g for g in gaps if -_JUMP < g[0] < 1.5]  # words of cells beside one another overlap
+    small = [g for g in gaps if -_JUMP < g[0] < _APART]  # words of cells beside one another overlap
+    wide = sum(gap >= _APART for gap, _ in gaps)
+    small += [(_APART, False)] if wide > len(small) else []  # most rows stand far apart
     for n, ((low, _), (high, _)) in enumerate(pairwise(small), 1):
         if high - low > _JUMP:
             full = sum(full for _, full in small[:n]) * 2 >= n
@@ -94,7 +123,7 @@ def _begun(columns: dict[int, list[Placed]], xs: Sequence[float]) -> list[float]
         b.line.top
         for held in columns.values()
         for a, b in pairwise(held)
-        if b.line.top - a.line.bottom < 1.5 * a.line.size and not _is_full(a.line, xs[a.first], xs[a.last + 1])
+        if b.line.top - a.line.bottom < _APART * a.line.size and not _is_full(a.line, xs[a.first], xs[a.last + 1])
     ]
     lines: list[list[Placed]] = []
     for one in sorted((p for held in columns.values() for p in held), key=lambda p: p.line.top):
@@ -121,7 +150,7 @@ def _goes_on(
     """Whether a line is the next of a cell."""
     above = stack.lines[-1]
     gap = one.line.top - above.bottom
-    if any(above.bottom - 1 < y < one.line.top + 1 for y in floors) or gap > 1.5 * above.size:
+    if any(above.bottom - 1 < y < one.line.top + 1 for y in floors) or gap > _APART * above.size:
         return False
     if limit is not None:
         return gap / above.size <= limit
