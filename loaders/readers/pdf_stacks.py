@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from loaders.readers.pdf_words import Line
 
@@ -17,6 +18,10 @@ _ROOM: Final = 1.7
 """A line that leaves less room than this, in its height, is full: one sign more would not have fitted, or hardly."""
 _APART: Final = 1.5
 """Lines farther apart than this, in their height, are of no one cell."""
+_SEVERAL: Final = 3
+"""Columns in which words of two rows stand over one another, where these rows stand close."""
+_MANY: Final = 20
+"""Fewer gaps than this tell nothing by how many of them are small."""
 _LEADING: Final = 0.8
 """Lines of one cell hardly lie farther apart than this, in their height."""
 
@@ -101,20 +106,37 @@ def limit_of(placed: Sequence[Placed], xs: Sequence[float]) -> float | None:
 
     ``None`` where they do not: then only a line that fills its column tells that the next belongs to it.
     """
-    columns = _by_column(placed)
     gaps = sorted(
-        ((b.line.top - a.line.bottom) / a.line.size, _is_full(a.line, xs[a.first], xs[a.last + 1]))
-        for held in columns.values()
-        for a, b in pairwise(held)
-    )
-    small = [g for g in gaps if -_JUMP < g[0] < _APART]  # words of cells beside one another overlap
-    wide = sum(gap >= _APART for gap, _ in gaps)
-    small += [(_APART, False)] if wide > len(small) else []  # most rows stand far apart
-    for n, ((low, _), (high, _)) in enumerate(pairwise(small), 1):
-        if high - low > _JUMP:
-            full = sum(full for _, full in small[:n]) * 2 >= n
-            return (low + high) / 2 if full or low < TIGHT else None
+        (_Gap((b.line.top - a.line.bottom) / a.line.size, _is_full(a.line, xs[a.first], xs[a.last + 1]), b.line.top)
+        for held in _by_column(placed).values()
+        for a, b in pairwise(held))
+    )  # fmt: skip
+    small = [g for g in gaps if -_JUMP < g.size < _APART]  # words of cells beside one another overlap
+    far = _stand_far_apart(small, len(gaps))
+    ends = [*small, _Gap(_APART, False, 0.0)] if far else small
+    for n, (low, high) in enumerate(pairwise(ends), 1):
+        if high.size - low.size > _JUMP:
+            full = sum(g.full for g in small[:n]) * 2 >= n
+            return (low.size + high.size) / 2 if full or far or low.size < TIGHT else None
     return None
+
+
+class _Gap(NamedTuple):
+    """A gap between two lines of a column in lines' heights, whether the upper is full, and where the lower begins."""
+
+    size: float
+    full: bool
+    at: float
+
+
+def _stand_far_apart(small: Sequence[_Gap], count: int) -> bool:
+    """Whether most lines stand too far apart to be of one cell, and those that do not are labels here and there.
+
+    No row: its words would stand closely beneath those of another in several columns.
+    """
+    if not small or count < _MANY or 2 * len(small) >= count:
+        return False
+    return max(Counter(round(g.at) for g in small).values()) < _SEVERAL
 
 
 def _begun(columns: dict[int, list[Placed]], xs: Sequence[float]) -> list[float]:
