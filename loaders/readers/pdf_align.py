@@ -14,8 +14,9 @@ from loaders.readers.pdf_body import body_of
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
+from loaders.readers.pdf_hollow import hollow
 from loaders.readers.pdf_labels import upright
-from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
+from loaders.readers.pdf_middle import cover_rows, in_the_middle
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_placed import placed_in
 from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
