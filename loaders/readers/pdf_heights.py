@@ -56,7 +56,8 @@ def heights(bands: Sequence[Band], rows: Span, least: int) -> Heights:
         sides.append((min(s.top for s in own), max(s.bottom for s in own)))
     slack = median([b[0] - a[1] for a, b in pairwise(sides)] or [0.0])
     line = min(high - low for low, high in sides) + slack
-    edges, numbers = [sides[0][0] - slack / 2], [rows[0]]
+    edges = [sides[0][0] - slack / 2]
+    numbers: list[int | None] = [rows[0]]
     for row, (above, below) in enumerate(pairwise(sides), rows[0] + 1):
         more = (below[0] - above[1] - slack) / line
         empty = max(0, round(more)) if more > _EMPTY else 0

@@ -151,7 +151,7 @@ class _Cover:
         return tiles([_middle(s) for s in own], edges, rows, least, gaps, self.heights.pitch, fits)
 
     def _prompts(self) -> set[Span]:
-        """The places of rows that hold what the blank form says (指标2：): they may stand beneath what a label covers."""
+        """The places of rows that hold what the blank form says, 指标2：: such may stand beneath a label's own."""
         found = set()
         for row in range(*self.block.rows):
             words = [said(s) for s in self.bands[row].stacks if s.first >= self.block.fullest]

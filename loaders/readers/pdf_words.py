@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from loaders.readers.pdf_page import Glyph
@@ -86,13 +87,16 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     found: list[list[Glyph]] = []
     top = bottom = 0.0
     for glyph in glyphs:
-        low, high = glyph.top, glyph.bottom
+        low, high = glyph[2], glyph[4]
         if low != top or high != bottom:
             shared = (bottom if bottom < high else high) - (top if top > low else low)
             if not found or (shared <= _BESIDE * (bottom - top) and shared <= _BESIDE * (high - low)):
                 found.append([])
                 top, bottom = low, high
         found[-1].append(glyph)
+    if len(found) == 1:
+        found[0].sort(key=_left)
+        return found
     merged: list[list[Glyph]] = []
     for run in sorted(found, key=lambda r: r[0].top + r[0].bottom):
         if merged and _same_line(merged[-1][0], run[0]):
@@ -104,10 +108,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return merged
 
 
-_left: Final = attrgetter("left")
-_top: Final = attrgetter("top")
-_right: Final = attrgetter("right")
-_bottom: Final = attrgetter("bottom")
+_left: Final = itemgetter(1)
 
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
@@ -117,17 +118,14 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 
 def _line(run: list[Glyph]) -> Line:
     out: list[str] = []
-    last: Glyph | None = None
-    for glyph in run:
-        if last is not None:
-            size = glyph.bottom - glyph.top
-            gap = glyph.left - last.right
-            if glyph.sign == last.sign and abs(glyph.left - last.left) < 0.2 * size:
-                continue
-            if gap > 0.5 * size or (glyph.spaced and gap > 0.12 * size):
-                out.append(" ")
-        out.append(glyph.sign)
-        last = glyph
-    text = "".join(out).translate(_RADICALS)
-    top, right, bottom = min(map(_top, run)), max(map(_right, run)), max(map(_bottom, run))
-    return Line(text, run[0].left, top, right, bottom)
+    before, from_, until = "", 0.0, math.inf
+    for sign, left, top, right, bottom, spaced in run:
+        size, gap = bottom - top, left - until
+        if sign == before and abs(left - from_) < 0.2 * size:
+            continue
+        if gap > 0.5 * size or (spaced and gap > 0.12 * size):
+            out.append(" ")
+        out.append(sign)
+        before, from_, until = sign, left, right
+    _, _, tops, rights, bottoms, _ = zip(*run, strict=True)
+    return Line("".join(out).translate(_RADICALS), run[0][1], min(tops), max(rights), max(bottoms))
