@@ -49,10 +49,7 @@ def find(lines: list[Line]) -> Sideways | None:
         len(first) * 2 <= len(top.own) - top.own.index(first[0])
     ):
         return None  # a row of indicators: levels, then names and values
-    corner = [
-        (n, _corner(s)) for n, s in enumerate(top.at[:begin]) if s is not None and (n == 0 or top.at[n - 1] is not s)
-    ]
-    fields = tuple((n, f) for n, f in corner if f)
+    fields = _corners((top, middle, names), begin)
     if any(s in names.own and top.at[names.position(s)] not in {None, s} for s in names.at[:begin] if s):
         return _unnamed(top, middle, names, begin, fields)
     columns = tuple(n for n in range(begin, len(names.at)) if names.at[n] is not None and names.at[n] in names.own)
@@ -73,6 +70,16 @@ def _unnamed(top: Line, middle: Line, row: Line, begin: int, corner: tuple[tuple
     if sum(split(s)[1] is not None for s in cells) * 2 < len(columns):
         return None
     return Sideways((top, middle), corner, columns, named=False)
+
+
+def _corners(storeys: tuple[Line, ...], begin: int) -> tuple[tuple[int, str], ...]:
+    """The columns before the indicators with their fields: their words stand over all storeys, or beside one."""
+    found: dict[int, str] = {}
+    for line in storeys:
+        for n, slot in enumerate(line.at[:begin]):
+            if slot is not None and (n == 0 or line.at[n - 1] is not slot) and (field := _corner(slot)):
+                found.setdefault(n, field)
+    return tuple(sorted(found.items()))
 
 
 def _corner(slot: Slot) -> str:

@@ -19,8 +19,9 @@ from loaders.readers.pdf_labels import upright
 from loaders.readers.pdf_middle import cover_rows, in_the_middle
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_placed import placed_in
-from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
+from loaders.readers.pdf_rows import bands_of, number, one_each
 from loaders.readers.pdf_stacks import Placed, Spacing, Stack, stacks_of
+from loaders.readers.pdf_storeys import between_names, storeys_spread
 from loaders.readers.pdf_words import Line
 
 _LEAST: Final = 2
@@ -59,6 +60,7 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
                 right = max(*(x.right for x in run), *(f.end for f in across))
                 strips = at_rule_ends(across, strips, carried, left, right)
             strips = sorted([*strips, *_between_headers(run, strips)])
+            strips = sorted([*strips, *between_names(run, strips)])
             if not strips:
                 done += run
                 continue

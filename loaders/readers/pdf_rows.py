@@ -171,32 +171,3 @@ def one_each(stacks: Sequence[Stack]) -> list[Stack]:
         below = [r - row for r, c in cells if r > row and first <= c <= stack.last]
         stack.rowspan = min([stack.rowspan, *below])
     return list(cells.values())
-
-
-def storeys_spread(stacks: Sequence[Stack], count: int) -> None:
-    """Words over groups of columns (长期目标, 年度目标), where the row beneath says the same words for each group."""
-    by_row: list[list[Stack]] = [[] for _ in range(count)]
-    for stack in sorted(stacks, key=lambda s: s.first):
-        by_row[stack.row].append(stack)
-    for upper, lower in pairwise(by_row):
-        words = ["".join("".join(line.text.split()) for line in s.lines) for s in lower]
-        if not _repeats(words) or len(upper) > len(lower) // 2 + 2:
-            continue
-        below = {s.first for s in lower}
-        for n, stack in enumerate(upper):
-            until = upper[n + 1].first if n + 1 < len(upper) else max(below) + 1
-            if stack.first in below:
-                stack.last = max([stack.last, *(c for c in below if stack.first < c < until)])
-
-
-def _repeats(words: list[str]) -> bool:
-    """Whether two words or more stand twice, one series after the other.
-
-    >>> _repeats(["一级指标", "名称", "指标值", "名称", "指标值"])
-    True
-    """
-    return any(
-        words[n : n + size] == words[n + size : n + 2 * size] and not any(c.isdigit() for c in "".join(words))
-        for size in range(2, len(words) // 2 + 1)
-        for n in range(len(words) - 2 * size + 1)
-    )
