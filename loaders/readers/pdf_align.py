@@ -9,7 +9,7 @@ from typing import Final
 
 from loaders.layouts.money import caption_unit
 from loaders.layouts.prose import is_signed
-from loaders.layouts.words import column_fields, head_roles, label_of
+from loaders.layouts.words import NOTES, bare, column_fields, head_roles, label_of
 from loaders.readers.pdf_body import body_of
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
@@ -155,10 +155,14 @@ def _wedged(line: Line, about: Sequence[Line]) -> bool:
 
 
 def _stands_in(run: Sequence[Line], strips: Sequence[Strip]) -> bool:
-    """Whether all lines on top of a page stand between strips of the table before, none in its first column alone."""
-    return bool(run and strips) and all(
+    """Whether all lines on top of a page stand between strips of the table before, none in its first column alone.
+
+    A sum or a note beneath them tells nothing.
+    """
+    lines = [line for line in run if not line.words or bare(line.words[0].text) not in NOTES]
+    return bool(lines and strips) and all(
         line.left > strips[0].left and not any(s.left > line.left and s.right < line.right for s in strips)
-        for line in run
+        for line in lines
     )
 
 
