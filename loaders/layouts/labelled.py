@@ -14,6 +14,8 @@ _SENTENCE = re.compile(
     r"(?P<label>[^。:：，,；;]{2,12})。(?P<value>.+)$",
     re.S,
 )
+_FORM_NUMBER = re.compile(r"(?<=\S)[ \t\u3000]+(?:预算|决算|公开|绩效|附件?|表)+\s*\d{1,2}(?:[-－—]\d{1,2})?\s*表?\s*$")
+"""The number of the form at the end of the line that names the unit: 单位名称：县水利局　　预算05-2表."""
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
@@ -54,5 +56,6 @@ def pair(slot: Slot) -> tuple[Slot, Slot] | None:
         return None  # several goals in one cell
     if not match or not (label_roles(match["label"]) or caption_unit(slot.text)):
         return None
-    value = part_of(slot, match.end(), len(slot.cell.text))
+    number = _FORM_NUMBER.search(slot.cell.text, match.end())
+    value = part_of(slot, match.end(), number.start() if number else len(slot.cell.text))
     return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None
