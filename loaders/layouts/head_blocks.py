@@ -20,7 +20,7 @@ def tasks(reader: HeadReader, lines: list[Line], n: int) -> int:
     """年度主要任务: the tasks of a department; they are no goals and no projects of this table."""
     taken = 1
     while n + taken < len(lines) and not any(
-        bare(s.text) in SUMS or set(reader.roles(s)) - set(SECONDARY) - set(MONEY) for s in lines[n + taken].own
+        bare(s.text) in SUMS or set(reader.roles(s)) - {*SECONDARY, *MONEY, "tasks"} for s in lines[n + taken].own
     ):
         taken += 1
     for line in lines[n : n + taken]:

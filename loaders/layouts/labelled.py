@@ -15,6 +15,8 @@ _SENTENCE = re.compile(
     re.S,
 )
 AMOUNT = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s?(?P<value>\d[\d,.]*(?:[百千万亿]|百万)?元)")
+_FORM_NUMBER = re.compile(r"(?<=\S)[ \t\u3000]+(?:预算|决算|公开|绩效|附件?|表)+\s*\d{1,2}(?:[-－—]\d{1,2})?\s*表?\s*$")
+"""The number of the form at the end of the line that names the unit: 单位名称：县水利局　　预算05-2表."""
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
@@ -63,5 +65,6 @@ def pair(slot: Slot) -> tuple[Slot, Slot] | None:
         return None  # several goals in one cell
     if not match or not (label_roles(match["label"]) or caption_unit(slot.text)):
         return None
-    value = part_of(slot, match.end(), len(slot.cell.text))
+    number = _FORM_NUMBER.search(slot.cell.text, match.end())
+    value = part_of(slot, match.end(), number.start() if number else len(slot.cell.text))
     return (part_of(slot, match.start("label"), match.end("label")), value) if value.cell.text else None

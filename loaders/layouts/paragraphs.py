@@ -15,7 +15,6 @@ from loaders.layouts.words import PUBLISHERS, bare, head_roles
 from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
-_FORM = re.compile(r"(?<=\S)[\s\u3000]+(?P<tail>(?:预算|公开|附|财)*(?:\d+(?:-\d+)?表|表\d+(?:-\d+)?))$")
 _AMOUNT = re.compile(rf"(?<=\S)[\s\u3000]+(?P<tail>{AMOUNT.pattern})$")
 _ITEM = re.compile(r"(?P<number>\d{1,2})[.、．](?!\d)")
 _ITEMS = re.compile(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
@@ -87,7 +86,7 @@ def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
     raw = paragraph.raw
     marks = [m for m in _LABEL.finditer(raw) if head_roles(m["label"]) or caption_unit(raw[m.start("label") :][:16])]
     lead = raw[: marks[0].start("label")] if marks else ""
-    tail = [m.start("tail")] if marks and (m := _FORM.search(raw) or _AMOUNT.search(raw)) else []
+    tail = [m.start("tail")] if marks and (m := _AMOUNT.search(raw)) else []
     if len(marks) + len(tail) < 2 or len(lead) > _LEAD or prose.heading(lead):
         return [paragraph]
     first = [0] if lead.strip() else []  # 预算公开12表 before the labels

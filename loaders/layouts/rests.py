@@ -66,6 +66,9 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     if _agree(before, fresh):
         return True
+    if not row.line.table.framed and _on_one_page(before, fresh):
+        row.doubtful = True  # without rules, lines of one cell are put together by their places
+        return False
     if not row.apart and not any(k[0] in {"value", "operator"} for k in before.cells):
         row.doubtful = True
         return False
@@ -77,6 +80,11 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+
+
+def _on_one_page(before: Row, fresh: dict[Key, Piece]) -> bool:
+    """Whether no page ends between a row and the cells beneath: what a page's end cut stands on the next."""
+    return all(before.cells[k].slots[-1].cell.page == p.slots[0].cell.page is not None for k, p in fresh.items())
 
 
 def _states(fresh: dict[Key, Piece]) -> bool:

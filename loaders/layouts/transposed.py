@@ -74,7 +74,7 @@ def _three(lines: list[Line]) -> Sideways | None:
     ):
         return None  # a row of indicators: levels, then names and values
     levels = (("level1", top), ("level2", middle))
-    corner = _corners((top, middle), begin)
+    corner = _corners((top, middle, names), begin)
     if any(s in names.own and top.at[names.position(s)] not in {None, s} for s in names.at[:begin] if s):
         return _unnamed(levels, lines[2], begin, corner)
     return _named(levels, names, lines[3], begin, corner, centred=begin < set_at)

@@ -83,7 +83,7 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
         if found.image or found.horizontal:
             builder.note("no-text", "warning", page=index + 1)
         return Sheet([], found.height)
-    unknown = sum(g.sign == "\ufffd" for g in found.glyphs)
+    unknown = [g[0] for g in found.glyphs].count("\ufffd")
     if unknown:
         builder.note("unknown-signs", "warning", page=index + 1, count=unknown)
     return ruled_blocks(found, index + 1)

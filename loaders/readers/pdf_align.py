@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 from typing import Final
 
 from loaders.layouts.money import caption_unit
 from loaders.layouts.prose import is_signed
-from loaders.layouts.words import column_fields, head_roles, label_of
+from loaders.layouts.words import NOTES, bare, column_fields, head_roles, label_of
+from loaders.readers.pdf_body import body_of
 from loaders.readers.pdf_floors import between_floors
 from loaders.readers.pdf_grid import Block, Grid, PageCell
 from loaders.readers.pdf_gutters import Strip, at_rule_ends, gutters
-from loaders.readers.pdf_middle import cover_rows, hollow, in_the_middle
+from loaders.readers.pdf_hollow import hollow
+from loaders.readers.pdf_labels import upright
+from loaders.readers.pdf_middle import cover_rows, in_the_middle
 from loaders.readers.pdf_page import Rule
-from loaders.readers.pdf_rows import bands_of, number, one_each, storeys_spread
-from loaders.readers.pdf_stacks import Placed, Stack, stacks_of
-from loaders.readers.pdf_words import Line, Word
+from loaders.readers.pdf_placed import placed_in
+from loaders.readers.pdf_rows import bands_of, number, one_each
+from loaders.readers.pdf_stacks import Placed, Spacing, Stack, stacks_of
+from loaders.readers.pdf_storeys import between_names, storeys_spread
+from loaders.readers.pdf_words import Line
 
 _LEAST: Final = 2
 """Lines of two words or more that a table has."""
@@ -25,12 +30,10 @@ _HEADER: Final = 3
 """Words of columns in one line that are more than chance."""
 _GAP: Final = 2.0
 """The least gap between two words of a header, in points."""
-_ASIDE: Final = 1.5
-"""Words farther apart than this, in their height, are of two cells where their columns allow it."""
 _BORDER: Final = 12.0
 """Borders of one column on two pages lie no farther apart than this, in points."""
-_SLACK: Final = 0.3
-"""A word that goes beyond a strip by less than this, in its height, stands in it."""
+_WEDGED: Final = 0.3
+"""Rows that a label stands between lie no farther from it than this, in its height."""
 _CLOSE: Final = 30.0
 """The rule above or beneath a table stands no farther from its words than this, in points."""
 
@@ -42,6 +45,7 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
     """
     out: list[list[Block]] = []
     carried: list[Strip] = []
+    spacing = Spacing()
     for page, (blocks, across) in enumerate(zip(pages, floors, strict=True), 1):
         done: list[Block] = []
         for run in _runs(blocks):
@@ -56,11 +60,14 @@ def aligned(pages: Sequence[list[Block]], floors: Sequence[Sequence[Rule]]) -> l
                 right = max(*(x.right for x in run), *(f.end for f in across))
                 strips = at_rule_ends(across, strips, carried, left, right)
             strips = sorted([*strips, *_between_headers(run, strips)])
+            strips = sorted([*strips, *between_names(run, strips)])
             if not strips:
                 done += run
                 continue
-            done += _tables(run, strips, _Page(page, across, bool(carried), top=bool(carried) and not done))
-            carried = strips
+            body = frozenset(map(id, body_of(run, bool(carried))))
+            top = bool(carried) and not done
+            done += _tables(run, strips, _Page(page, across, bool(carried), top, body, spacing))
+            carried = [s for s in strips if not s.head]
         out.append(done)
     return out
 
@@ -110,6 +117,9 @@ class _Page:
     """Whether there was a table before: a single row can be another's, or the rest of it."""
     top: bool
     """Whether there was one on the page before, and nothing on this page yet: a word here can be the rest of a cell."""
+    body: frozenset[int]
+    """The lines that are rows of indicators, by identity."""
+    spacing: Spacing
 
 
 def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block]:
@@ -117,9 +127,11 @@ def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block
     held: list[Line] = []
     sizes = sorted(line.size for line in run if len(line.words) > 1) or [run[0].size]
     usual = sizes[len(sizes) // 2]
-    for line, after in zip_longest(run, run[1:]):
+    for n, line in enumerate(run):
+        after = run[n + 1] if n + 1 < len(run) else None
         near = 0.3 if line.left > strips[0].right else -0.1
         beside = after is not None and after.top < line.bottom + near * line.size
+        beside = beside or _wedged(line, run[max(0, n - 1) : n + 2])
         alone = len(line.words) == 1 and not beside and not (page.top and _stands_in([*held, line], strips))
         if alone and (_is_prose(line, strips) or not held or line.size > 1.12 * usual):
             made = _table(held, strips, page)
@@ -132,11 +144,25 @@ def _tables(run: list[Line], strips: list[Strip], page: _Page) -> Iterator[Block
     yield from _table(held, strips, page)
 
 
+def _wedged(line: Line, about: Sequence[Line]) -> bool:
+    """Whether a line stands closely between two rows, with no word of one of them over or beneath it: a label."""
+    if len(about) != 3:
+        return False
+    rows = about[0], about[2]
+    gaps = line.top - rows[0].bottom, rows[1].top - line.bottom
+    close = max(gaps) < _WEDGED * line.size and all(len(row.words) > 1 for row in rows)
+    return close and any(all(w.right < line.left or line.right < w.left for w in row.words) for row in rows)
+
+
 def _stands_in(run: Sequence[Line], strips: Sequence[Strip]) -> bool:
-    """Whether all lines on top of a page stand between strips of the table before, none in its first column alone."""
-    return bool(run and strips) and all(
+    """Whether all lines on top of a page stand between strips of the table before, none in its first column alone.
+
+    A sum or a note beneath them tells nothing.
+    """
+    lines = [line for line in run if not line.words or bare(line.words[0].text) not in NOTES]
+    return bool(lines and strips) and all(
         line.left > strips[0].left and not any(s.left > line.left and s.right < line.right for s in strips)
-        for line in run
+        for line in lines
     )
 
 
@@ -150,19 +176,26 @@ def _table(held: list[Line], strips: list[Strip], page: _Page) -> list[Block]:
     alone = (page.goes_on and any(map(_has_gap, held))) or (page.top and _stands_in(held, strips))
     if not alone and sum(len(line.words) > 1 for line in held) < _LEAST:
         return list(held)
+    strips = [s for s in strips if not s.head or any(_asks(line, s) for line in held if id(line) not in page.body)]
     left, right = min(line.left for line in held), max(line.right for line in held)
     top, bottom = min(x.top for x in held), max(x.bottom for x in held)
     floors = [f for f in page.floors if top < f.at < bottom]
     if right <= strips[-1].right:  # no word in the last column: rules tell how far it reaches
         right = max([right, *(f.end for f in floors)])
     xs = [min(left, strips[0].left - 1), *(s.right - 1 for s in strips), max(right, strips[-1].right)]
-    placed = [p for line in held for p in _placed(line, strips)]
+    placed = [p for line in held for p in placed_in(line, strips, id(line) in page.body)]
     framed = len(page.floors) > len(floors) and _framed(page.floors, top, bottom)
-    stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page.goes_on)
+    stacks, count, doubt, parted = _rows(placed, xs, floors, framed, page)
     stacks = one_each(stacks)
     storeys_spread(stacks, count)
     cells = sorted((_cell(s, xs, page.number, top) for s in stacks), key=lambda c: (c.row, c.left))
-    return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, False, doubt, parted)]
+    inner = frozenset(x for x, s in zip(xs[1:-1], strips, strict=True) if s.head)
+    return [Grid(tuple(xs), count, tuple(cells), top, bottom, page.number, False, doubt, parted, inner)]
+
+
+def _asks(line: Line, strip: Strip) -> bool:
+    """Whether two words of a line stand about a strip."""
+    return any(a.right < strip.right and strip.left < b.left for a, b in pairwise(line.words))
 
 
 def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
@@ -171,17 +204,18 @@ def _framed(floors: Sequence[Rule], top: float, bottom: float) -> bool:
 
 
 def _rows(
-    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, goes_on: bool
+    placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, page: _Page
 ) -> tuple[list[Stack], int, bool, bool]:
     """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
-    stacks = stacks_of(placed, xs, [f.at for f in floors])
+    limit = page.spacing.limit(placed, xs, page.goes_on)
+    stacks = upright(stacks_of(placed, xs, [f.at for f in floors], limit))
     bands, loose = bands_of(stacks)
     by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):
         return *by_floors, False, True
     number(bands, loose)
-    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, goes_on)
-    return stacks, len(bands), doubt or hollow(stacks, len(bands), goes_on), False
+    doubt = (bool(loose) or in_the_middle(bands)) and cover_rows(stacks, bands, loose, page.goes_on)
+    return stacks, len(bands), doubt or hollow(stacks, len(bands), page.goes_on), False
 
 
 def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:
@@ -190,50 +224,6 @@ def _cell(stack: Stack, xs: list[float], page: int, top: float) -> PageCell:
         stack.row, stack.rowspan, xs[stack.first], xs[stack.last + 1], low, high,
         tuple(line._replace(words=()) for line in stack.lines), page,
     )  # fmt: skip
-
-
-def _placed(line: Line, strips: list[Strip]) -> Iterator[Placed]:
-    """The line's words by column; words of one column are one line again."""
-    parts: list[list[Word]] = []
-    ends: list[tuple[int, int]] = []
-    for word in line.words:
-        here = _lies_over(word, strips)
-        if ends and word.left - parts[-1][-1].right > _ASIDE * line.size:
-            ends[-1], here = _parted(ends[-1], here)
-        if ends and here[0] <= ends[-1][1]:
-            parts[-1].append(word)
-            ends[-1] = ends[-1][0], max(ends[-1][1], here[1])
-        else:
-            parts.append([word])
-            ends.append(here)
-    for words, (first, last) in zip(parts, ends, strict=True):
-        text = "".join((" " if n and w.spaced else "") + w.text for n, w in enumerate(words))
-        top, bottom = min(w.top for w in words), max(w.bottom for w in words)
-        yield Placed(Line(text, words[0].left, top, words[-1].right, bottom, score=line.score), first, last)
-
-
-def _lies_over(word: Word, strips: Sequence[Strip]) -> tuple[int, int]:
-    """The first and last column that a word lies over: those whose side of a strip it reaches.
-
-    A word that stands in a strip alone lies over the columns on both its sides, where it covers the middle.
-    """
-    slack = _SLACK * (word.bottom - word.top)
-    first = sum(s.left <= word.left + 1 for s in strips)
-    last = sum(s.right < word.right - 1 for s in strips)
-    strip = strips[first - 1] if first else None
-    if strip is not None and word.right < strip.right + slack:
-        middle = (strip.left + strip.right) / 2
-        return first - (word.left < middle), first - (word.right <= middle)
-    return first, max(first, last)
-
-
-def _parted(one: tuple[int, int], other: tuple[int, int]) -> tuple[tuple[int, int], tuple[int, int]]:
-    """The columns of two words far apart, of which one reaches into a column of the other: no cell holds both."""
-    if one[1] < other[0] or one[0] == one[1] == other[0] == other[1]:
-        return one, other
-    if one[0] < other[0]:
-        return (one[0], other[0] - 1), other
-    return ((one[0], one[0]), (one[0] + 1, other[1])) if other[1] > one[0] else (one, other)
 
 
 def _has_gap(line: Line) -> bool:
@@ -246,9 +236,19 @@ def in_columns(line: Line) -> bool:
 
 
 def same_columns(above: Grid, below: Grid) -> bool:
-    """Whether a grid without rules has no other columns than the one before it: its borders are borders there."""
-    near = [min(abs(x - a) for a in above.xs[1:-1]) for x in below.xs[1:-1] if len(above.xs) > 2]
-    return bool(near) and max(near) < _BORDER and len(set(_borders(above, below).values())) == len(below.xs)
+    """Whether a grid without rules has no other columns than the one before it: its borders are borders there.
+
+    Borders that heads alone have count on neither side.
+    """
+    if len(_own(above)) < 3:
+        return False
+    near = [min(abs(x - a) for a in _own(above)[1:-1]) for x in _own(below)[1:-1]]
+    return bool(near) and max(near) < _BORDER and len(set(_borders(above, below).values())) == len(_own(below))
+
+
+def _own(grid: Grid) -> list[float]:
+    """The borders of the rows of indicators."""
+    return [x for x in grid.xs if x not in grid.inner]
 
 
 def begins_itself(grid: Grid) -> bool:
@@ -259,12 +259,14 @@ def begins_itself(grid: Grid) -> bool:
 
 def _borders(above: Grid, below: Grid) -> dict[float, float]:
     """The border above for each of the borders below."""
-    inner = {x: min(above.xs[1:-1], key=lambda a: abs(a - x)) for x in below.xs[1:-1]}
-    return {below.xs[0]: above.xs[0], **inner, below.xs[-1]: above.xs[-1]}
+    ends, own = _own(above), _own(below)
+    inner = {x: min(ends[1:-1], key=lambda a: abs(a - x)) for x in own[1:-1]}
+    return {own[0]: ends[0], **inner, own[-1]: ends[-1]}
 
 
 def unified(above: Grid, below: Grid) -> Grid:
     """The lower part with the column borders of the upper."""
     shift = _borders(above, below)
-    cells = tuple(replace(c, left=shift[c.left], right=shift[c.right]) for c in below.cells)
-    return replace(below, xs=above.xs, cells=cells)
+    cells = tuple(replace(c, left=shift.get(c.left, c.left), right=shift.get(c.right, c.right)) for c in below.cells)
+    xs = tuple(sorted({*above.xs, *below.inner}))
+    return replace(below, xs=xs, cells=cells, inner=above.inner | below.inner)

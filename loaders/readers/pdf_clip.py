@@ -9,23 +9,26 @@ from typing import Any
 
 import pypdfium2.raw as c
 
+Box = tuple[float, float, float, float]
 
-def rules_end(page: Any, boxes: list[tuple[float, float, float, float]]) -> tuple[float, float]:
-    """Beneath and above which height no rule stands; no such height where there is none, or where signs may stand in
-    forms, whose clip paths are measured from elsewhere."""
-    objects = (c.FPDFPage_GetObject(page.raw, n) for n in range(c.FPDFPage_CountObjects(page.raw)))
-    if not boxes or any(c.FPDFPageObj_GetType(o) == c.FPDF_PAGEOBJ_FORM for o in objects):
+
+def rules_end(boxes: list[Box]) -> tuple[float, float]:
+    """Beneath and above which height no rule stands; no such height where there is none.
+
+    Signs may stand in forms too, whose clip paths are measured from elsewhere: such pages are not asked.
+    """
+    if not boxes:
         return -math.inf, math.inf
     return min(b[1] for b in boxes), max(b[3] for b in boxes)
 
 
-def cut_away(handle: Any, index: int, box: Any) -> bool:
-    """Whether the middle of a sign lies outside of the path to which its text is cut; ``box`` is its ``FS_RECTF``."""
+def cut_away(handle: Any, index: int, box: Box) -> bool:
+    """Whether the middle of a sign lies outside of the path to which its text is cut; ``box`` is as PDF counts."""
     clip = c.FPDFPageObj_GetClipPath(c.FPDFText_GetTextObject(handle, index))
     corners = [point for n in range(max(0, c.FPDFClipPath_CountPaths(clip))) for point in _points(clip, n)]
     if not corners:
         return False
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     across, upright = [p[0] for p in corners], [p[1] for p in corners]
     return not (min(across) <= x <= max(across) and min(upright) <= y <= max(upright))
 

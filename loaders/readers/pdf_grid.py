@@ -27,12 +27,18 @@ class PageCell:
     @property
     def text(self) -> str:
         """Its lines, as printed."""
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line[0] for line in self.lines])
 
     @property
     def confidence(self) -> tuple[float, ...]:
         """How sure OCR was of each line; none where the file holds its own text."""
-        return tuple(line.score for line in self.lines if line.score is not None)
+        return tuple([line.score for line in self.lines if line.score is not None])
+
+    def below(self, rows: int) -> PageCell:
+        """The same cell so many rows further down."""
+        return PageCell(
+            self.row + rows, self.rowspan, self.left, self.right, self.top, self.bottom, self.lines, self.page
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class Grid:
     """Whether it could not be told which rows some cell covers."""
     framed: bool = True
     """Whether rules show where each cell ends."""
+    inner: frozenset[float] = frozenset()
+    """Borders that only heads over the rows have."""
 
 
 Block = Line | Grid
@@ -87,7 +95,7 @@ def _sorted_in(
     left = top = right = bottom = math.nan
     held = outside
     for glyph in glyphs:
-        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
             held, left = outside, math.nan
             for n in by_size:

@@ -8,11 +8,14 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from loaders.layouts.words import is_first_level
+from loaders.readers.pdf_body import body_of
 from loaders.readers.pdf_page import Rule
 from loaders.readers.pdf_words import Line, Word
 
 _CARRIED: Final = 12
 """What a strip of the page before weighs: as much as three lines of five words."""
+_FEW: Final = 2
+"""No more rows of indicators than this do not tell where columns are."""
 _NARROW: Final = 1.5
 """A strip narrower than this, in points, parts nothing."""
 _WIDE: Final = 8.0
@@ -36,6 +39,8 @@ class Strip(NamedTuple):
 
     left: float
     right: float
+    head: bool = False
+    """Whether only a head above the rows has it."""
 
 
 def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]:
@@ -45,11 +50,40 @@ def gutters(lines: Sequence[Line], carried: Sequence[Strip] = ()) -> list[Strip]
     ``carried`` are the strips of the table's part on the page before: they hold unless this page speaks against them.
     """
     rows = [line.words for line in lines if len(line.words) > 1]
+    body = body_of(lines, bool(carried))
+    inside = [line.words for line in body if len(line.words) > 1]
     if not rows:
         return []
-    zones = _zones(rows, carried)
-    strips = [s for low, high in zones for s in _parted(low, high, rows)]
-    return sorted(strips + [s for s in _starts(rows) if not _known(s, strips)])
+    told = inside if len(inside) > _FEW else rows
+    strips = [s for low, high in _zones(told, carried) for s in _parted(low, high, told)]
+    strips = sorted(strips + [s for s in _starts(told) if not _known(s, strips)])
+    if told is rows:
+        return strips
+    strips = sorted(strips + _side(body, strips))
+    return sorted(strips + _of_heads([row for row in rows if row not in inside], strips))
+
+
+def _of_heads(rows: Sequence[tuple[Word, ...]], strips: Sequence[Strip]) -> list[Strip]:
+    """The gaps of a head, and of what else is above and beneath the rows, whose words would stand in one column."""
+    found: list[Strip] = []
+    for row in rows:
+        for a, b in pairwise(row):
+            wide = b.left - a.right > a.bottom - a.top
+            if wide and not any(s.left < b.left and a.right < s.right for s in [*strips, *found]):
+                found.append(Strip(a.right, b.left, head=True))
+    return found
+
+
+def _side(lines: Sequence[Line], strips: Sequence[Strip]) -> list[Strip]:
+    """Gaps in the first column between words that no line has beside each other: 绩效指标 left of the whole table."""
+    words = sorted((w.left, w.right) for line in lines for w in line.words if strips and w.right <= strips[0].left + 1)
+    found: list[Strip] = []
+    until = words[0][1] if words else 0.0
+    for left, right in words:
+        if left - until > _NARROW:
+            found.append(Strip(until, left))
+        until = max(until, right)
+    return found
 
 
 def _zones(rows: Sequence[tuple[Word, ...]], carried: Sequence[Strip]) -> list[tuple[float, float]]:

@@ -50,7 +50,7 @@ def whole(parts: list[Grid]) -> Whole:
     doubts: list[int] = []
     rows = 0
     for part in parts:
-        fresh = [replace(c, row=c.row + rows) for c in part.cells] if rows else list(part.cells)
+        fresh = [c.below(rows) for c in part.cells] if rows else list(part.cells)
         if cells:
             cells, fresh, gone, doubt = _stitched(cells, fresh, rows)
             rows -= gone

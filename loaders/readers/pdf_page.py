@@ -7,6 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -22,6 +23,7 @@ _THIN: Final = 3.0
 _SHORT: Final = 3.0
 """Rules shorter than this are parts of dots and glyphs drawn as paths."""
 _PATH, _IMAGE, _FORM = c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM
+_DRAWN: Final = frozenset({_PATH, _IMAGE, _FORM})
 
 
 class Glyph(NamedTuple):
@@ -66,22 +68,29 @@ class Marks:
 
 def marks(page: pdfium.PdfPage) -> Marks:
     """The page turned so that most of its text runs from left to right; slanted signs (watermarks) are left out."""
-    boxes, image, pixels = _rule_boxes(page)
-    raw = _characters(page, *rules_end(page, boxes))
+    boxes, image, pixels, forms = _rule_boxes(page)
+    raw = _characters(page, *((-math.inf, math.inf) if forms else rules_end(boxes)))
     turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
-    glyphs = [
-        Glyph(sign, left, -top, right, -bottom, spaced)
-        for sign, box, quarter, spaced in raw
-        if quarter >= 0
-        for left, bottom, right, top in (_turned(box, turn, width, height) if turn else box,)
-    ]
-    horizontal, vertical = _rules([_turned(b, turn, width, height) for b in boxes])
+    glyphs = _glyphs(raw, turn, width, height)
+    horizontal, vertical = _rules([_turned(b, turn, width, height) for b in boxes] if turn else boxes)
     if turn % 2:
         width, height = height, width
     return Marks(glyphs, horizontal, vertical, width, height, image, pixels)
+
+
+def _glyphs(raw: list[Sign], turn: int, width: float, height: float) -> list[Glyph]:
+    """The signs that are not slanted, turned."""
+    if turn:
+        raw = [(sign, _turned(box, turn, width, height), quarter, spaced) for sign, box, quarter, spaced in raw]
+    new = tuple.__new__
+    return [
+        new(Glyph, (sign, left, -top, right, -bottom, spaced))
+        for sign, (left, bottom, right, top), quarter, spaced in raw
+        if quarter >= 0
+    ]
 
 
 def _turned(box: Box, turn: int, width: float, height: float) -> Box:
@@ -102,41 +111,67 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
     Signs beneath ``lowest`` and above ``highest``, where no rule is, are left out where they are cut away.
     """
     text = page.get_textpage()
-    handle, rect = text.raw, c.FS_RECTF()
-    reference = ctypes.byref(rect)
-    box_of, angle_of = c.FPDFText_GetLooseCharBox, c.FPDFText_GetCharAngle
+    handle = text.raw
+    address = _address(handle)
     out: list[Sign] = []
     places: list[int] = []
     spaced, high, quarter = False, 0, 0
     floor = ceiling = math.nan
-    for index, code in enumerate(_codes(handle)):
+    codes = _codes(handle)
+    for index, (code, known, box) in enumerate(zip(codes, *_loose_boxes(handle, len(codes)), strict=True)):
         if code in _BLANKS:
             spaced = True
             continue
-        if 0xD800 <= code < 0xDC00:  # the first half of a pair that pdfium gives as two
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
-            high = 0
+        if code >= 0xD800:
+            if code < 0xDC00:  # the first half of a pair that pdfium gives as two
+                high = code
+                continue
+            if code < 0xE000:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
+                high = 0
         if code in _UNKNOWN:
             code = 0xFFFD
-        if not box_of(handle, index, reference):
+        if not known:
             continue
-        bottom, top = rect.bottom, rect.top
-        if not lowest <= (bottom + top) / 2 <= highest and cut_away(handle, index, rect):
+        _, bottom, _, top = box
+        if not lowest <= (bottom + top) / 2 <= highest and cut_away(handle, index, box):
             continue
         if bottom != floor or top != ceiling:  # signs of one height follow one another level, and are asked once
-            angle = angle_of(handle, index)
+            angle = _ANGLE(address, index)
             quarter = 0 if angle < 0.05 else _quarter(angle)
             floor, ceiling = bottom, top
-        out.append((chr(code), (rect.left, bottom, rect.right, top), quarter, spaced))
+        out.append((chr(code), box, quarter, spaced))
         places.append(index)
         spaced = False
-    large = _large(out)
-    pale = {n for n, s in enumerate(out) if s[1][3] - s[1][1] > large and _pale(handle, places[n])}
+    heights = [box[3] - box[1] for _, box, _, _ in out]
+    large = _large(heights)
+    tall = [n for n, height in enumerate(heights) if height > large] if max(heights, default=0.0) > large else []
+    pale = {n for n in tall if _pale(handle, places[n])}
     text.close()
     return [s for n, s in enumerate(out) if n not in pale] if pale else out
+
+
+def _address(pointer: Any) -> int:
+    """Where a pointer or function of pdfium points to, as a plain number."""
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+# the same functions of pdfium with addresses as plain numbers: a page has thousands of signs
+_LOOSE_BOX: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
+    _address(c.FPDFText_GetLooseCharBox)
+)
+_ANGLE: Final = ctypes.PYFUNCTYPE(ctypes.c_float, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFText_GetCharAngle))
+_OBJECT: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(_address(c.FPDFPage_GetObject))
+_KIND: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_GetType))
+
+
+def _loose_boxes(handle: Any, count: int) -> tuple[list[int], list[Box]]:
+    """For each sign whether its box is known, and the box."""
+    floats = (ctypes.c_float * (4 * count))()
+    first, page = ctypes.addressof(floats), _address(handle)
+    known = list(map(_LOOSE_BOX, repeat(page, count), range(count), range(first, first + 16 * count, 16)))
+    sides = floats[:]
+    return known, list(zip(sides[0::4], sides[3::4], sides[2::4], sides[1::4], strict=True))
 
 
 def _codes(handle: Any) -> Sequence[int]:
@@ -151,10 +186,9 @@ def _codes(handle: Any) -> Sequence[int]:
     return [c.FPDFText_GetUnicode(handle, index) for index in range(count)]
 
 
-def _large(raw: list[Sign]) -> float:
+def _large(heights: list[float]) -> float:
     """The height from which a sign may be a watermark: nearly twice the usual."""
-    heights = sorted(box[3] - box[1] for _, box, _, _ in raw)
-    return 1.8 * heights[len(heights) // 2] if heights else 0.0
+    return 1.8 * sorted(heights)[len(heights) // 2] if heights else 0.0
 
 
 def _pale(handle: Any, index: int) -> bool:
@@ -172,16 +206,21 @@ def _quarter(angle: float) -> int:
     return -nearest % 4 if abs(turns - nearest) < 0.05 else -1
 
 
-def _rule_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool, float]:
+def _rule_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool, float, bool]:
+    """The boxes of rules, whether a picture covers much, its pixels a point, and whether there are forms."""
     boxes: list[Box] = []
     area = [0.0, 0.0]
     handle = page.raw
-    for index in range(c.FPDFPage_CountObjects(handle)):
-        _object(c.FPDFPage_GetObject(handle, index), (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), boxes, area, 0)
+    count = c.FPDFPage_CountObjects(handle)
+    kinds = list(map(_KIND, map(_OBJECT, repeat(_address(handle), count), range(count))))
+    for index, kind in enumerate(kinds):
+        if kind in _DRAWN:
+            _object(c.FPDFPage_GetObject(handle, index), _UPRIGHT, boxes, area, 0)
     width, height = page.get_size()
-    return boxes, area[0] > 0.3 * width * height, area[1]
+    return boxes, area[0] > 0.3 * width * height, area[1], _FORM in kinds
 
 
+_UPRIGHT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _FLOATS = [ctypes.c_float() for _ in range(4)]
 _REFERENCES = [ctypes.byref(f) for f in _FLOATS]
 
@@ -302,7 +341,7 @@ def _point(x: float, y: float, m: Matrix) -> tuple[float, float]:
 
 
 def _mapped(box: Box, matrix: Matrix) -> Box:
-    if matrix == (1.0, 0.0, 0.0, 1.0, 0.0, 0.0):
+    if matrix is _UPRIGHT:
         return box
     return _between(_point(box[0], box[1], matrix), _point(box[2], box[3], matrix))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level
+from loaders.readers.pdf_labels import labels_of, said
 from loaders.readers.pdf_stacks import TIGHT, Stack
 
 _TOUCHED: Final = 0.2
@@ -27,9 +29,21 @@ class Band:
 
 def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
     """The rows, and the cells that stand beside several of them, or between two: those of merged rows."""
+    labels = {id(s) for s in labels_of(stacks)}
     loose = [s for s in stacks if _straddles(s, stacks)]
+    fixed = {id(s) for s in loose}
+    bands = _gathered(s for s in stacks if id(s) not in labels | fixed)
+    loose += _set_beside(bands, [s for s in stacks if id(s) in labels - fixed])
+    between = _between(bands)
+    loose += [s for band in between for s in band.stacks]
+    rows = [b for b in bands if b not in between]
+    return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
+
+
+def _gathered(stacks: Iterable[Stack]) -> list[Band]:
+    """Cells that lie beside one another made rows, from the top."""
     bands: list[Band] = []
-    for stack in sorted((s for s in stacks if s not in loose), key=lambda s: s.top):
+    for stack in sorted(stacks, key=lambda s: s.top):
         beside = [b for b in bands[-2:] if _beside(stack, b)]
         if beside:
             band = max(beside, key=lambda b: _overlap(stack.top, stack.bottom, b.top, b.bottom))
@@ -37,10 +51,31 @@ def bands_of(stacks: Sequence[Stack]) -> tuple[list[Band], list[Stack]]:
             band.stacks.append(stack)
         else:
             bands.append(Band(stack.top, stack.bottom, [stack]))
-    between = _between(bands)
-    loose += [s for band in between for s in band.stacks]
-    rows = [b for b in bands if b not in between]
-    return (rows, loose) if rows else ([Band(s.top, s.bottom, [s]) for s in sorted(stacks, key=lambda s: s.top)], [])
+    return bands
+
+
+def _set_beside(bands: list[Band], labels: Sequence[Stack]) -> list[Stack]:
+    """Labels set into the row that they stand beside; those with room above and beneath them are rows of their own.
+
+    Returns the others: they stand between two rows, and cover both.
+    """
+    gaps = sorted(b.top - a.bottom for a, b in pairwise(bands))
+    usual = gaps[len(gaps) // 4] if gaps else 0.0
+    loose: list[Stack] = []
+    alone: list[Stack] = []
+    for stack in sorted(labels, key=lambda s: s.top):
+        beside = [b for b in bands if _beside(stack, b)]
+        near = [-_overlap(stack.top, stack.bottom, b.top, b.bottom) for b in bands]
+        if beside:
+            band = max(beside, key=lambda b: _overlap(stack.top, stack.bottom, b.top, b.bottom))
+            band.stacks.append(stack)
+        elif min(near, default=usual) < 0.5 * usual:
+            loose.append(stack)
+        else:
+            alone.append(stack)
+    bands += _gathered(alone)
+    bands.sort(key=lambda b: b.top)
+    return loose
 
 
 def _beside(stack: Stack, band: Band) -> bool:
@@ -55,25 +90,37 @@ def _beside(stack: Stack, band: Band) -> bool:
 def _between(bands: list[Band]) -> list[Band]:
     """Rows that lie much closer to both their neighbours than rows do: words of cells that cover both.
 
-    They stand in columns that both neighbours leave blank; these are rows of the same columns. Levels alone may be
-    farther from both: an empty row lies between these.
+    They stand in columns that both neighbours leave blank; these are rows of the same columns, more often filled than
+    the words' own. Levels alone may be farther from both: an empty row lies between these.
     """
     gaps = [b.top - a.bottom for a, b in pairwise(bands)]
     if len(gaps) < 3:
         return []
     usual = sorted(gaps)[len(gaps) * 2 // 3]
+    often = Counter(c for band in bands for c in _columns(band))
     return [
         here
         for above, here, below in zip(bands, bands[1:], bands[2:], strict=False)
         if (max(here.top - above.bottom, below.top - here.bottom) < 0.5 * usual or all(map(_is_level, here.stacks)))
         and not _columns(here) & (_columns(above) | _columns(below))
-        and _columns(above) & _columns(below)
+        and (
+            _most(often, _columns(above) & _columns(below)) >= _most(often, _columns(here))
+            or all(map(_is_label, here.stacks))
+        )
     ]
 
 
+def _is_label(stack: Stack) -> bool:
+    return _is_level(stack) or bool(column_fields(said(stack)) or head_roles(said(stack)))
+
+
+def _most(often: Counter[int], columns: set[int]) -> int:
+    """How many rows fill the fullest of some columns."""
+    return max((often[c] for c in columns), default=0)
+
+
 def _is_level(stack: Stack) -> bool:
-    said = "".join(line.text for line in stack.lines)
-    return is_first_level(said) or is_second_level(said)
+    return is_first_level(said(stack)) or is_second_level(said(stack))
 
 
 def _columns(band: Band) -> set[int]:
@@ -124,32 +171,3 @@ def one_each(stacks: Sequence[Stack]) -> list[Stack]:
         below = [r - row for r, c in cells if r > row and first <= c <= stack.last]
         stack.rowspan = min([stack.rowspan, *below])
     return list(cells.values())
-
-
-def storeys_spread(stacks: Sequence[Stack], count: int) -> None:
-    """Words over groups of columns (长期目标, 年度目标), where the row beneath says the same words for each group."""
-    by_row: list[list[Stack]] = [[] for _ in range(count)]
-    for stack in sorted(stacks, key=lambda s: s.first):
-        by_row[stack.row].append(stack)
-    for upper, lower in pairwise(by_row):
-        words = ["".join("".join(line.text.split()) for line in s.lines) for s in lower]
-        if not _repeats(words) or len(upper) > len(lower) // 2 + 2:
-            continue
-        below = {s.first for s in lower}
-        for n, stack in enumerate(upper):
-            until = upper[n + 1].first if n + 1 < len(upper) else max(below) + 1
-            if stack.first in below:
-                stack.last = max([stack.last, *(c for c in below if stack.first < c < until)])
-
-
-def _repeats(words: list[str]) -> bool:
-    """Whether two words or more stand twice, one series after the other.
-
-    >>> _repeats(["一级指标", "名称", "指标值", "名称", "指标值"])
-    True
-    """
-    return any(
-        words[n : n + size] == words[n + size : n + 2 * size] and not any(c.isdigit() for c in "".join(words))
-        for size in range(2, len(words) // 2 + 1)
-        for n in range(len(words) - 2 * size + 1)
-    )

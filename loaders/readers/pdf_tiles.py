@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from typing import Final
 
@@ -20,12 +20,19 @@ _SURE: Final = 0.3
 
 
 def tiles(
-    middles: Sequence[float], edges: Sequence[float], rows: Span, least: int, gaps: Collection[Span], pitch: float
+    middles: Sequence[float],
+    edges: Sequence[float],
+    rows: Span,
+    least: int,
+    gaps: Collection[Span],
+    pitch: float,
+    fits: Callable[[int, int, int], bool] | None = None,
 ) -> list[Span] | None:
     """The rows of each cell, from the last upwards without a gap; ``None`` where no way fits, or two do.
 
     ``edges`` are the heights where rows begin and end, ``rows`` those to be covered, ``least`` the row that the first
-    cell may begin at, above them. ``gaps`` are rows that may stay without a cell of their own.
+    cell may begin at, above them. ``gaps`` are rows that may stay without a cell of their own. ``fits`` tells whether
+    a cell, by its number, may cover the rows from one to before another by what its words say.
 
     >>> tiles([20, 35], [0, 10, 20, 30, 40], (1, 4), 1, (), 10), tiles([15], [0, 10, 20, 30], (0, 3), 0, (), 10)
     ([(1, 3), (3, 4)], [(0, 3)])
@@ -39,7 +46,7 @@ def tiles(
         found += [(cost + _GAP, spans) for a, b in gaps if a < b == at for cost, spans in ways(count, a)]
         for start in range(at - 1, least - 1, -1) if count else ():
             off = abs((edges[start] + edges[at]) / 2 - middles[count - 1]) / (_NEAR * pitch)
-            if off <= 1:
+            if off <= 1 and (fits is None or fits(count - 1, start, at)):
                 found += [(cost + off * off, (*spans, (start, at))) for cost, spans in ways(count - 1, start)]
         cheapest = {spans: cost for cost, spans in sorted(found, reverse=True)}
         return tuple(sorted((cost, spans) for spans, cost in cheapest.items())[:2])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from loaders.readers.pdf_page import Glyph
@@ -89,13 +90,16 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     found: list[list[Glyph]] = []
     top = bottom = 0.0
     for glyph in glyphs:
-        low, high = glyph.top, glyph.bottom
+        low, high = glyph[2], glyph[4]
         if low != top or high != bottom:
             shared = (bottom if bottom < high else high) - (top if top > low else low)
             if not found or (shared <= _BESIDE * (bottom - top) and shared <= _BESIDE * (high - low)):
                 found.append([])
                 top, bottom = low, high
         found[-1].append(glyph)
+    if len(found) == 1:
+        found[0].sort(key=_left)
+        return found
     merged: list[list[Glyph]] = []
     for run in sorted(found, key=lambda r: r[0].top + r[0].bottom):
         if merged and _same_line(merged[-1][0], run[0]):
@@ -107,10 +111,7 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return merged
 
 
-_left: Final = attrgetter("left")
-_top: Final = attrgetter("top")
-_right: Final = attrgetter("right")
-_bottom: Final = attrgetter("bottom")
+_left: Final = itemgetter(1)
 
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
@@ -120,28 +121,24 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 
 def _line(run: list[Glyph]) -> Line:
     out: list[str] = []
-    last: Glyph | None = None
-    base = run[0]
-    for glyph in run:
-        sign = glyph.sign
-        if glyph.bottom < base.bottom and sign in _SMALL and base.sign in _SMALL and _is_raised(glyph, base):
-            sign = _SMALL[sign]
+    before, from_, until = "", 0.0, math.inf
+    on, _, high, _, low, _ = run[0]
+    for sign, left, top, right, bottom, spaced in run:
+        size, gap, shown = bottom - top, left - until, sign
+        if bottom < low and sign in _SMALL and on in _SMALL and _is_raised(size, bottom, low - high, low):
+            shown = _SMALL[sign]
         else:
-            base = glyph
-        if last is not None:
-            size = glyph.bottom - glyph.top
-            gap = glyph.left - last.right
-            if glyph.sign == last.sign and abs(glyph.left - last.left) < 0.2 * size:
-                continue
-            if gap > 0.5 * size or (glyph.spaced and gap > 0.12 * size):
-                out.append(" ")
-        out.append(sign)
-        last = glyph
-    text = "".join(out).translate(_RADICALS)
-    top, right, bottom = min(map(_top, run)), max(map(_right, run)), max(map(_bottom, run))
-    return Line(text, run[0].left, top, right, bottom)
+            on, high, low = sign, top, bottom
+        if sign == before and abs(left - from_) < 0.2 * size:
+            continue
+        if gap > 0.5 * size or (spaced and gap > 0.12 * size):
+            out.append(" ")
+        out.append(shown)
+        before, from_, until = sign, left, right
+    _, _, tops, rights, bottoms, _ = zip(*run, strict=True)
+    return Line("".join(out).translate(_RADICALS), run[0][1], min(tops), max(rights), max(bottoms))
 
 
-def _is_raised(glyph: Glyph, base: Glyph) -> bool:
-    size = base.bottom - base.top
-    return glyph.bottom - glyph.top < 0.75 * size and base.bottom - glyph.bottom > 0.25 * size
+def _is_raised(size: float, bottom: float, beside: float, below: float) -> bool:
+    """Whether a sign is small and high after one of the size ``beside`` that ends at ``below``."""
+    return size < 0.75 * beside and below - bottom > 0.25 * beside
