@@ -79,10 +79,10 @@ def holes(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
             continue
         below = header + header_storeys(words, lines, header, stretch.width) * stretch.width
         heads = [NONE.union(*words[header + c : below : stretch.width]) for c in range(stretch.width)]
+        rows = [row for row in stretch.even if row[0] >= below and any(lines[row[0] : row[-1] + 1])]
         for fields in (frozenset({"name"}), frozenset({"value", "long-value"})):
             columns = [c for c, told in enumerate(heads) if told & fields]
-            rows = [at for at in starts if at >= below and any(lines[at : min(at + stretch.width, stretch.end)])]
-            out += [at for at in rows if columns and not any(lines[at + c : at + c + 1] != [""] for c in columns)]
+            out += [row[0] for row in rows if columns and not any(lines[row[c] : row[c] + 1] != [""] for c in columns)]
     return sorted(set(out))
 
 

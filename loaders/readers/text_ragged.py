@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.layouts.prose import heading, is_title
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, is_second_level, label_of
+from loaders.readers.text_pages import paged
 from loaders.readers.text_stream import stream
 from loaders.readers.text_words import (
     GO_ON,
@@ -58,6 +59,9 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
         next((words[n] for s in reversed(range(storeys)) if words[n := header + s * best.width + c]), NONE)
         for c in range(best.width)
     ]
+    over = _over_pages(lines, words, columns, header, header + storeys * best.width)
+    if over is not None:
+        return replace(over, start=best.start, head=best.head)
     slip = _slip(lines, columns, header + storeys * best.width, best.end)
     found = _stream(lines, words, columns, header, slip)
     if found is None:
@@ -65,6 +69,55 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
     last = [n for n in range(slip - best.width, slip) if lines[n]]
     torn = last[:1] if _hollow(lines[slip - best.width : slip], columns) else []  # it may have moved by a line too
     return replace(found, start=best.start, head=best.head, fixed=slip, doubtful=(*torn, *found.doubtful))
+
+
+def _over_pages(
+    lines: Sequence[str], words: Sequence[frozenset[str]], columns: Sequence[frozenset[str]], header: int, first: int
+) -> Stretch | None:
+    """Rows of one length up to where something else begins, page ends and the header printed again between them."""
+    width = len(columns)
+    columns = _with_levels(columns, lines[first : first + width])
+    rows: list[tuple[int | None, ...]] = []
+    doubtful: list[int] = []
+    at = first
+    while True:
+        end = _until(lines, words, columns, at)
+        again = _storeys_again(lines, header, first, width, end)
+        until = again[0][0] if again else next((n for n in range(end, len(lines)) if lines[n]), len(lines))
+        read = paged(lines, columns, at, end, until)
+        if read is None:
+            return None
+        rows += [tuple(range(n, n + width)) for n in read.starts]
+        doubtful += read.doubtful
+        at = min(read.starts[-1] + width, len(lines))
+        if not again:
+            return Stretch(header, at, width, first, (), tuple(rows), tuple(doubtful))
+        rows += again
+        at = again[-1][-1] + 1
+
+
+def _with_levels(columns: Sequence[frozenset[str]], row: Sequence[str]) -> list[frozenset[str]]:
+    """The columns with the levels that the first row has under them: 产出指标 under 二级指标, in shifted tables."""
+    named = any("name" in fields and "side" not in fields for fields in columns)
+    told = [{"level1"} if is_first_level(cell) else {"level2"} if is_second_level(cell) else NONE for cell in row]
+    return [
+        (frozenset({"side"}) if named and "side" in fields else fields) | level
+        for fields, level in zip(columns, [*told, *[NONE] * len(columns)], strict=False)
+    ]
+
+
+def _storeys_again(lines: Sequence[str], header: int, first: int, width: int, at: int) -> list[tuple[int, ...]]:
+    """The rows of the header where they stand again after a page's end, and 续表 before them or alone."""
+    told = list(lines[header:first])
+    rows: list[tuple[int, ...]] = []
+    n = at
+    while n < len(lines) and (not lines[n] or bare(lines[n]) in GO_ON):
+        rows += [(n,)] if lines[n] else []
+        n += 1
+    start = n - next(k for k, word in enumerate(told) if word)
+    if start < at or list(lines[start : start + len(told)]) != told:
+        return rows
+    return [*rows, *(tuple(range(k, k + width)) for k in range(start, start + len(told), width))]
 
 
 def _hollow(row: Sequence[str], columns: Sequence[frozenset[str]]) -> bool:

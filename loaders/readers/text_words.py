@@ -47,8 +47,17 @@ class Stretch:
     @property
     def rows(self) -> list[tuple[int | None, ...]]:
         """The lines of each row."""
-        even = [tuple(range(n, n + self.width)) for n in range(self.start, self.fixed or self.end, self.width)]
-        return [*self.head, *even, *self.more]
+        first = range(self.start, self.fixed or self.end, self.width)
+        return [*self.head, *(tuple(range(n, n + self.width)) for n in first), *self.more]
+
+    @property
+    def even(self) -> list[list[int]]:
+        """The lines of each row that is as wide as the header, one after another."""
+        return [
+            row
+            for told in self.rows
+            if (row := [n for n in told if n is not None]) == [*range(row[0], row[0] + self.width)]
+        ]
 
 
 def like_a_row(line: str) -> bool:
