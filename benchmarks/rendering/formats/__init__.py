@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.rendering.formats.book import ods, xls, xlsx
+from benchmarks.rendering.formats.drawn import txt_blanks, txt_box, txt_markdown, txt_plus
 from benchmarks.rendering.formats.pdf import pdf_floors, pdf_ruled, pdf_unruled
 from benchmarks.rendering.formats.scan import scan_150, scan_300
 from benchmarks.rendering.formats.text import csv_gb18030, csv_utf8, txt_line, txt_pipe, txt_tab
@@ -20,6 +21,10 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "txt-tab": ("txt", txt_tab),
     "txt-pipe": ("txt", txt_pipe),
     "txt-line": ("txt", txt_line),
+    "txt-markdown": ("txt", txt_markdown),
+    "txt-box": ("txt", txt_box),
+    "txt-plus": ("txt", txt_plus),
+    "txt-blanks": ("txt", txt_blanks),
     "csv": ("csv", csv_utf8),
     "csv-gb18030": ("csv", csv_gb18030),
     "docx": ("docx", docx_file),
