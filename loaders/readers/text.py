@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import text_blanks
+from loaders.readers.builder import Builder
 from loaders.readers.text_cells import holes, stretches
+from loaders.readers.text_drawn import Drawing, drawings
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
 
@@ -71,6 +73,8 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """A text file as read; ``path`` is kept as given. Errors: those of ``decode``; ``TooLargeError``."""
     text, encoding = decode(data, path)
     digest = hashlib.sha256(data).hexdigest()
+    if drawn := drawings(lines := text.split("\n")):
+        return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
     if path.lower().endswith(".csv") or _comma_separated(text):
         text, rows = _commas(text)
         media = "text/csv"
@@ -83,6 +87,20 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         apart = text_blanks.rows(text)
         rows, notices = (apart, ()) if apart is not None else _cell_a_line(text)
     return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
+
+
+def _with_drawings(path: str, lines: list[str], drawn: list[Drawing], limits: Limits) -> Builder:
+    """The text with its drawings as grids: what stands between strokes is one cell, so it is printed anew."""
+    builder = Builder(path, limits)
+    at = 0
+    for drawing in drawn:
+        for line in lines[at : drawing.start]:
+            builder.paragraph(line)
+        builder.table(drawing.cells, drawing.rows, drawing.columns, framed=drawing.framed)
+        at = drawing.end
+    for line in lines[at:]:
+        builder.paragraph(line)
+    return builder
 
 
 def _comma_separated(text: str) -> bool:
