@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers import text_blanks
-from loaders.readers.builder import Builder
+from loaders.readers.builder import Builder, Laid
 from loaders.readers.text_cells import holes, stretches
-from loaders.readers.text_drawn import Drawing, drawings
+from loaders.readers.text_drawn import Drawing, drawings, without_lines
+from loaders.readers.text_markdown import plain
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
 
@@ -73,8 +74,11 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """A text file as read; ``path`` is kept as given. Errors: those of ``decode``; ``TooLargeError``."""
     text, encoding = decode(data, path)
     digest = hashlib.sha256(data).hexdigest()
+    text = plain(text)
     if drawn := drawings(lines := text.split("\n")):
-        return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
+        if any(d.framed for d in drawn):
+            return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
+        text = without_lines(lines, drawn)
     if path.lower().endswith(".csv") or _comma_separated(text):
         text, rows = _commas(text)
         media = "text/csv"
@@ -96,7 +100,7 @@ def _with_drawings(path: str, lines: list[str], drawn: list[Drawing], limits: Li
     for drawing in drawn:
         for line in lines[at : drawing.start]:
             builder.paragraph(line)
-        builder.table(drawing.cells, drawing.rows, drawing.columns, framed=drawing.framed)
+        builder.table((Laid(*c) for c in drawing.cells), drawing.rows, drawing.columns, framed=drawing.framed)
         at = drawing.end
     for line in lines[at:]:
         builder.paragraph(line)

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from loaders.layouts.words import is_first_level, is_second_level
-from loaders.readers.builder import Laid
 from loaders.readers.text_words import TARGET
+from loaders.text import clean
 
 _ACROSS: Final = frozenset("─━═╌╍┄┅┈┉-=:")
 _CORNERS: Final = frozenset("┌┬┐├┼┤└┴┘╭╮╰╯┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜┠┨┯┷┿╂+")
@@ -29,13 +29,23 @@ _MOST: Final = 200
 """Columns of the widest drawing."""
 
 
+class Words(NamedTuple):
+    """A cell with its place (1-based), its extent and its words."""
+
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Lines ``start`` to ``end`` as a grid of cells."""
 
     start: int
     end: int
-    cells: tuple[Laid, ...]
+    cells: tuple[Words, ...]
     rows: int
     columns: int
     framed: bool
@@ -46,6 +56,20 @@ def drawings(lines: Sequence[str]) -> list[Drawing]:
     """The tables drawn in the lines of a text; what cannot be told is left as it stands."""
     found = (_drawing(lines, start, end) for start, end in _regions(lines))
     return [d for d in found if d is not None]
+
+
+def without_lines(lines: Sequence[str], drawn: Sequence[Drawing]) -> str:
+    """The text with tabs between the cells of its drawings, a row a line."""
+    out: list[str] = []
+    at = 0
+    for drawing in drawn:
+        out += lines[at : drawing.start]
+        rows = [[""] * drawing.columns for _ in range(drawing.rows)]
+        for cell in drawing.cells:
+            rows[cell.row - 1][cell.column - 1] = clean(cell.text)
+        out += ["\t".join(row) for row in rows]
+        at = drawing.end
+    return "\n".join([*out, *lines[at:]])
 
 
 def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -128,9 +152,9 @@ def _drawing(lines: Sequence[str], start: int, end: int) -> Drawing | None:
     cells = _cells(rows, crossed, bands) if bands else None
     if cells is None:
         return None
-    framed = any(c.rowspan > 1 for c in cells)
+    framed = any(c.rowspan > 1 or c.colspan > 1 for c in cells)
     columns = len(rows[0].strokes) - 1
-    if all(c.rowspan == c.colspan == 1 for c in cells) and any(_lists(rows, band) for band in bands):
+    if not framed and any(_lists(rows, band) for band in bands):
         bands, cells = _apart(rows, bands)
     return Drawing(start, end, tuple(cells), len(bands), columns, framed)
 
@@ -169,7 +193,7 @@ def _bands(crossed: list[list[bool]]) -> list[tuple[int, int]]:
     return [(a + 1, b) for a, b in pairwise(rules) if b > a + 1]
 
 
-def _cells(rows: list[_Row], crossed: list[list[bool]], bands: list[tuple[int, int]]) -> list[Laid] | None:
+def _cells(rows: list[_Row], crossed: list[list[bool]], bands: list[tuple[int, int]]) -> list[Words] | None:
     """The cells between the strokes; ``None`` where one is no rectangle."""
     columns = len(rows[0].strokes) - 1
     owner: dict[tuple[int, int], tuple[int, int]] = {}
@@ -181,13 +205,13 @@ def _cells(rows: list[_Row], crossed: list[list[bool]], bands: list[tuple[int, i
     regions: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for place, first_place in owner.items():
         regions.setdefault(first_place, []).append(place)
-    out: list[Laid] = []
+    out: list[Words] = []
     for (r, c), places in sorted(regions.items()):
         high, wide = places[-1][0] - r + 1, max(k for _, k in places) - c + 1
         if len(places) != high * wide or min(k for _, k in places) < c:
             return None
         parts = [row.text(c, c + wide) for row in rows[bands[r][0] : bands[r + high - 1][1]]]
-        out.append(Laid(r + 1, c + 1, high, wide, _joined(parts)))
+        out.append(Words(r + 1, c + 1, high, wide, _joined(parts)))
     return out
 
 
@@ -204,13 +228,13 @@ def _lists(rows: list[_Row], band: tuple[int, int]) -> bool:
     return False
 
 
-def _apart(rows: list[_Row], bands: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Laid]]:
+def _apart(rows: list[_Row], bands: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Words]]:
     """The rows of a drawing that has no rules between them, a line each."""
     split = [
         place for band in bands for place in ([(n, n + 1) for n in range(*band)] if _lists(rows, band) else [band])
     ]
     cells = [
-        Laid(r + 1, c + 1, 1, 1, _joined([row.text(c, c + 1) for row in rows[first:last]]))
+        Words(r + 1, c + 1, 1, 1, _joined([row.text(c, c + 1) for row in rows[first:last]]))
         for r, (first, last) in enumerate(split)
         for c in range(len(rows[0].strokes) - 1)
     ]
