@@ -8,10 +8,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
-from loaders.readers import text_blanks
+from loaders.readers.text_blanks import pasted
 from loaders.readers.builder import Builder, Laid
 from loaders.readers.text_cells import holes, stretches
 from loaders.readers.text_drawn import Drawing, drawings, without_lines
@@ -79,18 +80,29 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         if any(d.framed for d in drawn):
             return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
         text = without_lines(lines, drawn)
+    notices: tuple[Notice, ...] = ()
     if path.lower().endswith(".csv") or _comma_separated(text):
         text, rows = _commas(text)
         media = "text/csv"
     else:
-        rows, media = list(_lines(text)), "text/plain"
+        text, rows, notices = _rows(text)
+        media = "text/plain"
     if sum(len(row) for row in rows if row) > limits.cells:
         raise TooLargeError("too-many-cells", path, limit=limits.cells)
-    notices: tuple[Notice, ...] = ()
-    if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
-        apart = text_blanks.rows(text)
-        rows, notices = (apart, ()) if apart is not None else _cell_a_line(text)
     return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
+
+
+def _rows(text: str) -> tuple[str, list[Row | None], tuple[Notice, ...]]:
+    """The rows that tabs or pipes make, else those that blanks align, else of one cell a line."""
+    rows = list(_lines(text))
+    if any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
+        return text, rows, ()
+    if (apart := pasted(text)) is None:
+        return text, *_cell_a_line(text)
+    text = "\n".join(apart.lines)
+    ends = list(accumulate(len(line) + 1 for line in apart.lines))
+    lost = (_notice("row-apart", text, ends[n] - 1 - len(apart.lines[n]), ends[n] - 1) for n in apart.lost)
+    return text, list(_lines(text)), tuple(lost)
 
 
 def _with_drawings(path: str, lines: list[str], drawn: list[Drawing], limits: Limits) -> Builder:

@@ -1,43 +1,226 @@
-"""Text whose columns stand apart by runs of blanks, as it is pasted from a page: each run parts two cells."""
+"""Text whose columns stand apart by runs of blanks, as it is pasted from a page or printed for the eye.
+
+The words of a header tell where columns begin. Beneath it each line is a row, or goes on with the cells above; it is
+printed anew with tabs between its cells, blank ones too.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from loaders.layouts.words import column_fields, head_roles
+from loaders.layouts.prose import is_noise, is_title
+from loaders.layouts.settle import is_operator
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.readers.text_places import Part, column_of, is_full, parts_of
+from loaders.readers.text_words import FIGURE, GROUPS, HEADS, TARGET, fields_of, like_a_row
 
-_PART: Final = re.compile(r"\S+(?:[ \t\u3000]\S+)*")
 _LEVELS: Final = frozenset({"level1", "level2", "name"})
 _FEWEST: Final = 3
 """Header words of a table; a line of fewer is no header."""
-Row = list[tuple[int, int]]
+_STOREYS: Final = 4
+Columns = list[tuple[int, int]]
 
 
-def rows(text: str) -> list[Row | None] | None:
-    """One entry a line: the stretches of its cells, ``None`` where it is no row; nothing where no header is found.
+@dataclass
+class Pasted:
+    """The text printed anew, and the numbers of its lines that look like rows of a table and stand in none."""
 
-    Only the lines under a header of indicators are rows, up to a blank line, and lines that begin with a label.
-    """
-    out: list[Row | None] = []
-    under = found = False
-    at = 0
-    for line in text.split("\n"):
-        parts = [(at + m.start(), at + m.end()) for m in _PART.finditer(line)]
-        words = [text[s:e] for s, e in parts]
-        if _is_header(words):
-            under = found = True
-        elif not parts:
-            under = False
-        out.append(parts if parts and (under or _is_labelled(words)) else None)
-        at += len(line) + 1
-    return out if found else None
+    lines: list[str] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
 
 
-def _is_header(words: list[str]) -> bool:
-    fields = [set(column_fields(w)) for w in words]
-    return sum(map(bool, fields)) >= _FEWEST and all(fields) and any(f & _LEVELS for f in fields)
+def pasted(text: str) -> Pasted | None:
+    """The text with tabs between the cells of its tables; ``None`` where no header is found."""
+    lines = text.split("\n")
+    best: tuple[int, Pasted] | None = None
+    for wide in (False, True):
+        reader = _Reader([parts_of(line, wide=wide) for line in lines], lines, wide=wide)
+        out = reader.read()
+        if out is not None and (best is None or reader.exact > best[0]):
+            best = reader.exact, out
+    return best[1] if best else None
 
 
-def _is_labelled(words: list[str]) -> bool:
-    return len(words) > 1 and bool(head_roles(words[0]))
+class _Reader:
+    """Reads lines from the top; a table lasts from the head above its header to where something else begins."""
+
+    def __init__(self, parts: list[list[Part]], lines: list[str], *, wide: bool) -> None:
+        self.parts, self.lines, self.wide = parts, lines, wide
+        self.exact = 0
+        """Words that begin where the word over their column begins."""
+        self.out = Pasted()
+
+    def read(self) -> Pasted | None:
+        """All lines printed anew."""
+        found = False
+        at = 0
+        while at < len(self.lines):
+            header = self._header_ahead(at)
+            if header is None:
+                at = self._plain(at)
+                continue
+            found = True
+            first, last, columns = header
+            self._head(at, first, columns)
+            self.out.lines += [self._row([[p] for p in self.parts[n]], columns) for n in range(first, last)]
+            at = self._body(last, columns)
+        return self.out if found else None
+
+    def _header_ahead(self, at: int) -> tuple[int, int, Columns] | None:
+        """The next header where only lines of its head stand before it."""
+        n = at
+        while n < len(self.lines) and self.parts[n]:
+            if header := _header(self.parts, n):
+                return n, *header
+            if not self._is_head(n, within=n > at):
+                return None
+            n += 1
+        return None
+
+    def _is_head(self, n: int, *, within: bool) -> bool:
+        parts = self.parts[n]
+        return _is_labelled(parts) or (within and (len(parts) > 1 or parts[0].start > 0))
+
+    def _plain(self, at: int) -> int:
+        """A line outside of tables: a label with what it says is a row."""
+        parts = self.parts[at]
+        if len(parts) > 1 and not _is_labelled(parts) and any(like_a_row(p.text) for p in parts):
+            self.out.lost.append(len(self.out.lines))
+        labelled = len(parts) > 1 and _is_labelled(parts)
+        self.out.lines.append("\t".join(p.text for p in parts) if labelled else self.lines[at])
+        return at + 1
+
+    def _head(self, first: int, last: int, columns: Columns) -> None:
+        """The lines above a header: in its columns where each part has one of its own, else one after another."""
+        rows = self._rows(range(first, last), [(n, 0) for n in _starts(self.parts[first:last])])
+        for row in rows:
+            self.out.lines.append(self._row(row, columns))
+
+    def _body(self, at: int, columns: Columns) -> int:
+        """The rows beneath a header; returns the first line after them."""
+        end = at
+        taken: list[int] = []
+        while end < len(self.lines) and self._goes_on(end, columns):
+            taken.append(end)
+            end += 1
+        while taken and not self.parts[taken[-1]]:
+            taken.pop()
+        end = taken[-1] + 1 if taken else at
+        for row in self._rows(range(at, end), columns):
+            self.out.lines.append(self._row(row, columns) if row else "")
+        return end
+
+    def _goes_on(self, n: int, columns: Columns) -> bool:
+        """Whether a line is one of the table: not a header, a title, the head of another, nor words after a blank."""
+        parts = self.parts[n]
+        if not parts or is_noise(self.lines[n].strip()):
+            return True
+        first = parts[0]
+        keyed = first.start <= columns[0][0] + 1 and HEADS.intersection(head_roles(label_of(first.text)))
+        if _header(self.parts, n) or (keyed and not is_first_level(first.text)):
+            return False
+        if len(parts) > 1:
+            return True
+        apart = n > 0 and not self.parts[n - 1]
+        placed = any(abs(first.start - start) <= 1 for start, _ in columns[1:]) or is_first_level(first.text)
+        return not is_title(first.text) and (placed or not apart)
+
+    def _rows(self, lines: range, columns: Columns) -> Iterator[list[list[Part]]]:
+        """Cells of rows, each the parts of one column, from the top; a line that goes on with a row is put to it."""
+        widths: dict[int, int] = {}
+        for n in lines:
+            for part in self.parts[n]:
+                at = column_of(part, columns)
+                widths[at] = max(widths.get(at, 0), part.end - part.start)
+        row: list[list[Part]] = []
+        for n in lines:
+            if row and self.parts[n] and self._continues(row, self.parts[n], columns, widths):
+                for part in self.parts[n]:
+                    next(c for c in row if column_of(c[0], columns) == column_of(part, columns)).append(part)
+                continue
+            if row or n > lines[0]:
+                yield row
+            row = [[part] for part in self.parts[n]]
+        if row:
+            yield row
+
+    def _continues(self, row: list[list[Part]], parts: list[Part], columns: Columns, widths: dict[int, int]) -> bool:
+        """Whether each word of a line stands beneath a cell of the row that is full, and none is a target of its own."""
+        above = {column_of(cell[0], columns): cell[-1] for cell in row}
+        if len(parts) == len(row) > 1 or any(_stands(p.text) for p in parts):
+            return False
+        for part in parts:
+            at = column_of(part, columns)
+            if at not in above or not is_full(above[at], part, widths[at], wide=self.wide):
+                return False
+        return True
+
+    def _row(self, row: list[list[Part]], columns: Columns) -> str:
+        cells: list[list[str]] = [[] for _ in columns]
+        places = [column_of(cell[0], columns) for cell in row]
+        if len(set(places)) < len(places) and len(row) > len(columns):
+            return "\t".join("".join(p.text for p in cell) for cell in row)
+        for at, cell in zip(places, row, strict=True):
+            self.exact += columns[at][0] == cell[0].start
+            cells[at].append("".join(p.text for p in cell))
+        return "\t".join(" ".join(words) for words in cells)
+
+
+def _stands(text: str) -> bool:
+    """Whether words are a target, a comparator or a figure: no cell goes on with them."""
+    return bool(TARGET.fullmatch(text) or FIGURE.fullmatch(text)) or is_operator(text)
+
+
+def _starts(lines: Sequence[Sequence[Part]]) -> list[int]:
+    return sorted({p.start for parts in lines for p in parts})
+
+
+def _is_labelled(parts: Sequence[Part]) -> bool:
+    return bool(parts) and bool(head_roles(label_of(parts[0].text)))
+
+
+def _header(parts: Sequence[list[Part]], at: int) -> tuple[int, Columns] | None:
+    """Where the header that begins with this line ends, and its columns; ``None`` where none begins."""
+    best: tuple[int, Columns] | None = None
+    for end in range(at + 1, min(at + _STOREYS, len(parts)) + 1):
+        if not parts[end - 1] or (end - 1 > at and any(_is_level(p.text) or like_a_row(p.text) for p in parts[end - 1])):
+            break
+        leaves = _leaves(parts[at:end])
+        if _names_columns(leaves):
+            best = end, [(min(p.start for p in leaf), max(p.end for p in leaf)) for leaf in leaves]
+        elif best is not None:
+            break
+    return best
+
+
+def _is_level(text: str) -> bool:
+    return (is_first_level(text) or is_second_level(text)) and not column_fields(text)
+
+
+def _leaves(storeys: Sequence[Sequence[Part]]) -> list[list[Part]]:
+    """Columns as the words over them, from the top: words of two lines that stand beneath one another are one."""
+    leaves: list[list[Part]] = []
+    for parts in reversed(storeys):
+        for part in parts:
+            under = [leaf for leaf in leaves if any(p.start < part.end and part.start < p.end for p in leaf)]
+            if under:
+                under[0].insert(0, part)
+            else:
+                leaves.append([part])
+    return sorted(leaves, key=lambda leaf: min(p.start for p in leaf))
+
+
+def _names_columns(leaves: Sequence[Sequence[Part]]) -> bool:
+    fields = [_fields(leaf) for leaf in leaves]
+    return len(fields) >= _FEWEST and all(fields) and any(f & _LEVELS for f in fields)
+
+
+def _fields(leaf: Sequence[Part]) -> frozenset[str]:
+    """What the words over a column name: together, or the lowest beneath words that group."""
+    together = frozenset(column_fields("".join(p.text for p in leaf)))
+    if together or len(leaf) == 1:
+        return together or fields_of(leaf[0].text)
+    upper, lower = _fields(leaf[:-1]), fields_of(leaf[-1].text)
+    return lower if upper & GROUPS else frozenset()
