@@ -81,7 +81,9 @@ class _Reader:
 
     def _is_head(self, n: int, *, within: bool) -> bool:
         parts = self.parts[n]
-        return _is_labelled(parts) or (within and (len(parts) > 1 or parts[0].start > 0))
+        if _is_labelled(parts) or (within and (len(parts) > 1 or parts[0].start > 0)):
+            return True
+        return any(head_roles("".join(words)) for words in _words_down(self.parts[max(0, n - 3) : n + 3]))
 
     def _plain(self, at: int) -> int:
         """A line outside of tables: a label with what it says is a row."""
@@ -124,8 +126,8 @@ class _Reader:
         if len(parts) > 1:
             return True
         apart = n > 0 and not self.parts[n - 1]
-        placed = any(abs(first.start - start) <= 1 for start, _ in columns[1:]) or is_first_level(first.text)
-        return not is_title(first.text) and (placed or not apart)
+        placed = any(abs(first.start - start) <= 1 for start, _ in columns[1:])
+        return placed or (not is_title(first.text) and (is_first_level(first.text) or not apart))
 
     def _rows(self, lines: range, columns: Columns) -> Iterator[list[list[Part]]]:
         """Cells of rows, each the parts of one column, from the top; a line that goes on with a row is put to it."""
@@ -147,13 +149,16 @@ class _Reader:
             yield row
 
     def _continues(self, row: list[list[Part]], parts: list[Part], columns: Columns, widths: dict[int, int]) -> bool:
-        """Whether each word of a line stands beneath a cell of the row that is full, and none is a target of its own."""
-        above = {column_of(cell[0], columns): cell[-1] for cell in row}
+        """Whether each word of a line stands beneath a cell that is full or no word without it, and none is a target."""
+        above = {column_of(cell[0], columns): cell for cell in row}
         if len(parts) == len(row) > 1 or any(_stands(p.text) for p in parts):
             return False
         for part in parts:
             at = column_of(part, columns)
-            if at not in above or not is_full(above[at], part, widths[at], wide=self.wide):
+            if at not in above:
+                return False
+            whole = _is_word("".join(p.text for p in (*above[at], part)))
+            if not whole and not is_full(above[at][-1], part, widths[at], wide=self.wide):
                 return False
         return True
 
@@ -166,6 +171,10 @@ class _Reader:
             self.exact += columns[at][0] == cell[0].start
             cells[at].append("".join(p.text for p in cell))
         return "\t".join(" ".join(words) for words in cells)
+
+
+def _is_word(text: str) -> bool:
+    return is_first_level(text) or is_second_level(text) or bool(column_fields(text) or head_roles(text))
 
 
 def _stands(text: str) -> bool:
@@ -210,6 +219,15 @@ def _leaves(storeys: Sequence[Sequence[Part]]) -> list[list[Part]]:
             else:
                 leaves.append([part])
     return sorted(leaves, key=lambda leaf: min(p.start for p in leaf))
+
+
+def _words_down(lines: Sequence[Sequence[Part]]) -> Iterator[list[str]]:
+    """First words of lines that stand beneath one another: a label in several lines."""
+    first = [parts[0].text if parts else "" for parts in lines]
+    for start in range(len(first)):
+        for end in range(start + 2, len(first) + 1):
+            if all(first[start:end]):
+                yield first[start:end]
 
 
 def _names_columns(leaves: Sequence[Sequence[Part]]) -> bool:
