@@ -12,8 +12,8 @@ from itertools import accumulate
 
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
-from loaders.readers.text_blanks import pasted
 from loaders.readers.builder import Builder, Laid
+from loaders.readers.text_blanks import pasted
 from loaders.readers.text_cells import holes, stretches
 from loaders.readers.text_drawn import Drawing, drawings, without_lines
 from loaders.readers.text_markdown import plain

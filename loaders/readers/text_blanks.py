@@ -8,19 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
+from loaders.layouts.brackets import has_brackets
+from loaders.layouts.mend import is_begun
 from loaders.layouts.prose import is_noise, is_title
 from loaders.layouts.settle import is_operator
-from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.words import NOTES, bare, column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.readers.text_places import Part, column_of, is_full, parts_of
 from loaders.readers.text_words import FIGURE, GROUPS, HEADS, TARGET, fields_of, like_a_row
+from loaders.values import read_value
 
 _LEVELS: Final = frozenset({"level1", "level2", "name"})
 _FEWEST: Final = 3
 """Header words of a table; a line of fewer is no header."""
 _STOREYS: Final = 4
+_GOES_ON: Final = ("；", ";", "，", "、")
+"""How a cell ends that goes on, whatever room its line had."""
 Columns = list[tuple[int, int]]
+Leaves = list[list[Part]]
+"""Columns as the words over them."""
 
 
 @dataclass
@@ -50,25 +58,43 @@ class _Reader:
         self.parts, self.lines, self.wide = parts, lines, wide
         self.exact = 0
         """Words that begin where the word over their column begins."""
+        self.names: set[int] = set()
+        """Columns of names in the table that is read."""
         self.out = Pasted()
 
     def read(self) -> Pasted | None:
         """All lines printed anew."""
         found = False
+        bracketed = any(map(has_brackets, self.lines))
         at = 0
         while at < len(self.lines):
             header = self._header_ahead(at)
             if header is None:
+                found = found or (bracketed and len(self.parts[at]) > 1 and _is_labelled(self.parts[at]))
                 at = self._plain(at)
                 continue
             found = True
-            first, last, columns = header
-            self._head(at, first, columns)
+            first, last, leaves = header
+            self._head(at, first)
+            columns, self.names = self._columns(last, leaves)
             self.out.lines += [self._row([[p] for p in self.parts[n]], columns) for n in range(first, last)]
             at = self._body(last, columns)
         return self.out if found else None
 
-    def _header_ahead(self, at: int) -> tuple[int, int, Columns] | None:
+    def _columns(self, at: int, leaves: Leaves) -> tuple[Columns, set[int]]:
+        """The columns of a table, those too whose words were lost: parts of one line under one word tell them."""
+        columns = _extents(leaves)
+        lost: Columns = []
+        for parts in takewhile(bool, self.parts[at:]):
+            places = [column_of(part, columns) for part in parts]
+            for part, place in zip(parts, places, strict=True):
+                if places.count(place) > 1 and not _overlap(part, columns[place]):
+                    lost = _with(lost, part)
+        named = {column for leaf, column in zip(leaves, columns, strict=True) if "name" in _fields(leaf)}
+        columns = sorted([*columns, *lost])
+        return columns, {n for n, column in enumerate(columns) if column in named and n + 1 < len(columns)}
+
+    def _header_ahead(self, at: int) -> tuple[int, int, Leaves] | None:
         """The next header where only lines of its head stand before it."""
         n = at
         while n < len(self.lines) and self.parts[n]:
@@ -90,15 +116,19 @@ class _Reader:
         parts = self.parts[at]
         if len(parts) > 1 and not _is_labelled(parts) and any(like_a_row(p.text) for p in parts):
             self.out.lost.append(len(self.out.lines))
-        labelled = len(parts) > 1 and _is_labelled(parts)
-        self.out.lines.append("\t".join(p.text for p in parts) if labelled else self.lines[at])
-        return at + 1
+        if len(parts) < 2 or not _is_labelled(parts):
+            self.out.lines.append(self.lines[at])
+            return at + 1
+        end = at + 1
+        while end < len(self.lines) and self.parts[end] and self.parts[end][0].start > parts[0].end:
+            end += 1
+        self._head(at, end)
+        return end
 
-    def _head(self, first: int, last: int, columns: Columns) -> None:
-        """The lines above a header: in its columns where each part has one of its own, else one after another."""
-        rows = self._rows(range(first, last), [(n, 0) for n in _starts(self.parts[first:last])])
-        for row in rows:
-            self.out.lines.append(self._row(row, columns))
+    def _head(self, first: int, last: int) -> None:
+        """The lines of a head, its words in columns where they begin."""
+        columns = [(start, start) for start in _starts(self.parts[first:last])]
+        self.out.lines += [self._row(row, columns) for row in self._rows(range(first, last), columns)]
 
     def _body(self, at: int, columns: Columns) -> int:
         """The rows beneath a header; returns the first line after them."""
@@ -149,7 +179,7 @@ class _Reader:
             yield row
 
     def _continues(self, row: list[list[Part]], parts: list[Part], columns: Columns, widths: dict[int, int]) -> bool:
-        """Whether each word of a line stands beneath a cell that is full or no word without it, and none is a target."""
+        """Whether the words of a line stand beneath cells that are full or no words without them, none a target."""
         above = {column_of(cell[0], columns): cell for cell in row}
         if len(parts) == len(row) > 1 or any(_stands(p.text) for p in parts):
             return False
@@ -157,29 +187,28 @@ class _Reader:
             at = column_of(part, columns)
             if at not in above:
                 return False
-            whole = _is_word("".join(p.text for p in (*above[at], part)))
-            if not whole and not is_full(above[at][-1], part, widths[at], wide=self.wide):
+            over = "".join(p.text for p in above[at])
+            full = over.endswith(_GOES_ON) or is_full(above[at][-1], part, widths[at], wide=self.wide)
+            if not full and not is_begun(over + part.text):
+                return False
+            if at in self.names and at == max(above):
+                return False  # a name of its own: neither row has a target
+            if read_value(over).kind == read_value(part.text).kind == "quantity":
                 return False
         return True
 
     def _row(self, row: list[list[Part]], columns: Columns) -> str:
         cells: list[list[str]] = [[] for _ in columns]
-        places = [column_of(cell[0], columns) for cell in row]
-        if len(set(places)) < len(places) and len(row) > len(columns):
-            return "\t".join("".join(p.text for p in cell) for cell in row)
-        for at, cell in zip(places, row, strict=True):
+        for cell in row:
+            at = column_of(cell[0], columns)
             self.exact += columns[at][0] == cell[0].start
             cells[at].append("".join(p.text for p in cell))
         return "\t".join(" ".join(words) for words in cells)
 
 
-def _is_word(text: str) -> bool:
-    return is_first_level(text) or is_second_level(text) or bool(column_fields(text) or head_roles(text))
-
-
 def _stands(text: str) -> bool:
-    """Whether words are a target, a comparator or a figure: no cell goes on with them."""
-    return bool(TARGET.fullmatch(text) or FIGURE.fullmatch(text)) or is_operator(text)
+    """Whether words are a target, a comparator, a figure or 合计: no cell goes on with them."""
+    return bool(TARGET.fullmatch(text) or FIGURE.fullmatch(text)) or is_operator(text) or bare(text) in NOTES
 
 
 def _starts(lines: Sequence[Sequence[Part]]) -> list[int]:
@@ -190,27 +219,51 @@ def _is_labelled(parts: Sequence[Part]) -> bool:
     return bool(parts) and bool(head_roles(label_of(parts[0].text)))
 
 
-def _header(parts: Sequence[list[Part]], at: int) -> tuple[int, Columns] | None:
-    """Where the header that begins with this line ends, and its columns; ``None`` where none begins."""
-    best: tuple[int, Columns] | None = None
+def _overlap(part: Part, column: tuple[int, int]) -> bool:
+    return part.start < column[1] and column[0] < part.end
+
+
+def _with(columns: Columns, part: Part) -> Columns:
+    """The columns with one where these words stand, which takes those that it touches."""
+    over = [c for c in columns if _overlap(part, c)]
+    whole = min([part.start, *(c[0] for c in over)]), max([part.end, *(c[1] for c in over)])
+    return [*(c for c in columns if c not in over), whole]
+
+
+def _header(parts: Sequence[list[Part]], at: int) -> tuple[int, Leaves] | None:
+    """Where the header that begins with this line ends, and the words of its columns; ``None`` where none begins."""
+    best: tuple[int, Leaves] | None = None
     for end in range(at + 1, min(at + _STOREYS, len(parts)) + 1):
-        if not parts[end - 1] or (end - 1 > at and any(_is_level(p.text) or like_a_row(p.text) for p in parts[end - 1])):
+        if not parts[end - 1] or (end > at + 1 and any(map(_is_content, parts[end - 1]))):
             break
         leaves = _leaves(parts[at:end])
         if _names_columns(leaves):
-            best = end, [(min(p.start for p in leaf), max(p.end for p in leaf)) for leaf in leaves]
-        elif best is not None:
-            break
-    return best
+            best = end, leaves
+    return best or _sideways(parts, at)
 
 
-def _is_level(text: str) -> bool:
-    return (is_first_level(text) or is_second_level(text)) and not column_fields(text)
+def _extents(leaves: Leaves) -> Columns:
+    return [(min(p.start for p in leaf), max(p.end for p in leaf)) for leaf in leaves]
 
 
-def _leaves(storeys: Sequence[Sequence[Part]]) -> list[list[Part]]:
+def _sideways(parts: Sequence[list[Part]], at: int) -> tuple[int, Leaves] | None:
+    """The same for indicators as columns: first levels beside the word of the project, second levels, and names."""
+    storeys = parts[at : at + 3]
+    if len(storeys) < 3 or not all(storeys) or not all(is_second_level(p.text) for p in storeys[1]):
+        return None
+    first = [p for p in storeys[0] if is_first_level(p.text)]
+    corner = [p for p in storeys[0] if "project" in column_fields(p.text)]
+    return (at + 3, _leaves(storeys)) if corner and len(first) > 1 else None
+
+
+def _is_content(part: Part) -> bool:
+    """Whether words are a level or a target, and none of a header."""
+    return like_a_row(part.text) and not column_fields(part.text)
+
+
+def _leaves(storeys: Sequence[Sequence[Part]]) -> Leaves:
     """Columns as the words over them, from the top: words of two lines that stand beneath one another are one."""
-    leaves: list[list[Part]] = []
+    leaves: Leaves = []
     for parts in reversed(storeys):
         for part in parts:
             under = [leaf for leaf in leaves if any(p.start < part.end and part.start < p.end for p in leaf)]
@@ -230,13 +283,15 @@ def _words_down(lines: Sequence[Sequence[Part]]) -> Iterator[list[str]]:
                 yield first[start:end]
 
 
-def _names_columns(leaves: Sequence[Sequence[Part]]) -> bool:
+def _names_columns(leaves: Leaves) -> bool:
     fields = [_fields(leaf) for leaf in leaves]
     return len(fields) >= _FEWEST and all(fields) and any(f & _LEVELS for f in fields)
 
 
 def _fields(leaf: Sequence[Part]) -> frozenset[str]:
-    """What the words over a column name: together, or the lowest beneath words that group."""
+    """What the words over a column name: together, or the lowest beneath words that group; 绩 written downwards."""
+    if len(leaf) == 1 and len(leaf[0].text) == 1:
+        return frozenset({"side"})
     together = frozenset(column_fields("".join(p.text for p in leaf)))
     if together or len(leaf) == 1:
         return together or fields_of(leaf[0].text)
