@@ -20,6 +20,11 @@ _FEW = 2
 """More fields than these are seldom cut at once."""
 
 
+def ends_name(text: str) -> bool:
+    """Whether a name can end with these words: 合格率, 补助标准."""
+    return bool(_ENDS.search(text))
+
+
 def join(rows: list[Row], ledger: Ledger) -> list[Row]:
     """Rests of cut rows joined to the row before."""
     usual = _usual(rows)

@@ -101,8 +101,9 @@ def _rows(text: str) -> tuple[str, list[Row | None], tuple[Notice, ...]]:
         return text, *_cell_a_line(text)
     text = "\n".join(apart.lines)
     ends = list(accumulate(len(line) + 1 for line in apart.lines))
-    lost = (_notice("row-apart", text, ends[n] - 1 - len(apart.lines[n]), ends[n] - 1) for n in apart.lost)
-    return text, list(_lines(text)), tuple(lost)
+    doubts = [("row-apart", n) for n in apart.lost] + [("row-joined", n) for n in apart.joined]
+    notices = (_notice(code, text, ends[n] - 1 - len(apart.lines[n]), ends[n] - 1) for code, n in doubts)
+    return text, list(_lines(text)), tuple(notices)
 
 
 def _with_drawings(path: str, lines: list[str], drawn: list[Drawing], limits: Limits) -> Builder:

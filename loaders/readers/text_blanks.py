@@ -6,6 +6,7 @@ printed anew with tabs between its cells, blank ones too.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -14,34 +15,39 @@ from typing import Final
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.mend import is_begun
 from loaders.layouts.prose import is_noise, is_title
+from loaders.layouts.rests import ends_name
 from loaders.layouts.settle import is_operator
-from loaders.layouts.words import NOTES, bare, column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, label_of
+from loaders.readers.text_headers import Columns, Leaves, columns_of, header
 from loaders.readers.text_places import Part, column_of, is_full, parts_of
-from loaders.readers.text_words import FIGURE, GROUPS, HEADS, TARGET, fields_of, like_a_row
+from loaders.readers.text_words import FIGURE, HEADS, TARGET, like_a_row
 from loaders.values import read_value
 
-_LEVELS: Final = frozenset({"level1", "level2", "name"})
+_GAP: Final = re.compile(r"\S[ \t\u3000]{2,}\S")
 _FEWEST: Final = 3
-"""Header words of a table; a line of fewer is no header."""
-_STOREYS: Final = 4
+"""Lines with gaps between words; a text of fewer has no table."""
+_HEAD: Final = 60
+"""Lines of the longest head over a header."""
 _GOES_ON: Final = ("；", ";", "，", "、")
 """How a cell ends that goes on, whatever room its line had."""
-Columns = list[tuple[int, int]]
-Leaves = list[list[Part]]
-"""Columns as the words over them."""
 
 
 @dataclass
 class Pasted:
-    """The text printed anew, and the numbers of its lines that look like rows of a table and stand in none."""
+    """The text printed anew, and the numbers of lines in doubt."""
 
     lines: list[str] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    """Lines that look like rows of a table and stand in none."""
+    joined: list[int] = field(default_factory=list)
+    """Rows with a name that may be two: the next line went on with it, or was a row without a target."""
 
 
 def pasted(text: str) -> Pasted | None:
     """The text with tabs between the cells of its tables; ``None`` where no header is found."""
     lines = text.split("\n")
+    if sum(bool(_GAP.search(line)) for line in lines) < _FEWEST:
+        return None
     best: tuple[int, Pasted] | None = None
     for wide in (False, True):
         reader = _Reader([parts_of(line, wide=wide) for line in lines], lines, wide=wide)
@@ -68,38 +74,25 @@ class _Reader:
         bracketed = any(map(has_brackets, self.lines))
         at = 0
         while at < len(self.lines):
-            header = self._header_ahead(at)
-            if header is None:
+            table = self._header_ahead(at)
+            if table is None:
                 found = found or (bracketed and len(self.parts[at]) > 1 and _is_labelled(self.parts[at]))
                 at = self._plain(at)
                 continue
             found = True
-            first, last, leaves = header
+            first, last, leaves = table
             self._head(at, first)
-            columns, self.names = self._columns(last, leaves)
+            columns, self.names = columns_of(leaves, takewhile(bool, self.parts[last:]))
             self.out.lines += [self._row([[p] for p in self.parts[n]], columns) for n in range(first, last)]
             at = self._body(last, columns)
         return self.out if found else None
 
-    def _columns(self, at: int, leaves: Leaves) -> tuple[Columns, set[int]]:
-        """The columns of a table, those too whose words were lost: parts of one line under one word tell them."""
-        columns = _extents(leaves)
-        lost: Columns = []
-        for parts in takewhile(bool, self.parts[at:]):
-            places = [column_of(part, columns) for part in parts]
-            for part, place in zip(parts, places, strict=True):
-                if places.count(place) > 1 and not _overlap(part, columns[place]):
-                    lost = _with(lost, part)
-        named = {column for leaf, column in zip(leaves, columns, strict=True) if "name" in _fields(leaf)}
-        columns = sorted([*columns, *lost])
-        return columns, {n for n, column in enumerate(columns) if column in named and n + 1 < len(columns)}
-
     def _header_ahead(self, at: int) -> tuple[int, int, Leaves] | None:
         """The next header where only lines of its head stand before it."""
         n = at
-        while n < len(self.lines) and self.parts[n]:
-            if header := _header(self.parts, n):
-                return n, *header
+        while n < min(len(self.lines), at + _HEAD) and self.parts[n]:
+            if found := header(self.parts, n):
+                return n, *found
             if not self._is_head(n, within=n > at):
                 return None
             n += 1
@@ -141,8 +134,14 @@ class _Reader:
             taken.pop()
         end = taken[-1] + 1 if taken else at
         for row in self._rows(range(at, end), columns):
+            if any(len(cell) > 1 and self._in_doubt(cell, columns) for cell in row):
+                self.out.joined.append(len(self.out.lines))
             self.out.lines.append(self._row(row, columns) if row else "")
         return end
+
+    def _in_doubt(self, cell: list[Part], columns: Columns) -> bool:
+        """Whether a name that goes on in the next line may be two, since it ends there as names do."""
+        return column_of(cell[0], columns) in self.names and any(ends_name(p.text) for p in cell[:-1])
 
     def _goes_on(self, n: int, columns: Columns) -> bool:
         """Whether a line is one of the table: not a header, a title, the head of another, nor words after a blank."""
@@ -151,7 +150,7 @@ class _Reader:
             return True
         first = parts[0]
         keyed = first.start <= columns[0][0] + 1 and HEADS.intersection(head_roles(label_of(first.text)))
-        if _header(self.parts, n) or (keyed and not is_first_level(first.text)):
+        if header(self.parts, n) or (keyed and not is_first_level(first.text)):
             return False
         if len(parts) > 1:
             return True
@@ -219,61 +218,6 @@ def _is_labelled(parts: Sequence[Part]) -> bool:
     return bool(parts) and bool(head_roles(label_of(parts[0].text)))
 
 
-def _overlap(part: Part, column: tuple[int, int]) -> bool:
-    return part.start < column[1] and column[0] < part.end
-
-
-def _with(columns: Columns, part: Part) -> Columns:
-    """The columns with one where these words stand, which takes those that it touches."""
-    over = [c for c in columns if _overlap(part, c)]
-    whole = min([part.start, *(c[0] for c in over)]), max([part.end, *(c[1] for c in over)])
-    return [*(c for c in columns if c not in over), whole]
-
-
-def _header(parts: Sequence[list[Part]], at: int) -> tuple[int, Leaves] | None:
-    """Where the header that begins with this line ends, and the words of its columns; ``None`` where none begins."""
-    best: tuple[int, Leaves] | None = None
-    for end in range(at + 1, min(at + _STOREYS, len(parts)) + 1):
-        if not parts[end - 1] or (end > at + 1 and any(map(_is_content, parts[end - 1]))):
-            break
-        leaves = _leaves(parts[at:end])
-        if _names_columns(leaves):
-            best = end, leaves
-    return best or _sideways(parts, at)
-
-
-def _extents(leaves: Leaves) -> Columns:
-    return [(min(p.start for p in leaf), max(p.end for p in leaf)) for leaf in leaves]
-
-
-def _sideways(parts: Sequence[list[Part]], at: int) -> tuple[int, Leaves] | None:
-    """The same for indicators as columns: first levels beside the word of the project, second levels, and names."""
-    storeys = parts[at : at + 3]
-    if len(storeys) < 3 or not all(storeys) or not all(is_second_level(p.text) for p in storeys[1]):
-        return None
-    first = [p for p in storeys[0] if is_first_level(p.text)]
-    corner = [p for p in storeys[0] if "project" in column_fields(p.text)]
-    return (at + 3, _leaves(storeys)) if corner and len(first) > 1 else None
-
-
-def _is_content(part: Part) -> bool:
-    """Whether words are a level or a target, and none of a header."""
-    return like_a_row(part.text) and not column_fields(part.text)
-
-
-def _leaves(storeys: Sequence[Sequence[Part]]) -> Leaves:
-    """Columns as the words over them, from the top: words of two lines that stand beneath one another are one."""
-    leaves: Leaves = []
-    for parts in reversed(storeys):
-        for part in parts:
-            under = [leaf for leaf in leaves if any(p.start < part.end and part.start < p.end for p in leaf)]
-            if under:
-                under[0].insert(0, part)
-            else:
-                leaves.append([part])
-    return sorted(leaves, key=lambda leaf: min(p.start for p in leaf))
-
-
 def _words_down(lines: Sequence[Sequence[Part]]) -> Iterator[list[str]]:
     """First words of lines that stand beneath one another: a label in several lines."""
     first = [parts[0].text if parts else "" for parts in lines]
@@ -281,19 +225,3 @@ def _words_down(lines: Sequence[Sequence[Part]]) -> Iterator[list[str]]:
         for end in range(start + 2, len(first) + 1):
             if all(first[start:end]):
                 yield first[start:end]
-
-
-def _names_columns(leaves: Leaves) -> bool:
-    fields = [_fields(leaf) for leaf in leaves]
-    return len(fields) >= _FEWEST and all(fields) and any(f & _LEVELS for f in fields)
-
-
-def _fields(leaf: Sequence[Part]) -> frozenset[str]:
-    """What the words over a column name: together, or the lowest beneath words that group; 绩 written downwards."""
-    if len(leaf) == 1 and len(leaf[0].text) == 1:
-        return frozenset({"side"})
-    together = frozenset(column_fields("".join(p.text for p in leaf)))
-    if together or len(leaf) == 1:
-        return together or fields_of(leaf[0].text)
-    upper, lower = _fields(leaf[:-1]), fields_of(leaf[-1].text)
-    return lower if upper & GROUPS else frozenset()
