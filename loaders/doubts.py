@@ -32,7 +32,7 @@ _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
 _PART = 5
 """Fewer signs than these before the end of 指标 are the rest of a level."""
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
-_NINETY_SIX = re.compile(r"\d96\)?$")
+_NINETY_SIX = re.compile(r"\d96\)?(?:以[内上下]|及以[上下])?$")
 
 
 def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:

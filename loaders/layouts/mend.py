@@ -128,6 +128,12 @@ def _only_goes_on(line: Line, above: Line) -> bool:
     return None not in over and len(set(over)) == len(over)  # 指标值 over 符号, 值 and 单位 groups them
 
 
+def is_begun(text: str) -> bool:
+    """Whether the words are one of the vocabulary or begin one: 产出指."""
+    word = bare(text)
+    return word in _WORDS or word in _PREFIXES
+
+
 @lru_cache(maxsize=16384)
 def _open(text: str) -> bool:
     """Whether a word of the vocabulary begins with these words and goes on."""

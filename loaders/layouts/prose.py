@@ -48,6 +48,11 @@ def is_noise(text: str) -> bool:
     return not word or bool(_PAGE.fullmatch(text) or _GOES_ON.fullmatch(word) or _SIGNED.search(word))
 
 
+def is_page_number(text: str) -> bool:
+    """Whether a line holds the number of its page alone, with what marks it as one: — 17 —, 第3页 共9页."""
+    return bool(_PAGE.fullmatch(text)) and any(sign.isdigit() for sign in text) and not text.strip().isdigit()
+
+
 def is_signed(text: str) -> bool:
     """Whether the words are of the line where a form is signed: 填表人：…"""
     return bool(_SIGNED.search(folded(text)))

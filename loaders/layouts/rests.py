@@ -20,6 +20,11 @@ _FEW = 2
 """More fields than these are seldom cut at once."""
 
 
+def ends_name(text: str) -> bool:
+    """Whether a name can end with these words: 合格率, 补助标准."""
+    return bool(_ENDS.search(text))
+
+
 def join(rows: list[Row], ledger: Ledger) -> list[Row]:
     """Rests of cut rows joined to the row before."""
     usual = _usual(rows)
@@ -73,10 +78,14 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         row.doubtful = True
         return False
     title = "name" if any(k[0] == "name" for k in before.cells) else "description"
-    if len(names) > _FEW and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title):
+    whole = all(ends_name(before.cells[k].text) for k in fresh if k[0] == title)
+    if len(names) > _FEW and whole:
         row.doubtful = True  # a row of its own that has no target
         return False
     if title not in names or usual - names - {"value", "operator", "measure"}:
+        row.doubtful = (
+            not row.apart and title in names and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+        )
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)

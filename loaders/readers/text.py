@@ -8,11 +8,16 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
+from loaders.layouts.prose import is_page_number
 from loaders.limits import DEFAULT, Limits
-from loaders.readers import text_blanks
+from loaders.readers.builder import Builder, Laid
+from loaders.readers.text_blanks import pasted
 from loaders.readers.text_cells import holes, stretches
+from loaders.readers.text_drawn import Drawing, drawings, without_lines
+from loaders.readers.text_markdown import plain
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
 
@@ -71,22 +76,49 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """A text file as read; ``path`` is kept as given. Errors: those of ``decode``; ``TooLargeError``."""
     text, encoding = decode(data, path)
     digest = hashlib.sha256(data).hexdigest()
+    text = plain(text)
+    if drawn := drawings(lines := text.split("\n")):
+        if any(d.framed for d in drawn):
+            return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
+        text = without_lines(lines, drawn)
+    notices: tuple[Notice, ...] = ()
     if path.lower().endswith(".csv") or _comma_separated(text):
         text, rows = _commas(text)
         media = "text/csv"
     else:
-        rows, media = list(_lines(text)), "text/plain"
+        text, rows, notices = _rows(text)
+        media = "text/plain"
     if sum(len(row) for row in rows if row) > limits.cells:
         raise TooLargeError("too-many-cells", path, limit=limits.cells)
-    notices: tuple[Notice, ...] = ()
-    columns: text_blanks.Columns = {}
-    if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
-        apart = text_blanks.rows(text)
-        if apart is not None:
-            rows, columns = apart
-        else:
-            rows, notices = _cell_a_line(text)
-    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text, columns)), notices, reader="text")
+    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
+
+
+def _rows(text: str) -> tuple[str, list[Row | None], tuple[Notice, ...]]:
+    """The rows that tabs or pipes make, else those that blanks align, else of one cell a line."""
+    rows = list(_lines(text))
+    if any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
+        return text, rows, ()
+    if (apart := pasted(text)) is None:
+        return text, *_cell_a_line(text)
+    text = "\n".join(apart.lines)
+    ends = list(accumulate(len(line) + 1 for line in apart.lines))
+    doubts = [("row-apart", n) for n in apart.lost] + [("row-joined", n) for n in apart.joined]
+    notices = (_notice(code, text, ends[n] - 1 - len(apart.lines[n]), ends[n] - 1) for code, n in doubts)
+    return text, list(_lines(text)), tuple(notices)
+
+
+def _with_drawings(path: str, lines: list[str], drawn: list[Drawing], limits: Limits) -> Builder:
+    """The text with its drawings as grids: what stands between strokes is one cell, so it is printed anew."""
+    builder = Builder(path, limits)
+    at = 0
+    for drawing in drawn:
+        for line in lines[at : drawing.start]:
+            builder.paragraph(line)
+        builder.table((Laid(*c) for c in drawing.cells), drawing.rows, drawing.columns, framed=drawing.framed)
+        at = drawing.end
+    for line in lines[at:]:
+        builder.paragraph(line)
+    return builder
 
 
 def _comma_separated(text: str) -> bool:
@@ -172,7 +204,7 @@ def _lines(text: str) -> Iterator[Row | None]:
     for n, (start, end) in enumerate(spans):
         if marks[n]:
             yield _cells(text, start, end, marks[n])
-        elif 0 < n < len(spans) - 1 and marks[n - 1] == marks[n + 1] == "\t" and text[start:end].strip():
+        elif 0 < n < len(spans) - 1 and marks[n - 1] == marks[n + 1] == "\t" and _says(text[start:end]):
             yield [(start, end)]  # a row of one cell: every other one was dropped
         else:
             yield None
@@ -195,33 +227,36 @@ def _cells(text: str, start: int, end: int, mark: str) -> Row:
         at = stop + 1
 
 
-def _tables(rows: list[Row | None], text: str, columns: text_blanks.Columns) -> Iterator[Table]:
-    """Runs of rows; blank lines between them do not end a table, other words do, and cells that tell their columns."""
+def _tables(rows: list[Row | None], text: str) -> Iterator[Table]:
+    """Runs of rows; blank lines between them do not end a table, other words do."""
     run: list[Row] = []
     number = 0
     for row in rows:
         if row is None:
             continue
-        other = bool(run) and (row[0][0] in columns) != (run[-1][0][0] in columns)
-        if run and (other or text[run[-1][-1][1] : row[0][0]].strip(_BETWEEN)):
+        if run and any(map(_says, text[run[-1][-1][1] : row[0][0]].split("\n"))):
             number += 1
-            yield _table(number, run, text, columns)
+            yield _table(number, run, text)
             run = []
         run.append(row)
     if run:
-        yield _table(number + 1, run, text, columns)
+        yield _table(number + 1, run, text)
 
 
-def _table(number: int, run: list[Row], text: str, columns: text_blanks.Columns) -> Table:
+def _says(line: str) -> bool:
+    """Whether a line holds words, and not the number of a page alone."""
+    return bool(line.strip(_BETWEEN)) and not is_page_number(line.strip())
+
+
+def _table(number: int, run: list[Row], text: str) -> Table:
     cells: list[Cell] = []
     for r, row in enumerate(run, 1):
-        for c, (start, end) in zip(columns.get(row[0][0]) or range(1, len(row) + 1), row, strict=True):
+        for c, (start, end) in enumerate(row, 1):
             raw = text[start:end]
             lead = len(raw) - len(raw.lstrip())
             body = raw.strip()
             cells.append(Cell(r, c, body, start + lead, start + lead + len(body)))
-    width = max(cell.column for cell in cells)
-    return Table(number, tuple(cells), len(run), width, aligned=run[0][0][0] in columns)
+    return Table(number, tuple(cells), len(run), max(len(row) for row in run), aligned=False)
 
 
 def is_ruler(text: str) -> bool:

@@ -13,7 +13,7 @@ from loaders.layouts.align import fit
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.prose import is_title
 from loaders.layouts.words import bare, head_roles, label_of
-from loaders.readers.text_ragged import streamed, with_rest
+from loaders.readers.text_ragged import storeys_again, streamed, with_rest
 from loaders.readers.text_sideways import sideways
 from loaders.readers.text_words import (
     GO_ON,
@@ -57,7 +57,7 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
         before = found[-1].end if found else 0
         best = _best(lines, words, _starts(lines, words, at, before), before)
         best = best or _beside(lines, words, at, before)
-        best = streamed(lines, words, at, before) if best is None else with_rest(lines, words, best, before)
+        best = _streamed(lines, words, at, before) if best is None else with_rest(lines, words, best, before)
         if best is None:
             lost.append(at)
             at += sum(1 for _ in _run(words, at))
@@ -68,21 +68,27 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
     return (found or _pairs(lines)), lost
 
 
+def _streamed(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, before: int) -> Stretch | None:
+    """A table whose rows differ in length, its header here or where the next words of one begin: 总体目标 is none."""
+    run = range(at, at + sum(1 for _ in _run(words, at)))
+    begins = (n for n in run if n == at or (begins_header(words, n) and not words[n - 1]))
+    return next((found for n in begins if (found := streamed(lines, words, n, before)) is not None), None)
+
+
 def holes(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
     """The first line of each row under a header in which a name or a target is blank: it can be a rest, or shifted."""
     words = [fields_of(line) for line in lines]
     out: list[int] = []
     for stretch in found:
-        starts = range(stretch.start, stretch.fixed or stretch.end, stretch.width)
-        header = next((at for at in starts if header_storeys(words, lines, at, stretch.width)), None)
+        header = next((at for at in stretch.firsts if header_storeys(words, lines, at, stretch.width)), None)
         if header is None:
             continue
         below = header + header_storeys(words, lines, header, stretch.width) * stretch.width
         heads = [NONE.union(*words[header + c : below : stretch.width]) for c in range(stretch.width)]
+        rows = [row for row in stretch.even if row[0] >= below and any(lines[row[0] : row[-1] + 1])]
         for fields in (frozenset({"name"}), frozenset({"value", "long-value"})):
             columns = [c for c, told in enumerate(heads) if told & fields]
-            rows = [at for at in starts if at >= below and any(lines[at : min(at + stretch.width, stretch.end)])]
-            out += [at for at in rows if columns and not any(lines[at + c : at + c + 1] != [""] for c in columns)]
+            out += [row[0] for row in rows if columns and not any(lines[row[c] : row[c] + 1] != [""] for c in columns)]
     return sorted(set(out))
 
 
@@ -91,7 +97,8 @@ def _left(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
     lost: list[int] = []
     before = 0
     for n, stretch in enumerate(found):
-        keys = [k for k in range(before, stretch.start) if head_roles(lines[k])]
+        taken = {line for row in stretch.head for line in row}
+        keys = [k for k in range(before, stretch.start) if head_roles(lines[k]) and k not in taken]
         lost += keys[:1] if len(keys) > 1 else []
         before = stretch.end
         until = found[n + 1].start if n + 1 < len(found) else len(lines)
@@ -127,10 +134,10 @@ def _best(lines: Sequence[str], words: Sequence[frozenset[str]], starts: list[in
     for at in starts:
         for width in range(3, WIDEST + 1):
             storeys = header_storeys(words, lines, at, width)
-            count = _fit(lines, words, at, width, storeys) if storeys else 0
+            count, end = _fit(lines, words, at, width, storeys) if storeys else (0, at)
             if count >= _ROWS:
                 top = _head(lines, at, width, before)
-                fits.append((count * width, -at, Stretch(top, at + width * (count + storeys), width)))
+                fits.append((count * width, -at, Stretch(top, end, width)))
     if not fits:
         return None
     most = max(weight for weight, _, _ in fits)
@@ -183,13 +190,19 @@ def _doubles(wide: Stretch, other: Stretch) -> bool:
     return other.width < wide.width and wide.width % other.width == 0 and other.end >= wide.end
 
 
-def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> int:
-    """How many rows beneath the header fit its columns: by the lowest word over each."""
+def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> tuple[int, int]:
+    """How many rows beneath the header fit its columns, by the lowest word over each, and where the first page ends."""
     columns = _columns(words, at, width, storeys)
     said = {line for line in lines[at : at + storeys * width] if line}
     count = blank = 0
-    first = at + storeys * width
+    below = first = at + storeys * width
+    end = 0
     while first + width <= len(lines) + 1:
+        again = storeys_again(lines, at, below, width, first) if count else []
+        if len(again) >= storeys:  # the table goes on over the page
+            end = end or first - blank * width
+            first, blank = again[-1][-1] + 1, 0
+            continue
         cells = [*lines[first : first + width], ""][:width]
         if not any(cells):  # a row left blank, or one of dashes, is one of the table where another follows
             blank += 1
@@ -207,7 +220,7 @@ def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: 
         count += 1 + blank
         blank = 0
         first += width
-    return count
+    return count, end or first - blank * width
 
 
 def _head(lines: Sequence[str], at: int, width: int, before: int) -> int:

@@ -37,7 +37,7 @@ class Streamed:
 
 
 @lru_cache(maxsize=16384)
-def _fits(cell: str, fields: Fields) -> float:
+def fits(cell: str, fields: Fields) -> float:
     if not cell:
         return _HOLE if fields & {"name", "value"} else 0.0
     if fields == {"ignored"} and not cell.isdigit():
@@ -55,7 +55,7 @@ def stream(cells: Sequence[str], columns: Sequence[Fields], first: int) -> Strea
     """The rows that the cells make under the columns; ``first`` is the number of the first line."""
     count = len(columns)
     within, across = _prices(columns)
-    here = [[_fits(cell, c) for c in columns] for cell in cells]
+    here = [[fits(cell, c) for c in columns] for cell in cells]
     drop = [_DROPPED if cell else _BLANK for cell in cells]
     # state 0: nothing laid yet; state k + 1: the last cell laid lies under column k
     ahead: list[list[float]] = [[0.0] + [NEVER] * count]

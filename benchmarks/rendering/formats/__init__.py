@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.rendering.formats.book import ods, xls, xlsx
+from benchmarks.rendering.formats.drawn import txt_blanks, txt_box, txt_markdown, txt_plus
 from benchmarks.rendering.formats.pdf import pdf_floors, pdf_ruled, pdf_unruled
 from benchmarks.rendering.formats.scan import scan_150, scan_300
 from benchmarks.rendering.formats.text import csv_gb18030, csv_utf8, txt_line, txt_pipe, txt_tab
@@ -38,3 +39,11 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 
 SCANNED: dict[str, tuple[str, Writer]] = {"scan-150": ("pdf", scan_150), "scan-300": ("pdf", scan_300)}
 """Pictures, which need the extra ``ocr`` to be read and take seconds a page: only when asked for."""
+
+DRAWN: dict[str, tuple[str, Writer]] = {
+    "txt-markdown": ("txt", txt_markdown),
+    "txt-box": ("txt", txt_box),
+    "txt-plus": ("txt", txt_plus),
+    "txt-blanks": ("txt", txt_blanks),
+}
+"""Text in which tables are drawn or aligned by blanks: only when asked for."""
