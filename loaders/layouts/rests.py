@@ -75,10 +75,14 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         row.doubtful = True
         return False
     title = "name" if any(k[0] == "name" for k in before.cells) else "description"
-    if len(names) > _FEW and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title):
+    whole = all(ends_name(before.cells[k].text) for k in fresh if k[0] == title)
+    if len(names) > _FEW and whole:
         row.doubtful = True  # a row of its own that has no target
         return False
     if title not in names or usual - names - {"value", "operator", "measure"}:
+        row.doubtful = (
+            not row.apart and title in names and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+        )
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)

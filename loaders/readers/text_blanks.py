@@ -14,11 +14,11 @@ from typing import Final
 
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.mend import is_begun
-from loaders.layouts.prose import is_noise, is_title
+from loaders.layouts.prose import is_noise, is_signed, is_title
 from loaders.layouts.rests import ends_name
 from loaders.layouts.settle import is_operator
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, label_of
-from loaders.readers.text_headers import Columns, Leaves, columns_of, header
+from loaders.readers.text_headers import Columns, Leaves, columns_of, header, whole_words
 from loaders.readers.text_places import Part, column_of, is_full, parts_of
 from loaders.readers.text_words import FIGURE, HEADS, TARGET, like_a_row
 from loaders.values import read_value
@@ -26,6 +26,8 @@ from loaders.values import read_value
 _GAP: Final = re.compile(r"\S[ \t\u3000]{2,}\S")
 _FEWEST: Final = 3
 """Lines with gaps between words; a text of fewer has no table."""
+_SHORT: Final = 2
+"""Signs of a rest that is no cell of its own."""
 _HEAD: Final = 60
 """Lines of the longest head over a header."""
 _GOES_ON: Final = ("；", ";", "，", "、")
@@ -50,11 +52,19 @@ def pasted(text: str) -> Pasted | None:
         return None
     best: tuple[int, Pasted] | None = None
     for wide in (False, True):
-        reader = _Reader([parts_of(line, wide=wide) for line in lines], lines, wide=wide)
+        reader = _Reader([_parts(lines, n, wide=wide) for n in range(len(lines))], lines, wide=wide)
         out = reader.read()
         if out is not None and (best is None or reader.exact > best[0]):
             best = reader.exact, out
     return best[1] if best else None
+
+
+def _parts(lines: Sequence[str], n: int, *, wide: bool) -> list[Part]:
+    """The words of a line; none of a page number beside a blank line, and of the line where a form is signed."""
+    parts = parts_of(lines[n], wide=wide)
+    apart = not all(line.strip() for line in lines[max(0, n - 1) : n + 2])
+    noise = is_signed(lines[n]) or (len(parts) == 1 and apart and is_noise(parts[0].text))
+    return [] if noise else parts
 
 
 class _Reader:
@@ -64,8 +74,8 @@ class _Reader:
         self.parts, self.lines, self.wide = parts, lines, wide
         self.exact = 0
         """Words that begin where the word over their column begins."""
-        self.names: set[int] = set()
-        """Columns of names in the table that is read."""
+        self.fields: list[frozenset[str]] = []
+        """What the columns of the table that is read may hold."""
         self.out = Pasted()
 
     def read(self) -> Pasted | None:
@@ -82,8 +92,9 @@ class _Reader:
             found = True
             first, last, leaves = table
             self._head(at, first)
-            columns, self.names = columns_of(leaves, takewhile(bool, self.parts[last:]))
-            self.out.lines += [self._row([[p] for p in self.parts[n]], columns) for n in range(first, last)]
+            columns, self.fields = columns_of(leaves, takewhile(bool, self.parts[last:]))
+            storeys = [leaves] if whole_words(leaves) else [[[p] for p in self.parts[n]] for n in range(first, last)]
+            self.out.lines += [self._row(storey, columns) for storey in storeys]
             at = self._body(last, columns)
         return self.out if found else None
 
@@ -120,6 +131,7 @@ class _Reader:
 
     def _head(self, first: int, last: int) -> None:
         """The lines of a head, its words in columns where they begin."""
+        self.fields = []
         columns = [(start, start) for start in _starts(self.parts[first:last])]
         self.out.lines += [self._row(row, columns) for row in self._rows(range(first, last), columns)]
 
@@ -134,19 +146,19 @@ class _Reader:
             taken.pop()
         end = taken[-1] + 1 if taken else at
         for row in self._rows(range(at, end), columns):
-            if any(len(cell) > 1 and self._in_doubt(cell, columns) for cell in row):
+            if not isinstance(row, str) and any(len(cell) > 1 and self._in_doubt(cell, columns) for cell in row):
                 self.out.joined.append(len(self.out.lines))
-            self.out.lines.append(self._row(row, columns) if row else "")
+            self.out.lines.append(self._row(row, columns))
         return end
 
     def _in_doubt(self, cell: list[Part], columns: Columns) -> bool:
         """Whether a name that goes on in the next line may be two, since it ends there as names do."""
-        return column_of(cell[0], columns) in self.names and any(ends_name(p.text) for p in cell[:-1])
+        return "name" in self.fields[column_of(cell[0], columns)] and any(ends_name(p.text) for p in cell[:-1])
 
     def _goes_on(self, n: int, columns: Columns) -> bool:
         """Whether a line is one of the table: not a header, a title, the head of another, nor words after a blank."""
         parts = self.parts[n]
-        if not parts or is_noise(self.lines[n].strip()):
+        if not parts:
             return True
         first = parts[0]
         keyed = first.start <= columns[0][0] + 1 and HEADS.intersection(head_roles(label_of(first.text)))
@@ -158,8 +170,11 @@ class _Reader:
         placed = any(abs(first.start - start) <= 1 for start, _ in columns[1:])
         return placed or (not is_title(first.text) and (is_first_level(first.text) or not apart))
 
-    def _rows(self, lines: range, columns: Columns) -> Iterator[list[list[Part]]]:
-        """Cells of rows, each the parts of one column, from the top; a line that goes on with a row is put to it."""
+    def _rows(self, lines: range, columns: Columns) -> Iterator[list[list[Part]] | str]:
+        """Cells of rows, each the parts of one column, from the top, and lines without words as they are.
+
+        A line that goes on with a row is put to it.
+        """
         widths: dict[int, int] = {}
         for n in lines:
             for part in self.parts[n]:
@@ -171,16 +186,19 @@ class _Reader:
                 for part in self.parts[n]:
                     next(c for c in row if column_of(c[0], columns) == column_of(part, columns)).append(part)
                 continue
-            if row or n > lines[0]:
+            if row:
                 yield row
             row = [[part] for part in self.parts[n]]
+            if not row:
+                yield self.lines[n]
         if row:
             yield row
 
     def _continues(self, row: list[list[Part]], parts: list[Part], columns: Columns, widths: dict[int, int]) -> bool:
         """Whether the words of a line stand beneath cells that are full or no words without them, none a target."""
         above = {column_of(cell[0], columns): cell for cell in row}
-        if len(parts) == len(row) > 1 or any(_stands(p.text) for p in parts):
+        rest = len(parts) < len(row) or len(row) == 1 or all(len(p.text) <= _SHORT for p in parts)
+        if not rest or any(_stands(p.text) for p in parts):
             return False
         for part in parts:
             at = column_of(part, columns)
@@ -190,13 +208,20 @@ class _Reader:
             full = over.endswith(_GOES_ON) or is_full(above[at][-1], part, widths[at], wide=self.wide)
             if not full and not is_begun(over + part.text):
                 return False
-            if at in self.names and at == max(above):
-                return False  # a name of its own: neither row has a target
-            if read_value(over).kind == read_value(part.text).kind == "quantity":
+            if self._is_own(at, over, part.text, last=at == max(above)):
                 return False
         return True
 
-    def _row(self, row: list[list[Part]], columns: Columns) -> str:
+    def _is_own(self, at: int, over: str, text: str, *, last: bool) -> bool:
+        """Whether words are a cell of their own: a second target, or a name where neither row has a target."""
+        fields = self.fields[at] if at < len(self.fields) else frozenset()
+        if "value" in fields:
+            return read_value(over).kind == read_value(text).kind == "quantity"
+        return "name" in fields and last and at + 1 < len(self.fields)
+
+    def _row(self, row: list[list[Part]] | str, columns: Columns) -> str:
+        if isinstance(row, str):
+            return row
         cells: list[list[str]] = [[] for _ in columns]
         for cell in row:
             at = column_of(cell[0], columns)

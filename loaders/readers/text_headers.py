@@ -7,7 +7,7 @@ from typing import Final
 
 from loaders.layouts.words import column_fields, is_first_level, is_second_level
 from loaders.readers.text_places import Part, column_of
-from loaders.readers.text_words import GROUPS, fields_of, like_a_row
+from loaders.readers.text_words import GROUPS, NONE, fields_of, like_a_row
 
 _LEVELS: Final = frozenset({"level1", "level2", "name"})
 _FEWEST: Final = 3
@@ -20,8 +20,8 @@ Leaves = list[list[Part]]
 """Columns as the words over them."""
 
 
-def columns_of(leaves: Leaves, lines: Iterable[Sequence[Part]]) -> tuple[Columns, set[int]]:
-    """The columns of a table with these lines, those too whose words were lost, and which hold names and go on."""
+def columns_of(leaves: Leaves, lines: Iterable[Sequence[Part]]) -> tuple[Columns, list[frozenset[str]]]:
+    """The columns of a table with these lines, those too whose words were lost, and what each may hold."""
     columns = _extents(leaves)
     strange: dict[tuple[int, int], int] = {}
     filled: set[int] = set()
@@ -32,9 +32,14 @@ def columns_of(leaves: Leaves, lines: Iterable[Sequence[Part]]) -> tuple[Columns
         else:
             strange = _with(strange, part)
     lost = [place for place, count in strange.items() if count >= _LINES and not _belongs(place, columns, filled)]
-    named = {column for leaf, column in zip(leaves, columns, strict=True) if "name" in _fields(leaf)}
+    told = {column: _fields(leaf) for leaf, column in zip(leaves, columns, strict=True)}
     columns = sorted([*columns, *lost])
-    return columns, {n for n, column in enumerate(columns) if column in named and n + 1 < len(columns)}
+    return columns, [told.get(column, NONE) for column in columns]
+
+
+def whole_words(leaves: Leaves) -> bool:
+    """Whether each column has one word, be it in several lines: a header of one storey."""
+    return all(column_fields("".join(p.text for p in leaf)) or len(leaf) == 1 for leaf in leaves)
 
 
 def _belongs(place: tuple[int, int], columns: Columns, filled: set[int]) -> bool:
