@@ -80,13 +80,12 @@ class _Reader:
 
     def read(self) -> Pasted | None:
         """All lines printed anew."""
-        found = False
-        bracketed = any(map(has_brackets, self.lines))
+        found = labelled = False
         at = 0
         while at < len(self.lines):
             table = self._header_ahead(at)
             if table is None:
-                found = found or (bracketed and len(self.parts[at]) > 1 and _is_labelled(self.parts[at]))
+                labelled = labelled or (len(self.parts[at]) > 1 and _is_labelled(self.parts[at]))
                 at = self._plain(at)
                 continue
             found = True
@@ -96,6 +95,7 @@ class _Reader:
             storeys = [leaves] if whole_words(leaves) else [[[p] for p in self.parts[n]] for n in range(first, last)]
             self.out.lines += [self._row(storey, columns) for storey in storeys]
             at = self._body(last, columns)
+        found = found or (labelled and any(map(has_brackets, self.out.lines)))
         return self.out if found else None
 
     def _header_ahead(self, at: int) -> tuple[int, int, Leaves] | None:
@@ -182,7 +182,7 @@ class _Reader:
                 widths[at] = max(widths.get(at, 0), part.end - part.start)
         row: list[list[Part]] = []
         for n in lines:
-            if row and self.parts[n] and self._continues(row, self.parts[n], columns, widths):
+            if row and self.parts[n] and self._continues(row, n, columns, widths):
                 for part in self.parts[n]:
                     next(c for c in row if column_of(c[0], columns) == column_of(part, columns)).append(part)
                 continue
@@ -194,16 +194,17 @@ class _Reader:
         if row:
             yield row
 
-    def _continues(self, row: list[list[Part]], parts: list[Part], columns: Columns, widths: dict[int, int]) -> bool:
+    def _continues(self, row: list[list[Part]], n: int, columns: Columns, widths: dict[int, int]) -> bool:
         """Whether the words of a line stand beneath cells that are full or no words without them, none a target."""
+        parts, before = self.parts[n], self.parts[n - 1]
         above = {column_of(cell[0], columns): cell for cell in row}
-        rest = len(parts) < len(row) or len(row) == 1 or all(len(p.text) <= _SHORT for p in parts)
+        rest = len(parts) < len(row) or len(row) == 1 or any(len(p.text) <= _SHORT for p in parts)
         if not rest or any(_stands(p.text) for p in parts):
             return False
         for part in parts:
             at = column_of(part, columns)
-            if at not in above:
-                return False
+            if at not in above or above[at][-1] not in before:
+                return False  # a cell ends where a line has none of its words
             over = "".join(p.text for p in above[at])
             full = over.endswith(_GOES_ON) or is_full(above[at][-1], part, widths[at], wide=self.wide)
             if not full and not is_begun(over + part.text):

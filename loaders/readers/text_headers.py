@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from loaders.layouts.words import column_fields, is_first_level, is_second_level
+from loaders.layouts.words import COLUMNS, bare, column_fields, is_first_level, is_second_level
 from loaders.readers.text_places import Part, column_of
 from loaders.readers.text_words import GROUPS, NONE, fields_of, like_a_row
 
@@ -39,7 +39,7 @@ def columns_of(leaves: Leaves, lines: Iterable[Sequence[Part]]) -> tuple[Columns
 
 def whole_words(leaves: Leaves) -> bool:
     """Whether each column has one word, be it in several lines: a header of one storey."""
-    return all(column_fields("".join(p.text for p in leaf)) or len(leaf) == 1 for leaf in leaves)
+    return all(len(leaf) == 1 or _together(leaf) for leaf in leaves)
 
 
 def _belongs(place: tuple[int, int], columns: Columns, filled: set[int]) -> bool:
@@ -113,8 +113,15 @@ def _fields(leaf: Sequence[Part]) -> frozenset[str]:
     """What the words over a column name: together, or the lowest beneath words that group; 绩 written downwards."""
     if len(leaf) == 1 and len(leaf[0].text) == 1:
         return frozenset({"side"})
-    together = frozenset(column_fields("".join(p.text for p in leaf)))
-    if together or len(leaf) == 1:
-        return together or fields_of(leaf[0].text)
+    if len(leaf) == 1:
+        return fields_of(leaf[0].text)
+    if together := _together(leaf):
+        return together
     upper, lower = _fields(leaf[:-1]), fields_of(leaf[-1].text)
     return lower if upper & GROUPS else frozenset()
+
+
+def _together(leaf: Sequence[Part]) -> frozenset[str]:
+    """What the words of several lines name as one; where the last is a word by itself, only what the lists have."""
+    word = "".join(p.text for p in leaf)
+    return NONE if bare(word) not in COLUMNS and column_fields(leaf[-1].text) else frozenset(column_fields(word))
