@@ -20,7 +20,7 @@ from loaders.layouts.settle import is_operator
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, label_of
 from loaders.readers.text_headers import Columns, Leaves, columns_of, header, whole_words
 from loaders.readers.text_places import Part, column_of, is_full, parts_of
-from loaders.readers.text_words import FIGURE, HEADS, TARGET, like_a_row
+from loaders.readers.text_words import FIGURE, HEADS, TARGET, fields_of, like_a_row
 from loaders.values import read_value
 
 _GAP: Final = re.compile(r"\S[ \t\u3000]{2,}\S")
@@ -241,7 +241,7 @@ def _starts(lines: Sequence[Sequence[Part]]) -> list[int]:
 
 
 def _is_labelled(parts: Sequence[Part]) -> bool:
-    return bool(parts) and bool(head_roles(label_of(parts[0].text)))
+    return bool(parts) and bool(head_roles(label_of(parts[0].text)) or "side" in fields_of(parts[0].text))
 
 
 def _words_down(lines: Sequence[Sequence[Part]]) -> Iterator[list[str]]:
