@@ -13,7 +13,7 @@ from loaders.layouts.align import fit
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.prose import is_title
 from loaders.layouts.words import bare, head_roles, label_of
-from loaders.readers.text_ragged import streamed, with_rest
+from loaders.readers.text_ragged import storeys_again, streamed, with_rest
 from loaders.readers.text_sideways import sideways
 from loaders.readers.text_words import (
     GO_ON,
@@ -127,10 +127,10 @@ def _best(lines: Sequence[str], words: Sequence[frozenset[str]], starts: list[in
     for at in starts:
         for width in range(3, WIDEST + 1):
             storeys = header_storeys(words, lines, at, width)
-            count = _fit(lines, words, at, width, storeys) if storeys else 0
+            count, end = _fit(lines, words, at, width, storeys) if storeys else (0, at)
             if count >= _ROWS:
                 top = _head(lines, at, width, before)
-                fits.append((count * width, -at, Stretch(top, at + width * (count + storeys), width)))
+                fits.append((count * width, -at, Stretch(top, end, width)))
     if not fits:
         return None
     most = max(weight for weight, _, _ in fits)
@@ -183,13 +183,19 @@ def _doubles(wide: Stretch, other: Stretch) -> bool:
     return other.width < wide.width and wide.width % other.width == 0 and other.end >= wide.end
 
 
-def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> int:
-    """How many rows beneath the header fit its columns: by the lowest word over each."""
+def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: int, storeys: int) -> tuple[int, int]:
+    """How many rows beneath the header fit its columns, by the lowest word over each, and where the first page ends."""
     columns = _columns(words, at, width, storeys)
     said = {line for line in lines[at : at + storeys * width] if line}
     count = blank = 0
-    first = at + storeys * width
+    below = first = at + storeys * width
+    end = 0
     while first + width <= len(lines) + 1:
+        again = storeys_again(lines, at, below, width, first) if count else []
+        if len(again) >= storeys:  # the table goes on over the page
+            end = end or first - blank * width
+            first, blank = again[-1][-1] + 1, 0
+            continue
         cells = [*lines[first : first + width], ""][:width]
         if not any(cells):  # a row left blank, or one of dashes, is one of the table where another follows
             blank += 1
@@ -207,7 +213,7 @@ def _fit(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, width: 
         count += 1 + blank
         blank = 0
         first += width
-    return count
+    return count, end or first - blank * width
 
 
 def _head(lines: Sequence[str], at: int, width: int, before: int) -> int:

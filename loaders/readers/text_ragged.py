@@ -82,7 +82,7 @@ def _over_pages(
     at = first
     while True:
         end = _until(lines, words, columns, at)
-        again = _storeys_again(lines, header, first, width, end)
+        again = storeys_again(lines, header, first, width, end)
         until = again[0][0] if again else next((n for n in range(end, len(lines)) if lines[n]), len(lines))
         read = paged(lines, columns, at, end, until)
         if read is None:
@@ -106,7 +106,7 @@ def _with_levels(columns: Sequence[frozenset[str]], row: Sequence[str]) -> list[
     ]
 
 
-def _storeys_again(lines: Sequence[str], header: int, first: int, width: int, at: int) -> list[tuple[int, ...]]:
+def storeys_again(lines: Sequence[str], header: int, first: int, width: int, at: int) -> list[tuple[int, ...]]:
     """The rows of the header where they stand again after a page's end, and 续表 before them or alone."""
     told = list(lines[header:first])
     rows: list[tuple[int, ...]] = []
