@@ -81,7 +81,7 @@ def _over_pages(
     doubtful: list[int] = []
     at = first
     while True:
-        end = _until(lines, words, columns, at)
+        end = _before_header(lines, header, first, at, _until(lines, words, columns, at))
         again = storeys_again(lines, header, first, width, end)
         until = again[0][0] if again else next((n for n in range(end, len(lines)) if lines[n]), len(lines))
         read = paged(lines, columns, at, end, until)
@@ -94,6 +94,18 @@ def _over_pages(
             return Stretch(header, at, width, first, (), tuple(rows), tuple(doubtful))
         rows += again
         at = again[-1][-1] + 1
+
+
+def _before_header(lines: Sequence[str], header: int, first: int, at: int, end: int) -> int:
+    """Where the rows end: there, or before that, at the first of the header's storeys and the blank lines above."""
+    told = list(lines[header:first])
+    lead = next(n for n, word in enumerate(told) if word)
+    for n in range(at, end):
+        if lines[n + lead : n + lead + 1] == told[lead : lead + 1] and list(lines[n : n + len(told)]) == told:
+            while n > at and (not lines[n - 1] or bare(lines[n - 1]) in GO_ON):
+                n -= 1
+            return n
+    return end
 
 
 def _with_levels(columns: Sequence[frozenset[str]], row: Sequence[str]) -> list[frozenset[str]]:
