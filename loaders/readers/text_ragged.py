@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from loaders.layouts.prose import heading, is_title
+from loaders.layouts.prose import heading, heads_table, is_title
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, is_second_level, label_of
 from loaders.readers.text_pages import paged
 from loaders.readers.text_stream import stream
@@ -28,6 +28,8 @@ _LONGEST: Final = 4000
 """Lines of one table that are laid by what they say."""
 _SIGNS: Final = 3
 """A part of a level's word has fewer signs than this, or ends it."""
+_CITED: Final = frozenset("《》〈〉")
+"""Signs of a document that is cited, and no title of a table."""
 _TITLE: Final = 8
 """A title among cells has no fewer signs: 部门预算 is a basis."""
 
@@ -261,7 +263,8 @@ def _until(lines: Sequence[str], words: Sequence[frozenset[str]], columns: Seque
         line = lines[end]
         if line and (
             (begins_header(words, end) and not is_first_level(line))
-            or (is_title(line) and len(line) >= _TITLE and not line.startswith("《"))
+            or (is_title(line) and len(line) >= _TITLE and not _CITED.intersection(line))
+            or (_stands_alone(lines, end) and not any(map(like_a_row, lines[end + 1 : end + 1 + WIDEST])))
             or bare(line.replace("：", ":").partition(":")[0]) in NOTES
             or (not is_title(line) and begins_other([line], columns[:1]))
             or (label_of(line) != line and HEADS.intersection(head_roles(label_of(line))))
@@ -273,8 +276,15 @@ def _until(lines: Sequence[str], words: Sequence[frozenset[str]], columns: Seque
     return end
 
 
+def _stands_alone(lines: Sequence[str], n: int) -> bool:
+    """Whether a line is the title of a form or table between blank lines: 一般公共预算支出表."""
+    around = [*lines[max(0, n - 1) : n], *lines[n + 1 : n + 2]]
+    return len(lines[n]) >= _TITLE and not any(around) and heads_table(lines[n]) and not head_roles(lines[n])
+
+
 def _keyed(lines: Sequence[str], before: int, at: int) -> list[tuple[int | None, ...]]:
     """The head above a header as rows: each key with what follows it, from the first that begins a project's head."""
+    before = next((n + 1 for n in range(at - 1, before - 1, -1) if _stands_alone(lines, n)), before)
     keys = [n for n in range(before, at) if set(head_roles(lines[n])) - {"month"} and heading(lines[n]) is None]
     first = next((n for n in keys if HEADS.intersection(head_roles(lines[n]))), None)
     keys = [n for n in keys if first is not None and n >= first]
