@@ -57,7 +57,7 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
         before = found[-1].end if found else 0
         best = _best(lines, words, _starts(lines, words, at, before), before)
         best = best or _beside(lines, words, at, before)
-        best = streamed(lines, words, at, before) if best is None else with_rest(lines, words, best, before)
+        best = _streamed(lines, words, at, before) if best is None else with_rest(lines, words, best, before)
         if best is None:
             lost.append(at)
             at += sum(1 for _ in _run(words, at))
@@ -66,6 +66,13 @@ def stretches(lines: Sequence[str]) -> tuple[list[Stretch], list[int]]:
         at = best.end
     lost += _left(lines, found)
     return (found or _pairs(lines)), lost
+
+
+def _streamed(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, before: int) -> Stretch | None:
+    """A table whose rows differ in length, its header here or where the next words of one begin: 总体目标 is none."""
+    run = range(at, at + sum(1 for _ in _run(words, at)))
+    begins = (n for n in run if n == at or (begins_header(words, n) and not words[n - 1]))
+    return next((found for n in begins if (found := streamed(lines, words, n, before)) is not None), None)
 
 
 def holes(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from loaders.layouts.prose import heading, heads_table, is_title
+from loaders.layouts import prose
+from loaders.layouts.prose import heads_table, is_title
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, is_second_level, label_of
-from loaders.readers.text_pages import paged
+from loaders.readers.text_pages import paged, whole, without_repeats
+from loaders.readers.text_storeys import Heading, heading
 from loaders.readers.text_stream import stream
 from loaders.readers.text_words import (
     GO_ON,
     HEADS,
-    NAMED,
     NONE,
     WIDEST,
     Stretch,
@@ -35,17 +36,58 @@ _TITLE: Final = 8
 
 
 def streamed(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, before: int) -> Stretch | None:
-    """A table under a header in one storey whose rows differ in length: repeats of merged cells were dropped."""
-    width = next((n for n in range(WIDEST) if at + n >= len(words) or not words[at + n]), WIDEST)
-    columns = words[at : at + width]
-    told = NONE.union(*columns)
-    if not (told & NAMED and told & {"value", "long-value"}) or width < 3:
+    """A table whose rows differ in length, its header without blank cells: repeats of merged cells were dropped."""
+    told = heading(lines, words, at)
+    if told is None:
         return None
-    found = _stream(lines, words, columns, at, at + width)
-    if found is None:
-        return None
+    found = _without_repeats(lines, words, told, at)
     head = tuple(_keyed(lines, before, at))
-    return replace(found, start=at, fixed=at + width, head=head)
+    if found is not None:
+        return replace(found, head=(*head, *told.rows))
+    found = _stream(lines, words, told.columns, at, told.first) if len(told.rows) == 1 else None
+    return None if found is None else replace(found, start=at, fixed=told.first, head=head)
+
+
+def _without_repeats(
+    lines: Sequence[str], words: Sequence[frozenset[str]], told: Heading, header: int
+) -> Stretch | None:
+    """The rows where each has lost the cells that those above hold for it; in a list of projects only what is sure."""
+    rows: list[tuple[int | None, ...]] = []
+    doubtful: list[int] = []
+    at = told.first
+    while True:
+        end = _before_header(lines, header, told.first, at, _until(lines, words, told.columns, at))
+        again = storeys_again(lines, header, told.first, told.first - header, end)
+        until = again[0][0] if again else next((n for n in range(end, len(lines)) if lines[n]), len(lines))
+        read = paged(lines, told.columns, without_repeats(told.columns), at, end, until)
+        if read is None:
+            return None
+        rows += read.rows
+        doubtful += read.doubtful
+        at = min(read.end, len(lines))
+        if not again:
+            break
+        at = again[-1][-1] + 1
+    if any("project" in fields for fields in told.columns) and (doubtful or _starts_again(rows, told.columns, lines)):
+        return None
+    place = (told.first, at - 1)
+    return Stretch(told.first, at, len(told.columns), told.first, (), tuple(rows), tuple(doubtful), (place,))
+
+
+def _starts_again(
+    rows: Sequence[Sequence[int | None]], columns: Sequence[frozenset[str]], lines: Sequence[str]
+) -> bool:
+    """Whether a project's first level comes twice: another project may begin there, its name taken for a basis."""
+    level = next((c for c, fields in enumerate(columns) if "level1" in fields), 0)
+    project = next(c for c, fields in enumerate(columns) if "project" in fields)
+    seen: set[str] = set()
+    for row in rows:
+        seen = set() if row[project] is not None else seen
+        word = lines[n] if (n := row[level]) is not None else ""
+        if word and word in seen:
+            return True
+        seen.add(word)
+    return False
 
 
 def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stretch, before: int) -> Stretch:
@@ -64,6 +106,8 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
     over = _over_pages(lines, words, columns, header, header + storeys * best.width)
     if over is not None:
         return replace(over, start=best.start, head=best.head)
+    if (told := heading(lines, words, header)) and (found := _without_repeats(lines, words, told, header)):
+        return replace(found, head=(*best.head, *told.rows))
     slip = _slip(lines, columns, header + storeys * best.width, best.end)
     found = _stream(lines, words, columns, header, slip)
     if found is None:
@@ -86,12 +130,12 @@ def _over_pages(
         end = _before_header(lines, header, first, at, _until(lines, words, columns, at))
         again = storeys_again(lines, header, first, width, end)
         until = again[0][0] if again else next((n for n in range(end, len(lines)) if lines[n]), len(lines))
-        read = paged(lines, columns, at, end, until)
+        read = paged(lines, columns, whole(columns), at, end, until)
         if read is None:
             return None
-        rows += [tuple(range(n, n + width)) for n in read.starts]
+        rows += read.rows
         doubtful += read.doubtful
-        at = min(read.starts[-1] + width, len(lines))
+        at = min(read.end, len(lines))
         if not again:
             return Stretch(header, at, width, first, (), tuple(rows), tuple(doubtful))
         rows += again
@@ -285,7 +329,7 @@ def _stands_alone(lines: Sequence[str], n: int) -> bool:
 def _keyed(lines: Sequence[str], before: int, at: int) -> list[tuple[int | None, ...]]:
     """The head above a header as rows: each key with what follows it, from the first that begins a project's head."""
     before = next((n + 1 for n in range(at - 1, before - 1, -1) if _stands_alone(lines, n)), before)
-    keys = [n for n in range(before, at) if set(head_roles(lines[n])) - {"month"} and heading(lines[n]) is None]
+    keys = [n for n in range(before, at) if set(head_roles(lines[n])) - {"month"} and prose.heading(lines[n]) is None]
     first = next((n for n in keys if HEADS.intersection(head_roles(lines[n]))), None)
     keys = [n for n in keys if first is not None and n >= first]
     rows: list[tuple[int | None, ...]] = []
