@@ -55,9 +55,10 @@ def without_repeats(columns: Sequence[Fields]) -> list[Shape]:
     ranks = [_rank(fields) for fields in columns]
     first = next((n for n, rank in enumerate(ranks) if rank < len(_RANKS)), 0)
     ranks[:first] = [_RANKS.index("project")] * first  # 序号 counts projects
-    return list(dict.fromkeys(
-        tuple(n for n, rank in enumerate(ranks) if rank >= least) for least in range(len(_RANKS) + 1)
-    ))  # fmt: skip
+    both = _RANKS.index("level2")
+    shapes = [tuple(n for n, rank in enumerate(ranks) if rank >= least) for least in range(len(_RANKS) + 1)]
+    wide = [tuple(n for n in shape if ranks[n] != both) for shape in shapes[:both]]  # 满意度指标 over both levels
+    return [*dict.fromkeys(shapes), *dict.fromkeys(shape for shape in wide if shape not in shapes)]
 
 
 def _rank(fields: Fields) -> int:
@@ -89,6 +90,7 @@ class _Search:
     ) -> None:
         self.lines, self.columns, self.first = lines, columns, first
         self.shapes = shapes
+        self.wide = {shape for shape in shapes if self._is_wide(shape)}
         self.count = end - first
         self.width = len(columns)
         self.last = until if until < len(lines) else end + self.width
@@ -97,6 +99,11 @@ class _Search:
         self.fresh = [self._rows(n, fresh=True) for n in range(first, end)]
         self._ahead()
         self._behind()
+
+    def _is_wide(self, shape: Shape) -> bool:
+        """Whether a row of this shape has a first level, and no place for the second that the table has."""
+        levels = [{n for n, fields in enumerate(self.columns) if name in fields} for name in ("level1", "level2")]
+        return bool(levels[0] & {*shape}) and bool(levels[1] - levels[0]) and not (levels[1] - levels[0]) & {*shape}
 
     def cells(self, at: int, shape: Shape) -> list[str]:
         """The cells of a row that begins here."""
@@ -120,6 +127,8 @@ class _Search:
         if _counts(cells):
             return _COUNTED * len(shape)
         pairs = [(c, self.columns[n]) for c, n in zip(cells, shape, strict=True) if c]
+        if shape in self.wide and not any("level1" in f and "满意" in c for c, f in pairs):
+            return NEVER
         hollow = not all(any(field in f for _, f in pairs) for field in ("name", "value"))
         return sum(fits(c, f) for c, f in pairs) + (_HOLLOW if hollow and not fresh else 0.0)
 

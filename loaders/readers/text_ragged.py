@@ -68,8 +68,11 @@ def _without_repeats(
         if not again:
             break
         at = again[-1][-1] + 1
-    if any("project" in fields for fields in told.columns) and (doubtful or _starts_again(rows, told.columns, lines)):
-        return None
+    if any("project" in fields for fields in told.columns):
+        named = next((c for c, fields in enumerate(told.columns) if "name" in fields and "project" not in fields), 0)
+        unsure = [row for row in rows if row[named] is not None and lines[row[named] or 0] and {*row} & {*doubtful}]
+        if unsure or _starts_again(rows, told.columns, lines):
+            return None
     place = (told.first, at - 1)
     return Stretch(told.first, at, len(told.columns), told.first, (), tuple(rows), tuple(doubtful), (place,))
 
@@ -107,7 +110,8 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
     if over is not None:
         return replace(over, start=best.start, head=best.head)
     if (told := heading(lines, words, header)) and (found := _without_repeats(lines, words, told, header)):
-        return replace(found, head=(*best.head, *told.rows))
+        above = (tuple(range(n, n + best.width)) for n in range(best.start, header, best.width))
+        return replace(found, head=(*best.head, *above, *told.rows))
     slip = _slip(lines, columns, header + storeys * best.width, best.end)
     found = _stream(lines, words, columns, header, slip)
     if found is None:
