@@ -133,7 +133,7 @@ def _ragged(storeys: tuple[Line, ...]) -> list[Column]:
             stacks = [(*old, new) if new else old for old, new in zip(stacks, line.at, strict=True)]
             stacks = _spread(stacks)
             continue
-        groups = _over_parts(stacks, line) or [
+        groups = _over_parts(stacks, line) or _over_repeats(stacks, line) or [
             n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))
         ]
         groups = [n for n in groups if len(groups) == 1 or not _side(stacks[n][-1])] or groups
@@ -156,6 +156,14 @@ def _over_parts(stacks: list[tuple[Slot, ...]], line: Line) -> list[int]:
         if len(over) == 1 and len(parts) >= 2 and told >= 2 and not any(p & {"level1", "level2"} for p in parts):
             return over
     return []
+
+
+def _over_repeats(stacks: list[tuple[Slot, ...]], line: Line) -> list[int]:
+    """The goals under which a lower storey prints the same words, each with its own: 长期目标 and 绩效目标."""
+    over = [n for n, s in enumerate(stacks) if s and (horizon_of(s[-1].word) or "goal" in column_fields(s[-1].text))]
+    words = [s.word for s in line.own]
+    share = len(words) // len(over) if len(over) > 1 else 0
+    return over if share > 1 and words == words[:share] * len(over) else []
 
 
 def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
