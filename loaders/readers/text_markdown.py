@@ -29,24 +29,31 @@ def _is_rule(lines: list[str], n: int, line: str) -> bool:
     """Whether dashes part a row of so many cells from those beneath it."""
     if "|" not in line or "-" not in line or not _DASHES.fullmatch(line) or n == 0:
         return False
-    return len(_cells(lines[n - 1])) == len(_cells(line)) and "|" in lines[n - 1]
+    framed = _is_framed(line)
+    return "|" in lines[n - 1] and len(_cells(lines[n - 1], framed=framed)) == len(_cells(line, framed=framed))
 
 
-def _cells(line: str) -> list[str]:
-    body = line.strip()
-    body = body[1:] if body.startswith("|") else body
-    body = body[:-1] if body.endswith("|") and not body.endswith("\\|") else body
+def _is_framed(rule: str) -> bool:
+    """Whether rows begin and end with a pipe; where they do not, a pipe at the edge stands beside a blank cell."""
+    return rule.strip().startswith("|")
+
+
+def _cells(line: str, *, framed: bool) -> list[str]:
+    body = line.strip() if framed else line
+    body = body[1:] if framed and body.startswith("|") else body
+    body = body[:-1] if framed and body.endswith("|") and not body.endswith("\\|") else body
     return _PIPE.split(body)
 
 
 def _plain(lines: list[str], rules: set[int]) -> Iterator[str]:
-    within = False
+    within = framed = False
     for n, line in enumerate(lines):
+        framed = _is_framed(lines[n + 1]) if n + 1 in rules else framed
         within = n + 1 in rules or (within and "|" in line)
         if n in rules:
             continue
         if within:
-            yield "\t".join(map(_words, _cells(line)))
+            yield "\t".join(map(_words, _cells(line, framed=framed)))
         else:
             heading = _HEADING.match(line)
             yield _STRONG.sub(r"\2", heading[1] if heading else line)
