@@ -31,6 +31,8 @@ class Row:
     """Whether text keeps the blanks of its table: a cell's order is its column."""
     leveled: bool = False
     """Whether it has a column of levels."""
+    described: bool = False
+    """Whether it has a column of descriptions, and this row fewer cells than the table."""
     level_doubtful: bool = False
     """Whether its first level is that of the rows above or its own second level, and the page does not say which."""
     doubtful: bool = False
@@ -57,6 +59,7 @@ def _widen(row: Row, above: Piece | None) -> None:
     level is blank, that of the rows above holds.
     """
     names = {k[0] for k, p in row.cells.items() if row.owns(p) or k[0] == "level1"}
+    row.level_doubtful = _may_be_name(row)
     if row.in_place or (above is not None and "满意" in above.text):
         return  # its first level stands in a row above
     if _laid_as_first(row) and above is not None and _OUTCOME.search(above.text):
@@ -64,9 +67,17 @@ def _widen(row: Row, above: Piece | None) -> None:
     for (name, *case), piece in list(row.cells.items()):
         if name == "level2" and "level1" not in names and "满意" in piece.text and is_first_level(piece.text):
             doubt = not _is_plain(piece) and above is not None and _OUTCOME.search(above.text)
-            row.level_doubtful = bool(doubt)
+            row.level_doubtful = row.level_doubtful or bool(doubt)
             if not (row.level_doubtful and row.line.aligned and row.line.table.framed):
                 row.cells["level1", case[0], case[1]] = piece
+
+
+def _may_be_name(row: Row) -> bool:
+    """服务对象满意度 | 落户企业的满意程度 in a row that lost a cell: level and name, or name and description."""
+    level = row.cells.get(("level2", None, None))
+    if level is None or not row.described or not row.owns(level) or ("description", None, None) in row.cells:
+        return False
+    return "满意" in level.text and not level.text.endswith("指标") and not _is_plain(level)
 
 
 def _laid_as_first(row: Row) -> bool:

@@ -83,6 +83,7 @@ class Rows:
     def _row(self, line: Line) -> Row:
         row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields, self.in_place)
         row.leveled = any(f in {"level1", "level2"} for f in self.fields)
+        row.described = "description" in self.fields and not line.aligned and len(line.at) < self.header.width
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name or (name == "side" and _is_figure(slot)):
