@@ -214,8 +214,10 @@ class _Reader:
         return True
 
     def _is_own(self, at: int, over: str, text: str, *, last: bool) -> bool:
-        """Whether words are a cell of their own: a second target, or a name where neither row has a target."""
-        fields = self.fields[at] if at < len(self.fields) else frozenset()
+        """Whether words are a cell of their own: a label, a second target, a name where neither row has a target."""
+        if not self.fields:
+            return bool(head_roles(label_of(text))) and not is_begun(over + text)
+        fields = self.fields[at]
         if "value" in fields:
             return read_value(over).kind == read_value(text).kind == "quantity"
         return "name" in fields and last and at + 1 < len(self.fields)
