@@ -164,9 +164,10 @@ class _Reader:
         keyed = first.start <= columns[0][0] + 1 and HEADS.intersection(head_roles(label_of(first.text)))
         if header(self.parts, n) or (keyed and not is_first_level(first.text)):
             return False
-        if len(parts) > 1:
-            return True
         apart = n > 0 and not self.parts[n - 1]
+        if len(parts) > 1:
+            near = [p.text for line in takewhile(bool, self.parts[n : n + 2]) for p in line]
+            return not apart or first.start > columns[0][0] + 1 or any(map(like_a_row, near))
         placed = any(abs(first.start - start) <= 1 for start, _ in columns[1:])
         return placed or (not is_title(first.text) and (is_first_level(first.text) or not apart))
 
