@@ -133,9 +133,11 @@ def _ragged(storeys: tuple[Line, ...]) -> list[Column]:
             stacks = [(*old, new) if new else old for old, new in zip(stacks, line.at, strict=True)]
             stacks = _spread(stacks)
             continue
-        groups = _over_parts(stacks, line) or _over_repeats(stacks, line) or [
-            n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))
-        ]
+        groups = (
+            _over_parts(stacks, line)
+            or _over_repeats(stacks, line)
+            or [n for n, s in enumerate(stacks) if s and (_groups(s[-1]) or not column_fields(s[-1].text))]
+        )
         groups = [n for n in groups if len(groups) == 1 or not _side(stacks[n][-1])] or groups
         if not groups or len(line.own) % len(groups):
             return [_column((n,), s) for n, s in enumerate(stacks)]

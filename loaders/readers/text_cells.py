@@ -80,8 +80,7 @@ def holes(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
     words = [fields_of(line) for line in lines]
     out: list[int] = []
     for stretch in found:
-        starts = range(stretch.start, stretch.fixed or stretch.end, stretch.width)
-        header = next((at for at in starts if header_storeys(words, lines, at, stretch.width)), None)
+        header = next((at for at in stretch.firsts if header_storeys(words, lines, at, stretch.width)), None)
         if header is None:
             continue
         below = header + header_storeys(words, lines, header, stretch.width) * stretch.width
@@ -98,7 +97,8 @@ def _left(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
     lost: list[int] = []
     before = 0
     for n, stretch in enumerate(found):
-        keys = [k for k in range(before, stretch.start) if head_roles(lines[k])]
+        taken = {line for row in stretch.head for line in row}
+        keys = [k for k in range(before, stretch.start) if head_roles(lines[k]) and k not in taken]
         lost += keys[:1] if len(keys) > 1 else []
         before = stretch.end
         until = found[n + 1].start if n + 1 < len(found) else len(lines)

@@ -43,7 +43,7 @@ def streamed(lines: Sequence[str], words: Sequence[frozenset[str]], at: int, bef
     found = _without_repeats(lines, words, told, at)
     head = tuple(_keyed(lines, before, at))
     if found is not None:
-        return replace(found, head=(*head, *told.rows))
+        return replace(found, head=(*head, *found.head))
     found = _stream(lines, words, told.columns, at, told.first) if len(told.rows) == 1 else None
     return None if found is None else replace(found, start=at, fixed=told.first, head=head)
 
@@ -74,7 +74,7 @@ def _without_repeats(
         if unsure or _starts_again(rows, told.columns, lines):
             return None
     place = (told.first, at - 1)
-    return Stretch(told.first, at, len(told.columns), told.first, (), tuple(rows), tuple(doubtful), (place,))
+    return Stretch(header, at, len(told.columns), header, told.rows, tuple(rows), tuple(doubtful), (place,))
 
 
 def _starts_again(
@@ -111,7 +111,7 @@ def with_rest(lines: Sequence[str], words: Sequence[frozenset[str]], best: Stret
         return replace(over, start=best.start, head=best.head)
     if (told := heading(lines, words, header)) and (found := _without_repeats(lines, words, told, header)):
         above = (tuple(range(n, n + best.width)) for n in range(best.start, header, best.width))
-        return replace(found, head=(*best.head, *above, *told.rows))
+        return replace(found, head=(*best.head, *above, *found.head))
     slip = _slip(lines, columns, header + storeys * best.width, best.end)
     found = _stream(lines, words, columns, header, slip)
     if found is None:

@@ -35,8 +35,8 @@ class Stretch:
     start: int
     end: int
     width: int
-    fixed: int = 0
-    """Where rows of ``width`` cells end."""
+    fixed: int | None = None
+    """Where rows of ``width`` cells end, if not at the end."""
     head: tuple[tuple[int | None, ...], ...] = ()
     more: tuple[tuple[int | None, ...], ...] = ()
     doubtful: tuple[int, ...] = ()
@@ -47,8 +47,12 @@ class Stretch:
     @property
     def rows(self) -> list[tuple[int | None, ...]]:
         """The lines of each row."""
-        first = range(self.start, self.fixed or self.end, self.width)
-        return [*self.head, *(tuple(range(n, n + self.width)) for n in first), *self.more]
+        return [*self.head, *(tuple(range(n, n + self.width)) for n in self.firsts), *self.more]
+
+    @property
+    def firsts(self) -> range:
+        """The first lines of the rows of ``width`` cells with which it begins."""
+        return range(self.start, self.end if self.fixed is None else self.fixed, self.width)
 
     @property
     def even(self) -> list[list[int]]:

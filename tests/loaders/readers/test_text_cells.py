@@ -180,3 +180,87 @@ def test_a_column_of_weights_is_no_column_beside_the_table() -> None:
     head = ["指标名称", "度量单位", "指标性质", "绩效指标值", "指标权重（分）"]
     body = [["栽植苗木", "株", "≥", "807", "40"], ["造林面积", "亩", "≥", "58", "30"], ["成活率", "%", "≥", "91", "30"]]
     assert rows(read("绩效指标", *flat(head, *body))) == [head, *body]
+
+
+def texts(source: Source) -> list[list[str]]:
+    """The rows of the one table, without rows that hold nothing."""
+    (table,) = source.tables
+    return [row for row in rows(source) if any(row)] if table else []
+
+
+@pytest.mark.parametrize("at", [2, 3])
+def test_page_end_before_the_rest_of_a_row(at: int) -> None:
+    """A blank line more, then the rest of a cut name: what follows stays under its columns."""
+    cut = [[*ROWS[1][:2], "改造危旧", *ROWS[1][3:]], ["", "", "桥梁", "", ""]]
+    body = [ROWS[0], cut[0], cut[1], *ROWS[2:]]
+    source = read(*flat(HEAD, *body[:at]), "", *flat(*body[at:]))
+    assert texts(source) == [HEAD, *body]
+    assert {n.code for n in source.notices} <= {"cells-blank", "cells-doubtful"}
+
+
+def test_header_again_beneath_the_first_row() -> None:
+    """A page that ends after one row: the header is printed again, and the rows are those of one table."""
+    source = read(*flat(HEAD, ROWS[0]), "", "续表", *flat(HEAD, *ROWS[1:]))
+    body = [row for row in texts(source) if row[0] not in {"续表", HEAD[0]}]
+    assert body == ROWS and source.notices == ()
+
+
+def test_header_in_two_storeys_again() -> None:
+    """The upper storey ends the rows before it, where only the lower one has words of columns."""
+    upper = ["绩效指标", "一级指标", "长期目标", "", "", "年度目标", "", ""]
+    lower = ["", "", *["二级指标", "指标名称", "指标值"] * 2]
+    one = ["", "产出指标", *["数量指标", "养护里程", "≥9公里"] * 2]
+    more = [
+        ["", "", *["质量指标", "合格率", "≥95%"] * 2],
+        ["", "满意度指标", *["满意度指标", "群众满意度", "≥90%"] * 2],
+    ]
+    source = read(*flat(upper, lower, one), "", *flat(upper, lower, *more))
+    assert [row for row in texts(source) if row not in (upper, lower)] == [one, *more]
+
+
+def test_header_in_two_storeys_without_its_blanks() -> None:
+    """Words that come twice hang under the horizons; rows lose the levels that those above hold for them."""
+    upper, lower = ["一级指标", "长期目标", "年度目标"], ["二级指标", "指标名称", "指标值"] * 2
+    body = [
+        ["产出指标", *["数量指标", "养护里程", "≥9公里"] * 2],
+        ["改造桥梁", "=3座", "改造桥梁", "=1座"],
+        ["质量指标", "合格率", "≥95%", "质量指标", "合格率", "≥95%"],
+        ["满意度指标", *["服务对象满意度指标", "群众满意度", "≥90%"] * 2],
+    ]
+    source = read(*flat(upper, lower, *body))
+    assert texts(source) == [
+        ["一级指标", "长期目标", "", "", "年度目标", "", ""],
+        ["", *lower],
+        body[0],
+        ["", "", "改造桥梁", "=3座", "", "改造桥梁", "=1座"],
+        ["", *body[2]],
+        body[3],
+    ]
+    assert [n.code for n in source.notices] == ["cells-laid"]
+
+
+def test_levels_under_a_group_without_blanks() -> None:
+    """绩效指标 over the levels, beside columns of one storey: the levels are printed last and stand first."""
+    header = ["绩效指标", "指标性质", "指标值", "度量单位", "分值", "一级指标", "二级指标", "三级指标"]
+    body = [["产出指标", "数量指标", "养护里程", "≥", "95", "公里", "50"], ["改造桥梁", "=", "3", "座", "50"]]
+    source = read(*flat(header, *body))
+    assert texts(source)[2:] == [body[0], ["", "", *body[1]]]
+
+
+def test_list_of_projects_whose_rows_are_sure() -> None:
+    """A project prints its budget, goal and levels anew: no other reading comes near, so the list is read."""
+    head = ["项目名称", "预算数", "年度目标", *HEAD[:4], "权重"]
+    one = [["防汛", "25000", "备好物资，保障安全度汛。", *ROWS[0]], ROWS[1][2:], ROWS[2][1:], ROWS[3]]
+    other = [["河道保洁", "9000", "保持河道水面清洁无漂浮物。", *ROWS[0]], ["满意度指标", "群众满意度", "≥90%", "50"]]
+    source = read(*flat(head, *one, *other))
+    found = texts(source)[1:]
+    assert [row[0] for row in found] == ["防汛", "", "", "", "河道保洁", ""]
+    assert found[1] == ["", "", "", *ROWS[1]] and found[5] == ["", "", "", "满意度指标", "", "群众满意度", "≥90%", "50"]
+
+
+def test_title_between_blank_lines_ends_a_table() -> None:
+    """The next table of a disclosure is of another kind; a rule that is cited is a basis."""
+    head, cited = [*HEAD, "依据"], "《中央部门预算绩效目标管理办法》"
+    body = [[*row, cited] for row in ROWS]
+    source = read(*flat(head, *body), "", "一般公共预算“三公”经费支出表", "", "合计", "公务接待费", "12.6", "2.1")
+    assert rows(source) == [head, *body]
