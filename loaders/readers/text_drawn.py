@@ -79,14 +79,14 @@ def _regions(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
         end = start
         while end < len(lines) and _is_drawn(lines[end]):
             end += 1
-        if sum(map(_is_rule, lines[start:end])) > 1:
+        if end > start + 1 and sum(map(_is_rule, lines[start:end])) > 1:
             yield start, end
         start = end + 1
 
 
 def _is_drawn(line: str) -> bool:
     body = line.strip()
-    return len(body) > 1 and body[0] in _STROKES and body[-1] in _STROKES
+    return bool(body) and body[0] in _STROKES and body[-1] in _STROKES and len(body) > 1
 
 
 def _is_rule(line: str) -> bool:

@@ -20,6 +20,8 @@ def plain(text: str) -> str:
     >>> plain("# 目标表\\n\\n| **指标** | 值 |\\n|---|:-:|\\n| 里程<br>（公里） | ≥9 |")
     '目标表\\n\\n指标\\t值\\n里程（公里）\\t≥9'
     """
+    if "|" not in text:
+        return text
     lines = text.split("\n")
     rules = {n for n, line in enumerate(lines) if _is_rule(lines, n, line)}
     return "\n".join(_plain(lines, rules)) if rules else text

@@ -95,8 +95,9 @@ class _Search:
         self.width = len(columns)
         self.last = until if until < len(lines) else end + self.width
         """Where the last row may end: blank cells at the end of a text are no lines."""
-        self.rows = [self._rows(n, fresh=False) for n in range(first, end)]
-        self.fresh = [self._rows(n, fresh=True) for n in range(first, end)]
+        priced = [[self._price(n, shape) for shape in shapes] for n in range(first, end)]
+        self.fresh = [[price for price, _ in row] for row in priced]
+        self.rows = [[price + (_HOLLOW if hollow else 0.0) for price, hollow in row] for row in priced]
         self._ahead()
         self._behind()
 
@@ -115,22 +116,20 @@ class _Search:
         cells = self.cells(at, shape)
         return any(_is_strange(c, self.columns[n]) for c, n in zip(cells, shape, strict=True)) and not _counts(cells)
 
-    def _rows(self, at: int, *, fresh: bool) -> list[float]:
-        return [self._price(at, shape, fresh=fresh) for shape in self.shapes]
-
-    def _price(self, at: int, shape: Shape, *, fresh: bool) -> float:
+    def _price(self, at: int, shape: Shape) -> tuple[float, bool]:
+        """The price of a row that begins here, and whether it has no name or no target."""
         if at + len(shape) > self.last:
-            return NEVER
+            return NEVER, False
         cells = self.cells(at, shape)
         if not any(cells):
-            return _BLANK_ROW
+            return _BLANK_ROW, False
         if _counts(cells):
-            return _COUNTED * len(shape)
+            return _COUNTED * len(shape), False
         pairs = [(c, self.columns[n]) for c, n in zip(cells, shape, strict=True) if c]
         if shape in self.wide and not any("level1" in f and "满意" in c for c, f in pairs):
-            return NEVER
+            return NEVER, False
         hollow = not all(any(field in f for _, f in pairs) for field in ("name", "value"))
-        return sum(fits(c, f) for c, f in pairs) + (_HOLLOW if hollow and not fresh else 0.0)
+        return sum(fits(c, f) for c, f in pairs), hollow
 
     def _steps(self, n: int, state: int) -> Iterator[tuple[float, int, int, Shape]]:
         """What may follow at a line: the price of a row or of a page's end, and where it leads."""
