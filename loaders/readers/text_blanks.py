@@ -54,8 +54,8 @@ def pasted(text: str) -> Pasted | None:
     for wide in (False, True):
         reader = _Reader([_parts(lines, n, wide=wide) for n in range(len(lines))], lines, wide=wide)
         out = reader.read()
-        if out is not None and (best is None or reader.exact > best[0]):
-            best = reader.exact, out
+        if out is not None and (best is None or reader.moved < best[0]):
+            best = reader.moved, out
     return best[1] if best else None
 
 
@@ -72,8 +72,8 @@ class _Reader:
 
     def __init__(self, parts: list[list[Part]], lines: list[str], *, wide: bool) -> None:
         self.parts, self.lines, self.wide = parts, lines, wide
-        self.exact = 0
-        """Words that begin where the word over their column begins."""
+        self.moved = 0
+        """Words that do not begin where the word over their column begins."""
         self.fields: list[frozenset[str]] = []
         """What the columns of the table that is read may hold."""
         self.out = Pasted()
@@ -200,13 +200,17 @@ class _Reader:
         parts, before = self.parts[n], self.parts[n - 1]
         above = {column_of(cell[0], columns): cell for cell in row}
         rest = len(parts) < len(row) or len(row) == 1 or any(len(p.text) <= _SHORT for p in parts)
-        if not rest or any(_stands(p.text) for p in parts):
+        if not rest:
             return False
         for part in parts:
             at = column_of(part, columns)
             if at not in above or above[at][-1] not in before:
                 return False  # a cell ends where a line has none of its words
             over = "".join(p.text for p in above[at])
+            if _is_open(over):
+                continue
+            if _stands(part.text):
+                return False
             full = over.endswith(_GOES_ON) or is_full(above[at][-1], part, widths[at], wide=self.wide)
             if not full and not is_begun(over + part.text):
                 return False
@@ -217,7 +221,7 @@ class _Reader:
     def _is_own(self, at: int, over: str, text: str, *, last: bool) -> bool:
         """Whether words are a cell of their own: a label, a second target, a name where neither row has a target."""
         if not self.fields:
-            return bool(head_roles(label_of(text))) and not is_begun(over + text)
+            return bool(HEADS.intersection(head_roles(label_of(text)))) and not is_begun(over + text)
         fields = self.fields[at]
         if "value" in fields:
             return read_value(over).kind == read_value(text).kind == "quantity"
@@ -229,9 +233,14 @@ class _Reader:
         cells: list[list[str]] = [[] for _ in columns]
         for cell in row:
             at = column_of(cell[0], columns)
-            self.exact += columns[at][0] == cell[0].start
+            self.moved += columns[at][0] != cell[0].start
             cells[at].append("".join(p.text for p in cell))
         return "\t".join(" ".join(words) for words in cells)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket waits for its end: what stands beneath goes on with it."""
+    return sum(map(text.count, "（(《【")) > sum(map(text.count, "）)》】"))
 
 
 def _stands(text: str) -> bool:

@@ -220,12 +220,15 @@ def _joined(parts: list[str | None]) -> str:
 
 
 def _lists(rows: list[_Row], band: tuple[int, int]) -> bool:
-    """Whether the lines between two rules are rows of their own: targets or levels stand beneath one another."""
-    for c in range(len(rows[0].strokes) - 1):
-        words = [(row.text(c, c + 1) or "").strip() for row in rows[band[0] : band[1]]]
-        if sum(bool(TARGET.fullmatch(w)) or is_first_level(w) or is_second_level(w) for w in words) > 1:
-            return True
-    return False
+    """Whether the lines between two rules are rows of their own: targets or levels beside other words, one by one."""
+    columns = range(len(rows[0].strokes) - 1)
+    told = [[(row.text(c, c + 1) or "").strip() for c in columns] for row in rows[band[0] : band[1]]]
+    full = [words for words in told if sum(map(bool, words)) > 1]
+    return any(sum(_stands(words[c]) for words in full) > 1 for c in columns)
+
+
+def _stands(word: str) -> bool:
+    return bool(TARGET.fullmatch(word)) or is_first_level(word) or is_second_level(word)
 
 
 def _apart(rows: list[_Row], bands: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], list[Words]]:
