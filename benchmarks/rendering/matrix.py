@@ -22,14 +22,14 @@ from pathlib import Path
 
 from benchmarks.rendering.compare import Outcome, compare
 from benchmarks.rendering.damage import DAMAGES
-from benchmarks.rendering.formats import FORMATS, SCANNED
+from benchmarks.rendering.formats import DRAWN, FORMATS, SCANNED
 from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.office import CONVERTED, available, convert
 from benchmarks.rendering.records import disclosure
 from benchmarks.rendering.sheet import Printed
 from benchmarks.rendering.synonyms import relabel, reword, widen_satisfaction
 
-WRITERS = FORMATS | SCANNED
+WRITERS = FORMATS | DRAWN | SCANNED
 
 
 @dataclass(frozen=True)

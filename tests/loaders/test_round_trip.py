@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.rendering.compare import Outcome
 from benchmarks.rendering.damage import DAMAGES
-from benchmarks.rendering.formats import FORMATS
+from benchmarks.rendering.formats import DRAWN, FORMATS
 from benchmarks.rendering.layouts import LAYOUTS
 from benchmarks.rendering.matrix import Case, read_back
 from benchmarks.rendering.office import CONVERTED
@@ -44,6 +44,15 @@ def test_clean_documents_come_back_whole(layout: str, tmp_path: Path) -> None:
     total, told = _all([Case(layout, form, "clean", 1) for form in READ], tmp_path)
     assert total.expected > 0
     assert told == []
+
+
+@pytest.mark.parametrize("form", DRAWN)
+def test_tables_drawn_in_a_text_come_back_whole(form: str, tmp_path: Path) -> None:
+    """Every layout, clean and cut by a page's end: whole where it is clean, and nothing silent."""
+    total, told = _all([Case(layout, form, "clean", 1) for layout in LAYOUTS], tmp_path)
+    assert total.expected > 0 and told == []
+    total, told = _all([Case(layout, form, "page-cut", 1) for layout in LAYOUTS], tmp_path)
+    assert total.silent == [] and total.whole >= 0.98 * total.expected, told
 
 
 @pytest.mark.parametrize("damage", DAMAGES)

@@ -21,10 +21,6 @@ FORMATS: dict[str, tuple[str, Writer]] = {
     "txt-tab": ("txt", txt_tab),
     "txt-pipe": ("txt", txt_pipe),
     "txt-line": ("txt", txt_line),
-    "txt-markdown": ("txt", txt_markdown),
-    "txt-box": ("txt", txt_box),
-    "txt-plus": ("txt", txt_plus),
-    "txt-blanks": ("txt", txt_blanks),
     "csv": ("csv", csv_utf8),
     "csv-gb18030": ("csv", csv_gb18030),
     "docx": ("docx", docx_file),
@@ -43,3 +39,11 @@ FORMATS: dict[str, tuple[str, Writer]] = {
 
 SCANNED: dict[str, tuple[str, Writer]] = {"scan-150": ("pdf", scan_150), "scan-300": ("pdf", scan_300)}
 """Pictures, which need the extra ``ocr`` to be read and take seconds a page: only when asked for."""
+
+DRAWN: dict[str, tuple[str, Writer]] = {
+    "txt-markdown": ("txt", txt_markdown),
+    "txt-box": ("txt", txt_box),
+    "txt-plus": ("txt", txt_plus),
+    "txt-blanks": ("txt", txt_blanks),
+}
+"""Text in which tables are drawn or aligned by blanks: only when asked for."""
