@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, prose, transposed
+from loaders.layouts.captions import Captions
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
 from loaders.layouts.mend import mend
@@ -57,6 +58,7 @@ class Walk:
         self.running = _running_heads(self.items)
         self.blocks: list[Block] = []
         self.open = Block()
+        self.captions = Captions()
 
     def run(self) -> list[Block]:
         """The blocks in order; the last may hold only what stands after the last table."""
@@ -73,6 +75,7 @@ class Walk:
         return self.blocks
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        self.captions.see(paragraph.text)
         if prose.is_noise(paragraph.text) or paragraph.text in self.running:
             return
         if (
@@ -115,9 +118,13 @@ class Walk:
         if any(_holds_page(s) for s in line.own):
             self._explode(line)
             return 1
+        if self.open.header is not None and self.captions.take(line):
+            self.ledger.ignore(line.own)
+            return 1
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
         if self.open.header is None and self.open.sideways is None:
+            self.captions.see(*(s.text for s in line.own))
             if self.open.bracketed and begins_head(line):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
@@ -129,6 +136,10 @@ class Walk:
             self._close()
             self.open.head.append(line)
         else:
+            if self.captions.change(self.open.header):
+                header = self.open.header
+                self._close()
+                self.open.header = header
             self.open.rows.append(line)
         return 1
 
@@ -179,7 +190,7 @@ class Walk:
     def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
         """A header begins a table, or is that of the table before, printed again on a new page."""
         current = self.open.header
-        if header is not None and current is not None and _again(header, current):
+        if header is not None and current is not None and _again(header, current) and not self.captions.change(header):
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
@@ -196,7 +207,7 @@ class Walk:
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
-        self.open = Block()
+        self.open = Block(self.captions.left())
 
 
 def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
@@ -213,7 +224,7 @@ def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
 
 def _again(header: Header, before: Header) -> bool:
     """Whether a header is that of the table before, whole or without one of its storeys."""
-    if header.words == before.words:
+    if header.wording == before.wording:
         return True
     return header.width == before.width and all(_is_storey_of(line, before) for line in header.lines)
 
