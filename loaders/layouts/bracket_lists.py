@@ -8,6 +8,7 @@ from loaders.grid import Line, Piece, Slot
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
+from loaders.layouts.money import unit_in
 from loaders.layouts.words import column_fields
 from loaders.ledger import Ledger
 
@@ -42,7 +43,7 @@ def _head(header: Line, line: Line, ledger: Ledger, unit: str | None) -> Head:
         elif name := next((_FIELDS[f] for f in fields if f in _FIELDS), None):
             head.fields.setdefault(name, Piece((slot,)))
         elif money := next((_MONEY[f] for f in fields if f in _MONEY), None):
-            reader.add_money(money, slot, None)
+            reader.add_money(money, slot, unit_in(over.text) if over is not None else None)
             continue
         elif "goal" in fields:
             head.goals.append((None, Piece((slot,))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Slot
+from loaders.layouts.money import unit_in
 from loaders.layouts.words import bare
 
 
@@ -37,5 +38,10 @@ class Header:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What is printed over the columns; two headers with the same words are one header repeated."""
+        """What is printed over the columns."""
         return tuple(bare(c.word) for c in self.columns if c.word)
+
+    @property
+    def wording(self) -> tuple[tuple[str, str | None], ...]:
+        """The words and the units of money in them: two headers that agree in both are one header repeated."""
+        return tuple((bare(c.word), unit_in(c.word)) for c in self.columns if c.word)

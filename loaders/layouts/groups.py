@@ -27,15 +27,16 @@ def by_year(columns: list[Column]) -> list[Column]:
 
 
 def of_year(header: Header, year: int | None, titles: Iterable[str] = ()) -> Header:
-    """2024年目标值 beside those of 2025 and 2026: the target is that of the document's year."""
+    """2024年目标值 beside those of 2025 and 2026: the target is that of the document's year; so is the budget."""
     if not any("自评" in title for title in titles):
         header = _without_results_before(header, year)
-    dated = {n: years[0] for n, c in enumerate(header.columns) if "value" in c.fields and (years := _years_of(c))}
-    if len(dated) < 2 or len(set(dated.values())) < len(dated) or year not in dated.values():
-        return header
-    others = {n for n in dated if dated[n] != year}
+    others: set[int] = set()
+    for field in ("value", "budget"):
+        dated = {n: years[0] for n, c in enumerate(header.columns) if field in c.fields and (years := _years_of(c))}
+        if len(dated) > 1 and len(set(dated.values())) == len(dated) and year in dated.values():
+            others |= {n for n in dated if dated[n] != year}
     columns = (replace(c, fields=("past-value",)) if n in others else c for n, c in enumerate(header.columns))
-    return replace(header, columns=tuple(columns))
+    return replace(header, columns=tuple(columns)) if others else header
 
 
 def _without_results_before(header: Header, year: int | None) -> Header:

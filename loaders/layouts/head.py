@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from loaders.grid import Piece, Slot
+from loaders.layouts.purse import Purse
 from loaders.model import PlanStep
 
 
@@ -14,7 +14,7 @@ class Head:
     """What stands over the indicators of one project."""
 
     fields: dict[str, Piece] = field(default_factory=dict)
-    money: dict[str, Decimal] = field(default_factory=dict)
+    purse: Purse = field(default_factory=Purse)
     plan: list[PlanStep] = field(default_factory=list)
     goals: list[tuple[str | None, Piece]] = field(default_factory=list)
     basis: list[Piece] = field(default_factory=list)

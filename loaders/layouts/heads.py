@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from itertools import pairwise
 
 from loaders.grid import Line, Piece, Slot
@@ -11,30 +10,29 @@ from loaders.layouts import prose
 from loaders.layouts.funds import is_years_budget, read_plan
 from loaders.layouts.head import Head
 from loaders.layouts.head_blocks import SECONDARY, side_by_side, tasks
+from loaders.layouts.head_money import NOTHING, NOWHERE, MoneyReader
 from loaders.layouts.labelled import goals_in, pair
-from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
-from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, under
+from loaders.layouts.money import caption_unit, has_amount, is_figure, only_caption, unit_in
+from loaders.layouts.purse import PARTS, Parts, Place
+from loaders.layouts.sums import MONEY, SOURCES, SUMS, columns_of_sums, funds, several, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.layouts.years import year_of
 from loaders.ledger import Ledger
 from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
-_ZERO = re.compile(r"0(?:\.0+)?")
-_NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
 NAMES = frozenset({"code", "name", "unit", "department", "whole", "year"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
 
-class HeadReader:
+class HeadReader(MoneyReader):
     """Reads the lines of a head into a ``Head`` and accounts for their cells."""
 
     def __init__(self, ledger: Ledger, unit: str | None) -> None:
-        self.ledger = ledger
-        self.head = Head()
-        self.unit = unit
-        self.last_unit: str | None = None
+        super().__init__(ledger, unit)
         self.group: Slot | None = None
+        self.over: tuple[Slot, Line | None] | None = None
+        """The label whose unit of money holds for several rows; its row, where others stand beside it."""
         self.cut: dict[Slot, tuple[str, ...]] = {}
         self.publisher: Piece | None = None
         self.words: dict[Slot, str] = {}
@@ -85,11 +83,14 @@ class HeadReader:
             return 1
         if self._title(line):
             return 1
+        self.row_unit = None
+        self._leave_money(line)
         lead, labels = self._labels(line)
         if lead is not None and self._heads_half(lead, labels, lines[n + 1 : n + 2]):
             labels = [lead, *labels]
         elif lead is not None:
             self.group = lead
+            self.open_money(lead, line)
             self.mark(lead)
         kinds = [self.roles(s) for s in labels]
         if labels and all("month" in k for k in kinds):
@@ -99,6 +100,8 @@ class HeadReader:
         if len(labels) >= 3 and sum("money-column" in k for k in kinds) * 3 >= len(kinds) * 2:
             return funds(self, lines, n, labels)
         if len(labels) >= 2 and all(set(k) & SOURCES for k in kinds) and (taken := under(self, lines, n)):
+            return taken
+        if len(labels) >= 2 and (taken := columns_of_sums(self, lines, n, labels)):
             return taken
         if len(labels) >= 2 and all(set(k) & {"goal", "result"} for k in kinds):
             return side_by_side(self, lines, n, labels)
@@ -133,13 +136,10 @@ class HeadReader:
         if self.roles(slot) or pair(slot):
             return False
         self.head.titles.append(Piece((slot,)))
-        self.unit = caption_unit(slot.text) or self.unit
+        if unit := caption_unit(slot.text):
+            self.caption(unit)
         self.mark(slot)
         return True
-
-    def mark(self, *slots: Slot) -> None:
-        self.ledger.use(*slots)
-        self.head.used.extend(slots)
 
     def _pairs(self, line: Line) -> None:
         """Labels with their values to the right."""
@@ -153,43 +153,74 @@ class HeadReader:
             found = pair(slot)
             if found is not None and slot in line.own:
                 self.mark(slot)
-                self._unit_of_group(label, line)
-                if caption_unit(slot.text):
-                    self.unit = caption_unit(slot.text)
+                self._unit_of_group(before, line)
+                if unit := caption_unit(slot.text):
+                    self.caption(unit)
                 else:
-                    self.assign(*found)
+                    self.sum_label(self.role(found[0]), found[0], self._place(line, slot))
+                    self.assign(*found, self._place(line, slot), self._parts(line))
             elif self.roles(slot) and not (before is label is not None and self._waits(label, slot)):
-                self._unit_of_group(label, line)
+                self._unit_of_group(before, line)
                 label = slot
                 self._label(line, slot)
             elif "side" in column_fields(slot.text):
                 self.mark(slot)
                 label = None
+            elif slot in line.own and before is label is not None and several(self, label, line, slot):
+                label = None
             elif slot in line.own:
-                self.assign(label, slot)
+                place = self._place(line, label) if label is not None else NOWHERE
+                self.assign(label, slot, place, self._parts(line) if label is not None else ())
                 label = None if label is not None and self._names_part(label, slot) else label
+        if line.slots and label is line.slots[-1]:
+            self.open_money(label)  # 年度预算申请（万元）, nothing beside it: over the rows beneath
+
+    def _place(self, line: Line, slot: Slot) -> Place:
+        return (line, line.position(slot)) if slot in line.at else NOWHERE
+
+    def _parts(self, line: Line) -> Parts:
+        """The parts of money that a row names, and where."""
+        told = ((self.role(found[0] if (found := pair(s)) else s), line.position(s)) for s in line.slots)
+        return tuple((r, p) for r, p in told if r in PARTS)
 
     def _names_part(self, label: Slot, slot: Slot) -> bool:
         """项目预算 | 空调机组 | 64: what follows the name of a part is no sum of the budget; what follows 合计 is."""
         if self.role(label) not in (*MONEY, "money") or bare(slot.text) in SUMS:
             return False
         word = folded(slot.text)
-        return not (word in _NOTHING or is_figure(word) or amounts(word) or unit_in(word) == word)
+        return not (word in NOTHING or is_figure(word) or has_amount(word) or unit_in(word) == word)
 
     def _unit_of_group(self, label: Slot | None, line: Line) -> None:
-        """项目资金申请（万元） | 资金总额 | 150: the unit of money stands in the word before."""
-        if label is not None and label in line.own and self.role(label) in MONEY:
-            self.last_unit = unit_in(label.text) or self.last_unit
+        """项目资金申请（万元） | 资金总额 | 150: the unit in the word before holds for this row and those beneath."""
+        if label is not None and label in line.own and self.role(label) in MONEY and unit_in(label.text):
+            self.open_money(label, line)
+
+    def open_money(self, label: Slot, line: Line | None = None) -> None:
+        """The unit in a label that holds for several rows: a group's, or that of a label which stands alone."""
+        unit = unit_in(self.words.get(label, label.text))
+        within = self.over is not None and self.over[1] is None  # 资金来源 beneath 二、资金情况（万元）
+        if {*MONEY, "money"} & set(self.roles(label)) and (unit or not within):
+            self.group_unit = unit
+            self.over = (label, line)
+
+    def _leave_money(self, line: Line) -> None:
+        """A label at the place of the group, or one of other things than money, ends it."""
+        first = line.at[0] if line.at else None
+        if self.over is None or first is None or first is self.over[0] or not self.roles(first):
+            return
+        beside = self.over[1]
+        money = {*SOURCES, "money-column"} & set(self.roles(first))
+        if not money or (beside is not None and len(line.at) >= len(beside.at)):
+            self.group_unit = self.over = None
 
     def _label(self, line: Line, slot: Slot) -> None:
         self.mark(slot)
         self.head.roles.update(self.roles(slot))
-        if len(line.slots) == 1 and self.role(slot) in MONEY:
-            self.last_unit = unit_in(slot.text) or self.last_unit  # 年度预算申请（万元） in a row of its own
+        if slot in line.own and slot is not self.group:
+            self.sum_label(self.role(slot), slot, self._place(line, slot))
         if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
             self.group = slot
-            if "money" in self.roles(slot):
-                self.last_unit = unit_in(slot.text) or self.last_unit
+            self.open_money(slot, line)
 
     def _waits(self, label: Slot, slot: Slot) -> bool:
         """Whether a label waits for its value, and the cell after it looks like a label by its build alone."""
@@ -208,18 +239,25 @@ class HeadReader:
         self.mark(alone)
         return True
 
-    def assign(self, label: Slot | None, value: Slot) -> None:
-        """Put a value under its label."""
+    def assign(
+        self, label: Slot | None, value: Slot, place: Place = NOWHERE, parts: Parts = ()
+    ) -> None:  # fmt: skip
+        """Put a value under its label; ``place``: where the label stands in its row, ``parts``: the parts of
+        money that its row names."""
         role = self.role(label) if label is not None else None
         head, piece = self.head, Piece.of(value)
         if label is None or role is None or (role == "year" and year_of(value.text) is None):
             return
         head.roles.add(role)
+        if role == "unit" and only_caption(f"单位：{value.text}"):
+            self.caption(value.text)  # 单位： | 万元
+            self.mark(value)
+            return
         if role in MONEY or role == "money":
-            self.money(role, label, value)
+            self.money(role, label, value, place, parts)
             return
         if role == "money-column" and is_years_budget(label):
-            self.money("year", label, value)  # 年初预算数 | 320, a pair and no column
+            self.money("year-column", label, value, place)  # 年初预算数 | 320, a pair and no column
             return
         if role in {"goal", "nth-goal"}:
             said = bare(label.text) if role == "goal" else label.text
@@ -242,44 +280,9 @@ class HeadReader:
         """单位：… over the tables names who publishes: the unit of the project is that in its own table."""
         return said is self.publisher and value.table is not None and self.roles(label) == ("unit",)
 
-    def money(self, role: str, label: Slot, value: Slot) -> None:
-        said = unit_in(label.text) or unit_in(self.group_words())
-        self.last_unit = said or self.last_unit
-        self.add_money("total" if role == "money" else role, value, said or self.last_unit)
-
     def group_words(self) -> str:
         """The label that holds for several rows, whole where a page break cut it."""
         return self.words.get(self.group, self.group.text) if self.group is not None else ""
-
-    def add_money(self, role: str, value: Slot, unit: str | None) -> None:
-        """An amount of the budget in the unit given, else in that of the table."""
-        if folded(value.text) in _NOTHING:
-            self.mark(value)
-            return
-        amount = yuan(value.text, unit, self.unit)
-        if amount is None and _ZERO.fullmatch(folded(value.text)):
-            amount = Decimal(0)  # nothing, in any unit
-        if amount is not None:
-            self.head.money.setdefault(role, amount)
-            self.mark(value)
-        elif is_figure(value.text):
-            self.mark(value)
-            self.ledger.report("money-unit", "warning", self.ledger.span(value), words=value.text)
-        else:
-            self._prose_money(role, value)
-
-    def _prose_money(self, role: str, value: Slot) -> None:
-        """Amounts in running words: the first is the sum, the one after 财政 is the treasury's."""
-        found = amounts(value.text)
-        if not found:
-            return
-        words = folded(value.text)
-        self.head.money.setdefault(role, found[0][1])
-        for (at, _), (later, amount) in pairwise(found):
-            if "财政" in words[at:later]:
-                self.head.money.setdefault("fiscal", amount)
-                break
-        self.mark(value)
 
     # -- blocks
 

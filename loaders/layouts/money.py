@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
 
@@ -13,8 +14,10 @@ _UNIT: Final = {"元": Decimal(1), "千元": Decimal(1000), "万元": Decimal(10
 _NAMES = "百万元|亿元|万元|千元|元|万|亿"
 _FIGURE = re.compile(rf"(?:人民币|¥|￥)?(?P<figure>-?\d[\d,]*(?:\.\d+)?)\(?(?P<unit>{_NAMES})?(?:人民币|整)?\)?")
 _IN_LABEL = re.compile(r"(?:百万|亿|万|千)?元")
+_ONLY_CAPTION = re.compile(r"\(?(?:(?:金额|预算)?单位|金额)[:：]?(?:人民币)?(?P<unit>百万元|亿元|万元|千元|元)\)?")
 _CAPTION = re.compile(r"(?:金额)?单位[:：]?(?:人民币)?(?P<unit>百万元|亿元|万元|千元|元)")
-_PROSE = re.compile(rf"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<unit>{_NAMES})")
+_TITLED = re.compile(r"[表览]\((?P<unit>百万元|亿元|万元|千元|元)\)$")
+_PROSE = re.compile(rf"(?P<figure>\d[\d,]*(?:\.\d+)?)(?P<unit>{_NAMES})(?!\s*[/每])")
 
 
 def unit_in(label: str) -> str | None:
@@ -24,8 +27,14 @@ def unit_in(label: str) -> str | None:
 
 
 def caption_unit(text: str) -> str | None:
-    """The unit of a whole table: ``金额单位：万元``."""
-    match = _CAPTION.search(folded(text))
+    """The unit of a whole table: ``金额单位：万元``, or at the end of its title: ``绩效目标表（万元）``."""
+    match = _CAPTION.search(folded(text)) or _TITLED.search(folded(text))
+    return match["unit"] if match else None
+
+
+def only_caption(text: str) -> str | None:
+    """The unit, where the words are a caption and nothing else: ``（单位：元）``."""
+    match = _ONLY_CAPTION.fullmatch(folded(text))
     return match["unit"] if match else None
 
 
@@ -47,9 +56,17 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(folded(text)))
 
 
-def amounts(prose: str) -> list[tuple[int, Decimal]]:
-    """Amounts in running words, with the offset in the folded words at which each begins."""
-    return [(m.start(), _figure(m["figure"]) * _UNIT[m["unit"]]) for m in _PROSE.finditer(folded(prose))]
+def has_amount(prose: str) -> bool:
+    """Whether an amount stands in running words."""
+    return bool(_PROSE.search(folded(prose)))
+
+
+def amounts_between(prose: str) -> Iterator[tuple[str, Decimal]]:
+    """Each amount in running words, after the folded words between it and the one before."""
+    words, at = folded(prose), 0
+    for match in _PROSE.finditer(words):
+        yield words[at : match.start()], _figure(match["figure"]) * _UNIT[match["unit"]]
+        at = match.end()
 
 
 def _figure(text: str) -> Decimal:

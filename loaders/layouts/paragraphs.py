@@ -32,7 +32,7 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         if _next_item(reader, p, text):
             continue
         if caption := caption_unit(p.text):
-            reader.unit = caption
+            reader.caption(caption)
         if has_brackets(p.raw):
             reader.head.brackets.append(Piece((slot,)))
             continue
@@ -49,8 +49,9 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
             label = slot
             reader.ledger.use(p.cell)
             if SOURCES & set(head_roles(words)):
-                reader.last_unit = unit_in(words) or reader.last_unit  # 二、资金情况（万元） over its table
+                reader.section_unit = unit_in(words) or reader.section_unit  # 二、资金情况（万元） over its table
         elif found:
+            reader.sum_label(reader.role(found[0]), *found[:1])
             reader.assign(*found)
             reader.ledger.use(p.cell)
             if bare(found[0].text) in PUBLISHERS:

@@ -11,7 +11,7 @@ from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, wor
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import Bracketed, read_brackets
 from loaders.layouts.build import Builder
-from loaders.layouts.columns import Column
+from loaders.layouts.captions import LISTED, units_over
 from loaders.layouts.drafts import Draft
 from loaders.layouts.groups import of_year
 from loaders.layouts.head import Head
@@ -24,7 +24,7 @@ from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
-from loaders.model import Budget, Citation, Goal, Indicator, Project, Span
+from loaders.model import Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
 
 _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
@@ -38,6 +38,8 @@ class Projects:
         self.ledger = ledger
         self.unit, self.year, self.key = unit, year, key
         self.definitions = collect(ledger.text, Context(unit=unit, year=year, document=key))
+        self.units: dict[str, str | None] = {}
+        """The unit of each column of money of the table that is read."""
         self.results = False
         """Whether a table with results (完成值, 得分) was seen."""
         self.reports = False
@@ -46,6 +48,7 @@ class Projects:
     def read(self, draft: Draft) -> list[Project]:
         """The projects of one block, in order."""
         block = draft.block
+        self.units = {}
         self.reports = self.reports or worded.are_results(block.paragraphs)
         if draft.worded is not None and not block.has_table and not self.reports:
             return [self._in_words(draft, draft.worded)]
@@ -63,15 +66,8 @@ class Projects:
         self.results = self.results or any(c.field in {"actual", "score"} for c in reader.columns)
         rows = reader.read(lines)
         carry(rows)
-        self._money_units(reader.columns, draft)
+        self.units = units_over(reader.columns, draft.unit)
         return self._grouped(rows, draft)
-
-    def _money_units(self, columns: tuple[Column, ...], draft: Draft) -> None:
-        """The unit of money that stands over a column, in its own word or in one that groups it."""
-        for column in columns:
-            if column.field in {"budget", "fiscal", "other"}:
-                said = (unit for slot in reversed(column.slots) if (unit := unit_in(slot.text)))
-                draft.unit = next(said, draft.unit)
 
     def _grouped(self, rows: list[Row], draft: Draft) -> list[Project]:
         def whose(row: Row) -> str:
@@ -157,8 +153,7 @@ class Projects:
         text = self.ledger.text
         goals = tuple(Goal(label, piece.text, piece.span(text)) for label, piece in head.goals if piece.text)
         basis: list[Citation] = [m for piece in head.basis for m in builder.mentions(piece)]
-        total = next((head.money[k] for k in ("total", "year", "whole-total") if k in head.money), None)
-        budget = Budget(total, head.money.get("fiscal"), head.money.get("other"))
+        budget = head.purse.budget(self.year, self.ledger)
         if scope == "department":
             code = name = None
         return Project(
@@ -191,14 +186,14 @@ class Projects:
 
     def _listed_head(self, rows: list[Row], draft: Draft) -> Head:
         """The head of a project in a list: the columns before the levels."""
-        reader = HeadReader(self.ledger, draft.unit)
+        reader = HeadReader(self.ledger, None if self.units else draft.unit)
         head = reader.head
         for name, role in (("project", "name"), ("unit", "unit"), ("code", "code")):
             if piece := next((p for r in rows if (p := r.get(name))), None):
                 head.fields[role] = piece
-        for name, role in (("budget", "total"), ("fiscal", "fiscal"), ("other", "other")):
+        for name, role in LISTED.items():
             if piece := next((p for r in rows if (p := r.get(name))), None):
-                reader.add_money(role, piece.slots[0], None)
+                reader.add_money(role, piece.slots[0], self.units.get(name))
         head.goals += _goals(rows, draft)
         for piece in (*head.fields.values(), *(g for _, g in head.goals)):
             self.ledger.use(piece)

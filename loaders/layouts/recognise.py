@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
 from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded, worded_cells
 from loaders.layouts.beside import arrange
+from loaders.layouts.captions import Captions
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
@@ -77,6 +78,7 @@ class Walk:
         self.ledger = ledger
         self.blocks: list[Block] = []
         self.open = Block()
+        self.captions = Captions()
 
     def run(self) -> list[Block]:
         """The blocks in order; the last may hold only what stands after the last table."""
@@ -93,6 +95,7 @@ class Walk:
         return self.blocks
 
     def _paragraph(self, paragraph: Paragraph) -> None:
+        self.captions.see(paragraph.text)
         if prose.is_noise(paragraph.text):
             return
         if (
@@ -139,9 +142,13 @@ class Walk:
         if any(_holds_page(s) for s in line.own):
             self._explode(line)
             return 1
+        if self.open.header is not None and self.captions.take(line):
+            self.ledger.ignore(line.own)
+            return 1
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
         if not self.open.has_table:
+            self.captions.see(*(s.text for s in line.own))
             if begins_head(line) and (self.open.bracketed or (_names_project(line) and self.open.stated)):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
@@ -153,6 +160,10 @@ class Walk:
             self._close()
             self.open.head.append(line)
         elif not self._is_of_other(line):
+            if self.captions.change(self.open.header):
+                header = self.open.header
+                self._close()
+                self.open.header = header
             self.open.rows.append(line)
         return 1
 
@@ -209,7 +220,7 @@ class Walk:
     def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
         """A header begins a table, or is that of the table before, printed again on a new page."""
         current = self.open.header
-        if header is not None and current is not None and _again(header, current):
+        if header is not None and current is not None and _again(header, current) and not self.captions.change(header):
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
@@ -231,12 +242,12 @@ class Walk:
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
-        self.open = Block()
+        self.open = Block(self.captions.left())
 
 
 def _again(header: Header, before: Header) -> bool:
     """Whether a header is that of the table before, whole or without one of its storeys."""
-    if header.words == before.words:
+    if header.wording == before.wording:
         return True
     return header.width == before.width and all(_is_storey_of(line, before) for line in header.lines)
 

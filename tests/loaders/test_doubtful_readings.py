@@ -225,3 +225,40 @@ def test_twelve_in_months_is_december_or_a_year_and_said() -> None:
         document = extract_bytes("a.txt", f"{head}产出指标\t时效指标\t{name}\t月\t12\n".encode())
         assert document.projects[0].indicators[0].value.kind == kind
         assert ("month-or-months" in _codes(document)) == (kind == "date")
+
+
+def _money(head: str) -> Document:
+    rows = "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t里程\t9公里\n"
+    return extract_bytes("a.txt", f"2024年项目支出绩效目标表\n{head}{rows}".encode())
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("单位：元\n项目名称\t农机补贴\n项目总投资（万元）\t640\t年度预算数\t180\n", "180"),  # 180 yuan, or 万元
+        ("项目名称\t巡查\n年度资金总额\t本年安排30万元，本年安排12万元\n", "本年安排30万元，本年安排12万元"),
+        ("单位：万元\n项目名称\t巡查\n年度资金总额\t96\t90\n", "96"),
+        ("项目名称\t公厕\n2022年预算数（万元）\t18\n", "18"),  # no budget of 2024
+        ("单位：万元\n项目名称\t电梯\n项目总额\t900\t年度金额\t300\n财政拨款\t260\t其他资金\t40\n", "260"),
+    ],
+)
+def test_money_that_can_be_read_in_two_ways_is_not_taken(head: str, words: str) -> None:
+    """Its unit, its year or its sum is not clear: the place is said, and no other figure stands in for it."""
+    document = _money(head)
+    assert [f.span.quote for f in document.findings if f.code == "money-doubtful" and f.span] == [words]
+    budget = document.projects[0].budget
+    assert (budget.fiscal if words == "260" else budget.total) is None
+
+
+def test_parts_that_are_more_than_their_sum_are_said() -> None:
+    """One of them may come from another column; parts that are less, or add up, are none of reading's business."""
+    head = "单位：万元\n项目名称\t公厕\n年度资金总额\t{0}\t其中：财政拨款\t{1}\n其他资金\t20\n"
+    assert "money-parts" in _codes(_money(head.format(100, 90)))
+    assert "money-parts" not in _codes(_money(head.format(100, 80)))
+    assert "money-parts" not in _codes(_money(head.format(100, 50)))
+
+
+def test_more_money_than_a_project_can_have_is_said() -> None:
+    """3000000 beneath 万元: most likely yuan."""
+    document = _money("单位：万元\n项目名称\t公厕\n年度资金总额\t3000000\n")
+    assert "money-absurd" in _codes(document)
