@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Blanks, and signs that nobody sees: soft hyphens, joiners, marks of width zero or of direction."""
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LONG = 200
 """Words come again and again; texts as long as this seldom do, and are not kept."""
 _LATIN = re.compile(r"[A-Za-z]")
@@ -15,7 +17,7 @@ _WORDLIKE = re.compile(r"[A-Za-z0-9.,;:)\-]")
 
 def _stays(raw: str, start: int, end: int) -> bool:
     """A blank stays between Latin words, and between two figures on one line."""
-    if start == 0 or end == len(raw):
+    if start == 0 or end == len(raw) or _UNSEEN.fullmatch(raw, start, end):
         return False
     before, after = raw[start - 1], raw[end]
     if before.isdigit() and after.isdigit():
@@ -25,10 +27,12 @@ def _stays(raw: str, start: int, end: int) -> bool:
 
 
 def clean(raw: str) -> str:
-    """The words of a cell: line breaks, page breaks and padding blanks removed.
+    """The words of a cell: line breaks, page breaks, padding blanks and signs that nobody sees removed.
 
     >>> clean("指标值确\\n定依据"), clean("27 号"), clean("JTG  H10")
     ('指标值确定依据', '27号', 'JTG H10')
+    >>> clean("合\u00ad格率"), clean("1\u200b00"), clean("ISO\u200b 9001")
+    ('合格率', '100', 'ISO 9001')
     """
     if not _BLANK.search(raw):
         return raw
