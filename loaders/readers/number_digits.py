@@ -3,42 +3,78 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 Piece = tuple[str, str]
 """A token's kind and text."""
 _MOST: Final = Decimal(10) ** 21
 
 
-def filled(tokens: list[Piece], value: Decimal) -> tuple[str, bool] | None:
+class Plan(NamedTuple):
+    """How a section lays figures out: by what it multiplies and divides, the pieces before and after the point."""
+
+    percents: int
+    thousands: int
+    grouped: bool
+    whole: tuple[Piece, ...]
+    rest: tuple[Piece, ...]
+    places: int
+    """Figures after the point."""
+    need: int
+    """How many figures stand before the point at least where nothing but figures does; -1: signs stand between them."""
+
+
+def filled(tokens: tuple[Piece, ...], value: Decimal) -> tuple[str, bool] | None:
     """What is shown without sign, and whether a figure other than 0 is in it; ``None`` where the code is odd.
 
-    >>> filled([("digit", "0"), ("escaped", "."), ("digit", "0"), ("comma", ",")], Decimal(3000000))
+    >>> filled((("digit", "0"), ("escaped", "."), ("digit", "0"), ("comma", ",")), Decimal(3000000))
     ('300.0', True)
     """
-    if not value.is_finite() or abs(value) >= _MOST or _is_fraction(tokens):
+    made = plan(tokens)
+    if made is None or not value.is_finite() or abs(value) >= _MOST:
         return None
-    amount = abs(value) * Decimal(100) ** sum(kind == "percent" for kind, _ in tokens)
-    if any(kind == "general" for kind, _ in tokens):
-        return _general(tokens, amount)
-    if not any(kind == "digit" for kind, _ in tokens):
-        return "".join(t for _, t in tokens).strip(), value != 0
-    found = _commas(tokens)
-    if found is None or sum(kind == "point" for kind, _ in tokens) > 1:
-        return None
-    kept, grouped, thousands = found
-    at = next((n for n, (kind, _) in enumerate(kept) if kind == "point"), len(kept))
-    places = sum(kind == "digit" for kind, _ in kept[at:])
+    amount = abs(value).scaleb(2 * made.percents - 3 * made.thousands)
+    if made.places < 0:
+        figures = format(amount.normalize(), "f")
+        return "".join(figures if k == "general" else t for k, t in made.whole).strip(), amount != 0
     try:
-        shown = (amount / Decimal(1000) ** thousands).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        shown = amount.quantize(Decimal(1).scaleb(-made.places), ROUND_HALF_UP)
     except InvalidOperation:
         return None
     whole, _, rest = format(shown, "f").partition(".")
-    body = _whole(kept[:at], whole.lstrip("0"), grouped) + _rest(kept[at:], rest)
-    return body.strip(), shown != 0
+    if made.need < 0:
+        left = _whole(made.whole, whole.lstrip("0"), made.grouped)
+    else:
+        left = format(int(whole), ",") if made.grouped else whole
+        left = left.rjust(made.need, "0") if left != "0" or made.need else ""
+    return (left + _rest(made.rest, rest)).strip(), shown != 0
 
 
-def _is_fraction(tokens: list[Piece]) -> bool:
+@lru_cache(maxsize=512)
+def plan(tokens: tuple[Piece, ...]) -> Plan | None:
+    """What is to be done with a number; ``places`` below 0: its figures stand as they are, or not at all."""
+    if _is_fraction(tokens):
+        return None
+    percents = sum(kind == "percent" for kind, _ in tokens)
+    kinds = [kind for kind, _ in tokens]
+    if "general" in kinds or "digit" not in kinds:
+        odd = "general" in kinds and {"digit", "point", "comma"} & set(kinds)
+        return None if odd else Plan(percents, 0, False, tokens, (), -1, -1)
+    found = _commas(tokens)
+    if found is None or kinds.count("point") > 1:
+        return None
+    kept, grouped, thousands = found
+    at = next((n for n, (kind, _) in enumerate(kept) if kind == "point"), len(kept))
+    end = next((n for n in range(at, 0, -1) if kept[n - 1][0] == "digit"), 0)
+    whole, after = kept[:at], kept[at:]
+    places = sum(kind == "digit" for kind, _ in after)
+    need = sum(text == "0" for _, text in whole)
+    plainly = end == len(whole) and all(k == "digit" and t != "?" for k, t in whole) and not (grouped and need > 3)
+    return Plan(percents, thousands, grouped, whole, after, places, need if plainly else -1)
+
+
+def _is_fraction(tokens: tuple[Piece, ...]) -> bool:
     """Whether figures are shown over each other: ``# ?/?``, ``# ?/8``."""
     for n in range(1, len(tokens) - 1):
         if tokens[n] == ("other", "/") and tokens[n - 1][0] == "digit":
@@ -48,14 +84,7 @@ def _is_fraction(tokens: list[Piece]) -> bool:
     return False
 
 
-def _general(tokens: list[Piece], amount: Decimal) -> tuple[str, bool] | None:
-    if any(kind in {"digit", "point", "comma"} for kind, _ in tokens):
-        return None
-    figures = format(amount.normalize(), "f")
-    return "".join(figures if kind == "general" else text for kind, text in tokens).strip(), amount != 0
-
-
-def _commas(tokens: list[Piece]) -> tuple[list[Piece], bool, int] | None:
+def _commas(tokens: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], bool, int] | None:
     """Without commas, whether they part thousands, and by how many thousands they divide.
 
     Between places before the point they part, right after the last place they divide; elsewhere nobody knows.
@@ -73,10 +102,10 @@ def _commas(tokens: list[Piece]) -> tuple[list[Piece], bool, int] | None:
             thousands += 1
         else:
             return None
-    return [t for t in tokens if t[0] != "comma"], grouped, thousands
+    return tuple(t for t in tokens if t[0] != "comma"), grouped, thousands
 
 
-def _whole(tokens: list[Piece], figures: str, grouped: bool) -> str:
+def _whole(tokens: tuple[Piece, ...], figures: str, grouped: bool) -> str:
     """Before the point, from the right: each place takes a figure, the first one all that are left."""
     out: list[str] = []
     places = sum(kind == "digit" for kind, _ in tokens)
@@ -96,8 +125,10 @@ def _whole(tokens: list[Piece], figures: str, grouped: bool) -> str:
     return "".join([figures, *reversed(out)])
 
 
-def _rest(tokens: list[Piece], figures: str) -> str:
+def _rest(tokens: tuple[Piece, ...], figures: str) -> str:
     """The point and what follows; zeros at the end stay where the place is ``0``."""
+    if not tokens:
+        return ""
     out: list[str] = []
     figure = len(figures)
     optional = True

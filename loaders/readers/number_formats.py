@@ -130,16 +130,26 @@ def _token(kind: str, text: str) -> Token | None:
 
 def _number(value: float | int, parts: tuple[Section, ...]) -> str | None:
     chosen = _section(_for_numbers(parts), value)
-    if chosen is None or any(t.kind in _ODD for t in chosen[0]):
+    if chosen is None:
         return None
     tokens, signed = chosen
-    found = filled([(t.kind, t.text) for t in tokens if t.kind != "bracket"], Decimal(format(value, ".15g")))
+    pieces = _pieces(tokens)
+    found = None if pieces is None else filled(pieces, Decimal(format(value, ".15g")))
     if found is None:
         return None
     body, something = found
     return ("-" if signed and value < 0 and something else "") + body
 
 
+@lru_cache(maxsize=512)
+def _pieces(tokens: Section) -> tuple[tuple[str, str], ...] | None:
+    """A section of numbers without its conditions; ``None`` where there is more in it than figures and signs."""
+    if any(t.kind in _ODD for t in tokens):
+        return None
+    return tuple((t.kind, t.text) for t in tokens if t.kind != "bracket")
+
+
+@lru_cache(maxsize=512)
 def _for_numbers(parts: tuple[Section, ...]) -> tuple[Section, ...]:
     """Without the section for text: the fourth, or the last one where it holds @."""
     return parts[:-1] if len(parts) == 4 or any(t.kind == "text" for t in parts[-1]) else parts
@@ -149,9 +159,7 @@ def _section(parts: tuple[Section, ...], value: float | int) -> tuple[Section, b
     """The section for this value, and whether a minus has to be put before it."""
     if not 0 < len(parts) < 4:
         return None
-    conditions = [
-        next((m for t in p if t.kind == "bracket" and (m := _CONDITION.fullmatch(t.text))), None) for p in parts
-    ]
+    conditions = _conditions(parts)
     if any(conditions):
         return _by_condition(parts, conditions, value)
     if value < 0 and len(parts) > 1:
@@ -161,8 +169,15 @@ def _section(parts: tuple[Section, ...], value: float | int) -> tuple[Section, b
     return parts[0], True
 
 
+@lru_cache(maxsize=512)
+def _conditions(parts: tuple[Section, ...]) -> tuple[re.Match[str] | None, ...]:
+    return tuple(
+        next((m for t in p if t.kind == "bracket" and (m := _CONDITION.fullmatch(t.text))), None) for p in parts
+    )
+
+
 def _by_condition(
-    parts: tuple[Section, ...], conditions: list[re.Match[str] | None], value: float | int
+    parts: tuple[Section, ...], conditions: tuple[re.Match[str] | None, ...], value: float | int
 ) -> tuple[Section, bool] | None:
     """The first section whose condition holds, else the last one if it has none.
 

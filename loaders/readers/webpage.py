@@ -14,7 +14,7 @@ from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment
 from loaders.readers.text import decode
 from loaders.readers.webpage_grid import Placed, last_of_groups, lay, rows_of, without
-from loaders.readers.webpage_words import Shown, is_hidden
+from loaders.readers.webpage_words import Shown
 from loaders.source import Source
 
 MEDIA: Final = "text/html"
@@ -44,7 +44,7 @@ def read_html(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise BrokenError("damaged", path, reason="nested too deeply")  # what comes after would be lost
     builder = Builder(path, limits)
-    page = _Page(builder, Shown.of(root))
+    page = _Page(builder, Shown.of(root, text))
     page.flow(root, 0)
     page.flush()
     page.shown.tell(builder)
@@ -120,8 +120,8 @@ class _Page:
         trs = list(rows_of(table))
         rows, gone = self._rows(trs)
         if depth < _DEEP and table.find(".//table") is not None and not _holds_data(rows):
-            for row in rows:
-                for cell in row:
+            for number, row in enumerate(rows, 1):
+                for cell in row if number not in gone else ():
                     self.flow(cell, depth + 1)
                     self.flush()
             return
@@ -140,10 +140,13 @@ class _Page:
             if is_gone:
                 gone.append(number)
                 shown.say("hidden-part", row)
+            is_struck = shown.styled and shown.is_struck(row)
             cells = []
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
+                if is_struck:
+                    cell.set("style", "text-decoration:line-through")
                 if is_gone or not shown.is_gone(cell):
                     cells.append(cell)
                 else:
@@ -152,11 +155,8 @@ class _Page:
         return found, gone
 
     def _cell(self, cell: Placed, depth: int) -> str | Fragment:
-        if is_hidden(cell):
-            self.shown.say("hidden-part", cell)
-            return ""
-        if self.shown.is_struck(cell) or self.shown.is_struck(cell.getparent()):
-            self.shown.say("struck", cell)
+        if left_out := self.shown.left_out_cell(cell):
+            self.shown.say(left_out, cell)
             return ""
         if not len(cell):
             return squeeze(cell.text or "")

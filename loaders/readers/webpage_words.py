@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
@@ -18,6 +19,9 @@ _DROPPED: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "datalist", "rt", "rp"}
 )
 _FIELDS: Final = frozenset({"input", "select", "img"})
+_ODD: Final = _DROPPED | _FIELDS | {"a", "math", "sup", "s", "del", "strike"}
+_STYLED = re.compile(r":\s*(?:none|hidden|collapse|super)|line-through", re.I)
+_ATTRIBUTE = re.compile(r"\shidden[\s=>/]", re.I)
 _PROMPT = re.compile(r"-*请|输入|搜索|检索|查询|关键")
 _STRUCK_TAGS: Final = frozenset({"s", "del", "strike"})
 _GONE = re.compile(r"display\s*:\s*none|visibility\s*:\s*collapse", re.I)
@@ -29,8 +33,7 @@ _ALT = re.compile(r"[≥≤><=＝≧≦±×÷√☑☐□✓✗%％‰∞~～\d.
 """A picture that stands for a sign or a figure; other pictures show no words."""
 _NOTE_LINK = re.compile(r"#_?(?:ftn|fn|edn|note|footnote|endnote|cite|注)", re.I)
 _MARK = re.compile(r"[\[［〔(（]?\s*(?:注?\d{1,3}|[a-z*†]|[①-⑳])\s*[\]］〕)）]?")
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
-_AT_RULE = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_BRACE = re.compile(r"([{}])")
 _SIMPLE = re.compile(r"(?:[a-zA-Z]+\d?)?\.([\w-]+)")
 _BUTTONS: Final = frozenset({"hidden", "password", "button", "submit", "reset", "image", "file", "color"})
 
@@ -39,19 +42,23 @@ _BUTTONS: Final = frozenset({"hidden", "password", "button", "submit", "reset", 
 class Shown:
     """How a page's own style hides and strikes, and what was left out on the way."""
 
+    styled: bool = True
+    """Whether anything on the page may be hidden, struck or raised by style."""
     gone: frozenset[str] = frozenset()
     struck: frozenset[str] = frozenset()
     left_out: dict[str, list[str]] = field(default_factory=dict)
     """Words by the notice that tells of them."""
 
     @classmethod
-    def of(cls, root: Element) -> Shown:
-        """With the classes that the page's style elements hide or strike, wherever they stand."""
+    def of(cls, root: Element, text: str) -> Shown:
+        """With the classes that the page's style elements hide or strike, wherever they stand; ``text``: the page's."""
+        if not _STYLED.search(text) and not _ATTRIBUTE.search(text):
+            return cls(styled=False)
         css = "".join(s.text or "" for s in root.iter("style"))
         if "none" not in css and "line-through" not in css:
             return cls()
-        rules = _RULE.findall(_AT_RULE.sub("", re.sub(r"/\*.*?\*/|<!--|-->", "", css, flags=re.S)))
-        return cls(_classes(rules, _GONE) - _classes(rules, _DISPLAYED), _classes(rules, _STRUCK))
+        rules = list(_rules(css))
+        return cls(True, _classes(rules, _GONE) - _classes(rules, _DISPLAYED), _classes(rules, _STRUCK))
 
     def say(self, code: str, item: Element, words: str = "") -> None:
         """Keeps an element's words for a notice."""
@@ -66,8 +73,12 @@ class Shown:
 
     def is_gone(self, item: Element) -> bool:
         """Whether a row or a cell takes no place at all."""
+        if not self.styled:
+            return False
         style = item.get("style")
-        return bool(style and _GONE.search(style)) or item.get("hidden") is not None or self._of_class(item, self.gone)
+        if (style and _GONE.search(style)) or item.get("hidden") is not None:
+            return True
+        return bool(self.gone) and self._of_class(item, self.gone)
 
     def is_hidden(self, item: Element) -> bool:
         """Whether something in a cell is not shown."""
@@ -78,12 +89,23 @@ class Shown:
         style = item.get("style")
         return item.tag in _STRUCK_TAGS or bool(style and _STRUCK.search(style)) or self._of_class(item, self.struck)
 
+    def left_out_cell(self, cell: Element) -> str | None:
+        """The notice that tells why a cell that takes its place shows nothing, or ``None``."""
+        if self.styled and (self.struck or cell.get("style")):
+            if is_hidden(cell):
+                return "hidden-part"
+            if self.is_struck(cell):
+                return "struck"
+        return None
+
     def _of_class(self, item: Element, classes: frozenset[str]) -> bool:
         return bool(classes) and not classes.isdisjoint((item.get("class") or "").split())
 
     def said_by(self, item: Element, out: list[str], in_cell: bool) -> str | None:
         """The words of an element that is no mere bracket around others; ``None``: go on inside it."""
         tag = item.tag
+        if tag not in _ODD and not (self.styled and self._is_styled(item)):
+            return None
         if tag in _DROPPED:
             return ""
         if self.is_hidden(item) if in_cell else is_hidden(item):
@@ -101,6 +123,13 @@ class Shown:
             self.say("note-mark", item)
             return ""
         return self._field(item, in_cell) if tag in _FIELDS else None
+
+    def _is_styled(self, item: Element) -> bool:
+        """Whether anything may keep the element from being read like its neighbours; most have nothing of that kind."""
+        style = item.get("style")
+        if (style and _STYLED.search(style)) or item.get("hidden") is not None:
+            return True
+        return bool(self.gone or self.struck) and (self._of_class(item, self.gone) or self._of_class(item, self.struck))
 
     def _raised(self, item: Element, out: list[str]) -> str:
         """Raised words; the mark of a note is none of the text."""
@@ -160,6 +189,19 @@ def is_hidden(item: Element) -> bool:
 def is_note(link: Element) -> bool:
     """Whether a link is the mark of a note: ``<a href="#_ftn1">[1]</a>``."""
     return bool(_NOTE_LINK.match(link.get("href") or "")) and bool(_MARK.fullmatch("".join(link.itertext()).strip()))
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Selectors and declarations of a style sheet; what holds for a medium only is passed over."""
+    first, *others = css.replace("<!--", "").replace("-->", "").split("/*")
+    depth, selectors = 0, ""
+    for piece in _BRACE.split(first + "".join(o.partition("*/")[2] for o in others)):
+        if piece in "{}":
+            depth = max(0, depth + (1 if piece == "{" else -1)) if piece else depth
+        elif depth == 0:
+            selectors = piece.rpartition(";")[2].strip()
+        elif depth == 1 and not selectors.startswith("@"):
+            yield selectors, piece
 
 
 def _classes(rules: list[tuple[str, str]], pattern: re.Pattern[str]) -> frozenset[str]:
