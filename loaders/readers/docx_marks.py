@@ -19,7 +19,7 @@ from loaders.readers.sheet_said import listed
 
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _T, _R, _P, _RPR, _VAL = W + "t", W + "r", W + "p", W + "rPr", W + "val"
-_STYLE = re.compile(rb'<w:style\b[^>]*w:styleId="([^"]+)"[^>]*>(.*?)</w:style>', re.S)
+_STYLE_ID = re.compile(rb'[^>]*?w:styleId="([^"]+)"')
 _SWITCHED = rb'<w:%s\s*(?:/>|w:val="(?:1|true|on)"\s*/>)'
 _STRIKES = re.compile(_SWITCHED % rb"d?strike")
 _RAISES = re.compile(rb'<w:vertAlign w:val="superscript"')
@@ -30,7 +30,8 @@ class _Styles:
     """Character and paragraph styles that strike or raise, of those that the text uses."""
 
     def __init__(self, styles: bytes, xml: bytes) -> None:
-        used = [(i.decode("utf-8", "replace"), body) for i, body in _STYLE.findall(styles) if b'"' + i + b'"' in xml]
+        bodies = ((m[1], body) for body in styles.split(b"<w:style ")[1:] if (m := _STYLE_ID.match(body)))
+        used = [(i.decode("utf-8", "replace"), body) for i, body in bodies if b'"' + i + b'"' in xml]
         self.strike = {i for i, body in used if _STRIKES.search(body)}
         self.superscript = {i for i, body in used if _RAISES.search(body)}
 

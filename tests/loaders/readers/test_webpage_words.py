@@ -2,6 +2,7 @@
 
 import pytest
 
+from loaders.pipeline import extract_bytes
 from loaders.readers import read_bytes
 from loaders.source import Source
 
@@ -128,3 +129,14 @@ def test_pages_saved_by_word() -> None:
     words = "<p class=MsoNormal><span lang=EN-US>≥95<o:p></o:p></span><span style='mso-spacerun:yes'>&nbsp;</span>"
     words += "<span style='display:none;mso-hide:all'>旧</span><![if !supportEmptyParas]>%<![endif]></p>"
     assert cell(words) == "≥95\u00a0%"
+
+
+def test_signs_that_nobody_sees() -> None:
+    """Soft hyphens and signs of width zero are no part of names and figures; quotes still hold in the text."""
+    head = "<tr><td>项目名称<td colspan=3>渠道维修<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值"
+    rows = "<tr><td>产出指标<td>数量指标<td>维修&shy;长度<td>≥1&#8203;20&#8288;公里"
+    rows += "<tr><td>满意度指标<td>服务对象满意度指标<td>村民满意度<td>&ge;9&shy;0%"
+    document = extract_bytes("a.html", page(f"<table>{head}{rows}</table>"))
+    found = document.projects[0].indicators
+    assert [(i.name, str(i.value.number)) for i in found] == [("维修长度", "120"), ("村民满意度", "90")]
+    assert all(document.text[i.value.span.start : i.value.span.end] == i.value.span.quote for i in found)
