@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from loaders.doubts import report_doubts
 from loaders.grid import Paragraph, Piece
 from loaders.layouts import prose
+from loaders.layouts.budget_year import BudgetYear, budget_year
+from loaders.layouts.drafts import Draft, read_draft
 from loaders.layouts.halves import joined
-from loaders.layouts.names import unit_name
 from loaders.layouts.notes import PROMPT
-from loaders.layouts.projects import Draft, Projects, read_draft
+from loaders.layouts.projects import Projects
+from loaders.layouts.publisher import publisher
 from loaders.layouts.recognise import Block, walk
+from loaders.layouts.years import year_in
 from loaders.ledger import Ledger
 from loaders.model import Coverage, DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span
 from loaders.ocr import counted, without_doubtful
@@ -31,8 +33,9 @@ def disclose(source: Source) -> Document:
         drafts.append(draft)
     paragraphs = [p for b in blocks for p in b.paragraphs]
     title = _title(paragraphs, drafts)
-    year = _year(title, paragraphs, drafts)
-    unit = _unit(paragraphs, drafts, title)
+    told = budget_year(title, paragraphs, drafts)
+    year = told.year
+    unit = publisher(paragraphs, drafts, title)
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(joined([(d, reader.read(d)) for d in drafts], source.text))
     report_doubts(projects, ledger)
@@ -42,6 +45,8 @@ def disclose(source: Source) -> Document:
     if kind == "none":
         _say_why(ledger, blocks, source)
         _leave(ledger, blocks)
+    else:
+        _report_year(told, ledger)
     passages = [*(g.span for g in goals), *(m.span for m in measures)]
     passages += [Piece((p.slot(),)).span(source.text) for p in paragraphs if p.text in {title, unit}]
     coverage = _with_repairs(counted(ledger.audit(passages), unread), ledger)
@@ -71,40 +76,16 @@ def _title(paragraphs: list[Paragraph], drafts: list[Draft]) -> str | None:
     """The first line that is a title; with a year before one without."""
     lines = [p.text for p in paragraphs if prose.is_title(p.text) and not prose.is_labelled(p.text)]
     lines += [t.text for d in drafts for t in d.head.titles if prose.is_title(t.text)]
-    dated = [t for t in lines[:3] if prose.year_in(t)]
+    dated = [t for t in lines[:3] if year_in(t, title=True)]
     return next(iter(dated or lines), None)
 
 
-def _year(title: str | None, paragraphs: list[Paragraph], drafts: list[Draft]) -> int | None:
-    """The budget year: of the title, else of the lines around the tables that are no running text."""
-    if title and (year := prose.year_in(title)):
-        return year
-    lines = [t.text for d in drafts[:3] for t in d.head.titles]
-    lines += [p.text for p in paragraphs if len(p.text) <= 40 or prose.is_labelled(p.text)]
-    found = [y for line in lines if not prose.is_dated(line) and (y := prose.year_in(line))]
-    return found[0] if found else _year_over_targets(drafts)
-
-
-def _year_over_targets(drafts: list[Draft]) -> int | None:
-    """The year of the targets' own column: 2024年目标值."""
-    columns = [c for d in drafts if d.block.header for c in d.block.header.columns if "value" in c.fields]
-    years = {y for c in columns for s in c.slots if (y := prose.year_in(s.text))}
-    return next(iter(years)) if len(years) == 1 else None
-
-
-def _unit(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:
-    """The unit that publishes: a line of its own, a labelled line, else the one unit of all projects."""
-    for p in paragraphs[:8]:
-        if unit := prose.unit_line(p.text):
-            return unit
-    for names in (("whole", "unit"), ("department",)):
-        printed = [next((u for n in names if (u := d.head.text(n))), None) for d in drafts]
-        named = Counter(unit_name(u) for u in printed if u)
-        if len(named) == 1:
-            return next(iter(named))
-        if named:
-            break  # several: none is the publisher by its table alone
-    return prose.unit_line(title) if title else None
+def _report_year(told: BudgetYear, ledger: Ledger) -> None:
+    """A year that is not printed, or that two equally clear places contradict, is unknown; and it is said."""
+    if told.doubtful:
+        ledger.report("year-doubtful", "warning", words="、".join(map(str, told.doubtful)))
+    elif told.year is None:
+        ledger.report("year-unknown", "warning")
 
 
 def _department(paragraphs: list[Paragraph], text: str) -> tuple[list[DepartmentGoal], list[Measure]]:
@@ -148,7 +129,7 @@ def _filled(indicator: Indicator) -> bool:
 
 
 def _say_why(ledger: Ledger, blocks: list[Block], source: Source) -> None:
-    if any(b.header is not None or b.sideways is not None for b in blocks):
+    if any(b.has_table for b in blocks):
         ledger.report("not-filled", "error")
         return
     first = next((b for b in blocks if b.head), None)

@@ -10,13 +10,23 @@ from collections import defaultdict
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from loaders.comparators import comparisons
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Indicator, Project, Value
-from loaders.text import folded
-from loaders.values import is_raised, mended
+from loaders.slips import is_raised, mended
+from loaders.text import RAISED, folded
+from loaders.values import read_value
 
 _SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
+_RAISED_DIGIT = re.compile(rf"\d[{RAISED}^]")
+"""A note or a power: 100①, 10⁵."""
+_SIGN_WITHIN = re.compile(r".{1,12}[≥≤<>]\d.{0,12}")
+_MONEY_BY_HEAD = re.compile(
+    r"(?:每[^\d每]{1,4}){1,3}\d[\d.,]*[百千万亿]?元|\d[\d.,]*[百千万亿]?元/?(?:每[^\d每]{1,2}){1,3}"
+)
+"""A figure by head and time, which is prose as a whole: 每人每月300元."""
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
 _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
 _PART = 5
@@ -32,8 +42,8 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
         figures = [i.value for i in project.indicators if i.value.kind == "quantity" and not _raised(i.value)]
         signed = misread or sum(v.operator is not None for v in figures) * 2 >= len(figures)
         for indicator in project.indicators:
-            if indicator.value.span is not None and _doubtful(indicator, signed):
-                ledger.report("slip", "warning", indicator.value.span, words=indicator.value.text)
+            if indicator.value.span is not None and (code := _doubt(indicator, signed)):
+                ledger.report(code, "warning", indicator.value.span, words=indicator.value.text)
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
@@ -100,12 +110,29 @@ def _proved(indicator: Indicator) -> bool:
     return right.startswith("≥") and folded(indicator.value.text).startswith("2")
 
 
+def _doubt(indicator: Indicator, signed: bool) -> str | None:
+    """What is doubtful about a target, as the code of a finding."""
+    if _doubtful(indicator, signed):
+        return "slip"
+    if indicator.value.kind != "qualitative":
+        return None
+    words = folded(indicator.value.text)
+    if comparisons(words) == 1 and len(_FIGURE.findall(words)) == 1:
+        return "figure-in-prose"  # 每月不少于4次
+    if _SIGN_WITHIN.fullmatch(words) or _MONEY_BY_HEAD.fullmatch(words):
+        return "figure-in-prose"  # 1亩≥100
+    before, stroke, after = words.partition("/")
+    two = stroke and all(read_value(half).kind == "quantity" for half in (before, after))
+    return "two-figures" if two else None
+
+
 def _doubtful(indicator: Indicator, signed: bool) -> bool:
     value = indicator.value
     if mended(value.text, indicator.name or "") is not None:
         return True
     if value.kind == "qualitative":
-        return bool(_SIGNED_PROSE.match(value.text.strip())) or is_raised(value.text)
+        text = value.text.strip()
+        return bool(_SIGNED_PROSE.match(text) or _RAISED_DIGIT.search(text)) or is_raised(text)
     if value.kind != "quantity" or value.number is None:
         return False
     if signed and _raised(value):

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Final
 
+DASH: Final = "\\-—–~～−‐∼〜"
+"""What may stand between the ends of a range, inside a class of signs."""
+RAISED: Final = "¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓"
+"""Digits written small or in circles, inside a class of signs: notes, powers."""
+_RAISED_DIGIT = re.compile(rf"[{RAISED}⁺⁻](?<=\d.)")
 _BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 """Blanks, and signs that nobody sees: soft hyphens, joiners, marks of width zero or of direction."""
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
@@ -40,16 +46,16 @@ def clean(raw: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The form in which words are compared: NFKC, no blanks at all.
+    """The form in which words are compared: NFKC, no blanks at all; what is raised after a digit is none of its number.
 
-    >>> folded("资金支出计划 （％）")
-    '资金支出计划(%)'
+    >>> folded("资金支出计划 （％）"), folded("≥100①"), folded("20m²"), folded("10⁻³")
+    ('资金支出计划(%)', '≥100^1', '20m2', '10^−3')
     """
     return _remembered(text) if len(text) < _LONG else _folded(text)
 
 
 def _folded(text: str) -> str:
-    return _BLANK.sub("", unicodedata.normalize("NFKC", text))
+    return _BLANK.sub("", unicodedata.normalize("NFKC", _RAISED_DIGIT.sub(r"^\g<0>", text)))
 
 
 _remembered = lru_cache(maxsize=16384)(_folded)

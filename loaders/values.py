@@ -11,59 +11,46 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from loaders.text import folded
+from loaders.comparators import LOWER, OP, SIGN, UPPER, leading, operator_sign
+from loaders.dates import read_date
+from loaders.text import DASH, folded
 from ontology.numerals import counted
 from ontology.quantity import canonical
 
-_OPERATORS: Final = {
-    ">=": """≥ ≧ ⩾ ≮ >= => ≥= ›= 大于等于 大于或等于 大于(等于) 高于等于
-             不少于 不低于 不小于 至少 不得少于 不得低于""",
-    "<=": """≤ ≦ ⩽ ≯ <= =< ‹= 小于等于 小于或等于 低于等于
-             不超过 不高于 不大于 不多于 不得超过 不得高于 至多 最多 不超""",
-    ">": "> › 〉 超过 大于 多于 高于",
-    "<": "< ‹ 〈 小于 低于 少于 不足 不满",
-    "=": "= == 等于",
-}
-_SIGN: Final = {word: sign for sign, words in _OPERATORS.items() for word in words.split()}
-_OP = "|".join(re.escape(w) for w in sorted(_SIGN, key=len, reverse=True))
 _LEAD = (
     "(?:达到|达|实现|控制在|保持在|维持在|稳定在|为|共计|共|约|近|全年|每年|年均|总计|完成|"
     "提高到|提升到|提升至|提高至|人均|平均|定量)?"
 )
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
 _CHINESE = r"[零〇一二两三四五六七八九十百千]{1,9}"
-_DASH = "\\-—–~～−‐∼〜"
-_NOT_UNIT = rf"[^\d,，。；;、:：=<>≥≤(){_DASH}]"
+_NOT_UNIT = rf"[^\d^,，。；;、:：=<>≥≤(){DASH}]"
 _PER_MANY = r"/每?10?[百千万亿]+(?:人|人口)?"
 _SUFFIX = (
     r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|"
     r"(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右|\(含(?:本数)?\))?"
 )
 _QUANTITY = re.compile(
-    rf"{_LEAD}(?P<op>{_OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
+    rf"{_LEAD}(?P<op>{OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
-    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{_DASH}]|至|到){{1,2}}"
+    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
     rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
 )
 _BETWEEN = re.compile(
-    rf"(?:≥|>=)(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)[,，、;；且并]{{0,2}}"
-    rf"(?:≤|<=)(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
+    rf"(?:(?:{LOWER})(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)"
+    rf"|(?P<number2>{_FIGURE})(?P<unit2>{_NOT_UNIT}{{0,5}}?)以上)[,，、;；且并]{{0,2}}"
+    rf"(?:(?:{UPPER})(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
+    rf"|(?P<upper2>{_FIGURE})(?P<unit3>{_NOT_UNIT}{{0,10}}?)(?:以下|以内))"
 )
-_YEAR = r"(?:(?:19|20)\d\d)"
-_MONTHDAY = r"(?:\d{1,2}月(?:份)?(?:\d{1,2}[日号]|[上中下]旬)?)"
-_POINT = (
-    rf"(?:{_YEAR}年\d{{1,2}}[{_DASH}至]+{_MONTHDAY}|\d{{1,2}}[{_DASH}至]+{_MONTHDAY}|{_YEAR}(?:年度|年)(?:{_MONTHDAY})?|{_YEAR}[./-](?:1[0-2]|0?[1-9])(?:[./-]\d{{1,2}})?|{_MONTHDAY}|"
-    rf"[次当每本]?年{_MONTHDAY}?|每月\d{{1,2}}[日号]|第?[一二三四1-4]季度)"
+_AROUND = re.compile(
+    rf"(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?P<sign>[<≤]|<=)[^\d<>=≤≥]{{1,12}}(?P=sign)"
+    rf"(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
 )
-_TAIL = (
-    "年?(?:底|末|初|上半年|下半年|第?[一二三四1-4]季度)?(?:之?前|以前|止|起|内|后)?(?:全部|全面)?"
-    "(?:完成|竣工|完工|交付|到位|建成|开工|验收|拨付)?"
+_INCLUDED = re.compile(
+    rf"(?P<figure>{_FIGURE})(?P<unit>[^\d()]{{0,3}}?)(?P<sign>以上|以下|以内)?\(含(?:(?P=figure)(?P=unit)|本数)?\)"
 )
-_DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{_OP})?{_POINT}{_TAIL}(?:(?:[{_DASH}]|至|到)+{_POINT}{_TAIL})?")
-_BARE = re.compile(rf"(?P<op>{_OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
-_PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
+_BARE = re.compile(rf"(?P<op>{OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
 _DATED = frozenset(["年", "月", "日", "周"])
@@ -71,6 +58,13 @@ _LATIN_UNIT = re.compile(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
 _PER_MANY_UNIT = re.compile(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
 _DOUBLED = re.compile(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
 _WRAPPED = re.compile(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
+_NOTE = re.compile(
+    r"(?<=[%％‰)）²³\u4e00-\u9fff])(?:[*＊※★☆①-⒛]+|(?<![米里])[¹²³⁰⁴-⁹]+|\[\d{1,2}\])$|(?<=\d)[*＊※★☆]+$"
+)
+"""A mark that points to a note: ≥90%*. A raised digit after a digit may be a note or a power: it is none."""
+_SQUARED = (("千米²", "平方公里"), ("公里²", "平方公里"), ("米²", "平方米"), ("米³", "立方米"))
+_NO_UNIT = re.compile(r"[%‰].+|.*[前底末]")
+"""What follows a figure and is more than a unit: ≤100%预算, 12.31号前."""
 _APART = re.compile(r"\d[ \u3000]+\d")
 QUALITY: Final = ("定性指标", "定性描述", "文字描述", "定性")
 """Words in the place of a comparator that announce prose."""
@@ -91,46 +85,6 @@ EMPTY: Final = Reading("empty")
 PROSE: Final = Reading("qualitative")
 
 
-_SLIPS = ((re.compile(r"^([<>‹›]?)二(?=\d)"), r"\1="), (re.compile(r"^S(?=\d)"), "≤"))
-_RATE = re.compile(r"(?:率|度|比例|比重|占比|程度)(?:\(%\))?$")
-_UNBOUNDED = re.compile(r"[增升降]|拨备|周转|流动|负债|杠杆|利润|收益")
-"""What rates beyond 100% speak of."""
-_RAISED = re.compile(r"^2(?=(?:100|[1-9]\d)(?:\.\d+)?\(?(?:%|百分比))")
-"""Beyond 100: 25% is what it says."""
-_NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
-
-
-def mended(text: str, name: str) -> str | None:
-    """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
-
-    二 before Arabic figures is =; a rate of 295% is ≥95%; a rate that ends in 96 without a sign of percent is one.
-
-    >>> mended("二10.6万元", "成本"), mended("295%", "满意度"), mended("295%", "增幅")
-    ('=10.6万元', '≥95%', None)
-    """
-    words = folded(text)
-    for slip, right in _SLIPS:
-        if slip.match(words):
-            return slip.sub(right, words, count=1)
-    if not _RATE.search(folded(name)):
-        return None
-    if _RAISED.match(words) and not _UNBOUNDED.search(name):
-        return "≥" + words[1:]
-    if "%" not in words and _NINETY_SIX.match(words) and float(re.sub(r"[^\d.]", "", words) or 0) > 100:
-        return _NINETY_SIX.sub(r"\1%\2", words)
-    return None
-
-
-def is_raised(text: str) -> bool:
-    """Whether a percentage may be one with ≥ read as 2, or may stand as printed: a growth of 295%."""
-    return bool(_RAISED.match(folded(text)))
-
-
-def operator_sign(text: str) -> str | None:
-    """``>=`` for ≥, 大于等于, 不少于 …; ``None`` where the words are no comparator."""
-    return _SIGN.get(folded(text))
-
-
 @lru_cache(maxsize=4096)
 def read_value(text: str) -> Reading:
     """The reading of a target as printed.
@@ -140,22 +94,31 @@ def read_value(text: str) -> Reading:
     >>> read_value("一百二十亩").number, read_value("十二月").kind, read_value("三级").kind
     (Decimal('120'), 'qualitative', 'qualitative')
     """
-    words = folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
+    words = _plain(_NOTE.sub("", text.strip()))
     for prefix in QUALITY:
         words = words.removeprefix(prefix)
     words = words.rstrip("。;；.,，、") if len(words) > 1 else words
     words = _DOUBLED.sub(r"\1", _unwrapped(words))
+    if "(含" in words:
+        words = _INCLUDED.sub(r"\g<figure>\g<unit>(含)\g<sign>", words)  # 95%(含95%)以上, 95%以上(含)
     if _APART.search(text.strip()):
         return PROSE
     if not words or words in {"/", "-", "—", "——", "--", "无", "……", "..."}:
         return EMPTY if not words or not words.startswith("无") else PROSE
-    if _DATE.fullmatch(words) and not _PLAIN_YEAR.fullmatch(words):
-        return Reading("date", _SIGN.get(_group(_DATE, words, "op")))
+    if date := read_date(words):
+        return Reading("date", *date)
     if bare := _BARE.fullmatch(words):
-        unit = canonical(bare["unit"]) if bare["unit"] else None
+        unit = canonical(bare["unit"]) or None
         if not bare["unit"] or unit:
-            return Reading("empty", _SIGN[bare["op"]], None, None, unit)
-    return _range(words) or _quantity(words) or PROSE
+            return Reading("empty", SIGN[bare["op"]], None, None, unit)
+    return _range(words) or _quantity(words) or _between(words) or PROSE
+
+
+def _plain(text: str) -> str:
+    """Folded, with areas and volumes in one way."""
+    for raised, word in _SQUARED if "²" in text or "³" in text else ():
+        text = text.replace(raised, word)
+    return folded(text).replace("m2", "平方米").replace("m3", "立方米").replace("k平方米", "平方公里")
 
 
 def _unwrapped(words: str) -> str:
@@ -164,22 +127,33 @@ def _unwrapped(words: str) -> str:
     return match["inner"] if match else words
 
 
-def _group(pattern: re.Pattern[str], words: str, name: str) -> str:
-    match = pattern.fullmatch(words)
-    return (match[name] or "") if match else ""
-
-
 def _range(words: str) -> Reading | None:
-    match = _RANGE.fullmatch(words) or _BETWEEN.fullmatch(words)
-    if not match:
+    match = _RANGE.fullmatch(words)
+    return _bounds(match["number"], match["unit1"], match["upper"], match["unit"]) if match else None
+
+
+def _between(words: str) -> Reading | None:
+    """Two bounds, each with its comparator, or on both sides of a name: 20%以上≤50%, 90%≤参训率≤100%."""
+    if match := _AROUND.fullmatch(words):
+        reading = _bounds(match["number"], match["unit1"], match["upper"], match["unit"])
+    elif match := _BETWEEN.fullmatch(words):
+        part = match.group
+        reading = _bounds(
+            part("number") or part("number2"), part("unit1") or part("unit2") or "",
+            part("upper") or part("upper2"), part("unit") or part("unit3") or "",
+        )  # fmt: skip
+    else:
         return None
-    unit1, unit = match["unit1"], match["unit"]
+    return reading if reading and (reading.number or 0) <= (reading.upper or 0) else None
+
+
+def _bounds(number: str, unit1: str, upper: str, unit: str) -> Reading | None:
     if unit1 and unit and _unit(unit1) != _unit(unit):
         return None
     printed = unit or unit1
     if printed and not _is_unit(printed, bool(len(printed) <= 3)):
         return None
-    return Reading("range", None, _decimal(match["number"]), _decimal(match["upper"]), _unit(printed))
+    return Reading("range", None, _decimal(number), _decimal(upper), _unit(printed))
 
 
 def _quantity(words: str) -> Reading | None:
@@ -189,6 +163,8 @@ def _quantity(words: str) -> Reading | None:
     number, unit, suffix = match["number"], match["unit"] or "", match["suffix"] or ""
     chinese = not (number[0] == "." or number[0].isdigit())
     sure = bool(match["op"] or suffix.endswith(("上", "下", "内")))
+    if _contrary(match["op"], suffix):
+        return None
     if match["first"]:
         unit = "%" + unit
     if match["also"]:  # 120件(套)
@@ -220,13 +196,19 @@ def _sign(op: str | None, suffix: str) -> str | None:
         return ">="
     if suffix.endswith(("下", "内")):
         return "<="
-    return _SIGN[op] if op else None
+    return SIGN[op] if op else None
+
+
+def _contrary(op: str | None, suffix: str) -> bool:
+    """Whether what stands before the figure bounds it from the other side than what stands after it: ≤95%以上."""
+    sign = SIGN[op] if op else ""
+    return (sign[:1] == "<" and suffix.endswith("上")) or (sign[:1] == ">" and suffix.endswith(("下", "内")))
 
 
 def _is_unit(printed: str, lenient: bool) -> bool:
     """A known unit, one in Latin letters, a rate (人/10万), or, where a comparator leads, any short word."""
     known = canonical(printed) is not None or _LATIN_UNIT.fullmatch(printed) or _PER_MANY_UNIT.fullmatch(printed)
-    return bool(known) or (lenient and len(printed) <= 8)
+    return bool(known) or (lenient and len(printed) <= 8 and not _NO_UNIT.fullmatch(printed))
 
 
 def _unit(printed: str) -> str | None:
@@ -250,11 +232,6 @@ def join_parts(operator: str, number: str, unit: str) -> str:
     """
     if unit and not unit.isdigit() and number and folded(number).endswith(folded(unit)):
         unit = ""
-    if operator and number and _SIGN.get(folded(operator)) == _leading(folded(number)) is not None:
+    if operator and number and operator_sign(operator) == leading(folded(number)) is not None:
         operator = ""
     return operator + number + unit
-
-
-def _leading(words: str) -> str | None:
-    match = re.match(_OP, words)
-    return _SIGN[match.group()] if match else None

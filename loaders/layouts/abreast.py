@@ -16,7 +16,8 @@ def one_beneath_other(header: Header, rows: list[Line], ledger: Ledger) -> tuple
     """Header and rows of one half, the right one's beneath the left one's; as they are where there is one header."""
     columns, half = header.columns, len(header.columns) // 2
     words = [c.word for c in columns]
-    if half < _LEAST or len(columns) % 2 or words[:half] != words[half:] or "" in words:
+    told = [(c.word, c.horizon, c.place) for c in columns]  # 长期绩效指标 beside 年度绩效指标 is no table in halves
+    if half < _LEAST or len(columns) % 2 or told[:half] != told[half:] or "" in words:
         return header, rows
     cut = columns[half].positions[0]
     shifted = [tuple(p + cut for p in c.positions) for c in columns[:half]]

@@ -18,7 +18,7 @@ _PAIRS = {")": "(", "）": "（"}
 class Bracketed:
     """One indicator of this form."""
 
-    level1: Piece
+    level1: Piece | None
     level2: Piece | None
     name: Piece
     value: Piece | None
@@ -54,7 +54,7 @@ def read_brackets(slot: Slot) -> Iterator[Bracketed]:
 def _item(slot: Slot, item: re.Match[str], end: int) -> tuple[Piece, Piece | None, Piece] | None:
     raw = slot.cell.text
     stop = item.end() + len(raw[item.end() : end].rstrip(" \n\t；;。，,"))
-    opened = _opening(raw, item.end(), stop)
+    opened = opening(raw, item.end(), stop)
     whole = Piece((part_of(slot, item.start(), stop),))
     name_end = opened if opened is not None else stop
     if not raw[item.end() : name_end].strip():
@@ -64,7 +64,7 @@ def _item(slot: Slot, item: re.Match[str], end: int) -> tuple[Piece, Piece | Non
     return name, Piece((value,)) if value is not None and value.cell.text else None, whole
 
 
-def _opening(raw: str, start: int, stop: int) -> int | None:
+def opening(raw: str, start: int, stop: int) -> int | None:
     """Where the bracket opens that closes at the end: (=100.00(%)) is one value."""
     close = raw[stop - 1] if stop > start else ""
     if close not in _PAIRS:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from loaders.citations import Context, find_citations
@@ -14,17 +13,14 @@ from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.text import folded
-from loaders.values import PROSE, QUALITY, Reading, is_raised, join_parts, mended, operator_sign, read_value
+from loaders.targets import Parts, month_or_months, read_parts, read_target
+from loaders.values import Reading
 from ontology.levels import levels
-from ontology.quantity import canonical
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
-_UNIT_AT_END = re.compile(r"[(（]([^()（）]{1,8})[)）]$")
-_BLANKS = frozenset({"", "/", "-", "—", "——"})
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
 _HINTS = (
@@ -77,14 +73,16 @@ class Builder:
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
-        cases = [c for c in row.cases if c != (None, None)] or [(None, None)]
+        beside = any(place for _, place in row.cases)  # 指标值 of the whole beside those of its places
+        cases = [c for c in row.cases if beside or c != (None, None)] or [(None, None)]
         return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
 
     def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:
         get = partial(row.get, horizon=horizon, place=place)
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
-        value = self.value(get, name.text if name else "", alone=place is None and horizon is None)
+        over = row.units.get((horizon, place))
+        value = self.value(get, name.text if name else "", over, alone=place is None and horizon is None)
         described = get("description")
         unnamed = name is None and described is None and value.kind != "empty"
         if unnamed and level2 is not None and not is_second_level(level2.text):
@@ -127,45 +125,24 @@ class Builder:
         first = min(own, key=lambda p: p.start)
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 
-    def value(self, get: Callable[[str], Piece | None], name: str, *, alone: bool) -> Value:
-        """The target: one cell, or operator, figure and unit of three (not ``alone``: the latter are shared)."""
+    def value(self, get: Callable[[str], Piece | None], name: str, over: str | None, *, alone: bool) -> Value:
+        """The target: one cell, or operator, figure and unit of three (not ``alone``: the latter are shared).
+
+        ``over``: the unit that the header states.
+        """
         operator, number, measure = get("operator"), get("value"), get("measure")
-        parts = [p for p in (operator, number, measure) if p is not None]
-        span = self._hull(parts)
+        span = self._hull([p for p in (operator, number, measure) if p is not None])
         if operator is None and measure is None:
             text = number.text if number else ""
-            return self._value(text, self._reading(text, name), span)
-        sign, figure, unit = (p.text if p else "" for p in (operator, number, measure))
-        if sign in _BLANKS:
-            sign = ""
-        if not figure and folded(sign) in QUALITY:
-            figure, unit = unit, ""  # 文字描述 | (blank) | 明显改善, under 单位（文字描述）: Hebei
-        whole = join_parts(sign, figure, "" if unit in _BLANKS | {"无", "其他", "空"} else unit)
-        by_itself = self._reading(figure, name)
-        joined = self._reading(whole, name)
-        reading = by_itself if by_itself.kind in {"date", "qualitative"} and figure else joined
-        if reading.kind == "date" and reading.operator is None:
-            reading = replace(reading, operator=operator_sign(sign))
-        if by_itself.kind == "qualitative" and joined.kind in {"quantity", "range"}:
-            reading = joined
-        if not figure:
+            return self._value(text, read_target(text, name, over), span)
+        parts = Parts.of(*(p.text if p else "" for p in (operator, number, measure)))
+        reading, whole = read_parts(parts, name, over), parts.whole
+        if span and month_or_months(parts, reading):
+            self.ledger.report("month-or-months", "warning", span, words=whole)
+        if not parts.figure:
             reading = Reading("empty", reading.operator, None, None, reading.unit) if alone else Reading("empty")
             whole = whole if alone else ""
         return self._value(whole, reading, span)
-
-    def _reading(self, text: str, name: str) -> Reading:
-        """The reading; where one misread sign is proved by the others, that of the sign put right, and it is said.
-
-        A bare figure takes the unit that the name bears: 轮作试点面积（万亩） | ≥12.5.
-        """
-        right = mended(text, name)
-        if right is None and is_raised(text):
-            return PROSE  # 295% of what may grow beyond 100: the printed figure or ≥95%
-        reading = read_value(right or text)
-        if reading.unit is None and reading.number is not None and (unit := _unit_of_name(name)):
-            small = unit == "%" and reading.number <= 1 and reading.number % 1 != 0
-            return reading if small else replace(reading, unit=unit)  # 0.95 may be a ratio
-        return reading
 
     def _hull(self, parts: list[Piece]) -> Span | None:
         if not parts:
@@ -210,12 +187,6 @@ def _elsewhere(first: str, second: str) -> bool:
     """Whether a second level is one of 产出 or 效益 and the first level that the rows above carry down another one."""
     own = _SECOND.get(bare(second))
     return own in {"output", "outcome"} and _FIRST.get(bare(first), own) not in {own, "cost", "other"}
-
-
-def _unit_of_name(name: str) -> str | None:
-    match = _UNIT_AT_END.search(name)
-    unit = canonical(match[1]) if match else None
-    return unit if unit and unit.strip("万亿千百") else None
 
 
 def _name(piece: Piece | None) -> str | None:

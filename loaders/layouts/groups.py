@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.grid import Line, Slot
@@ -25,13 +26,24 @@ def by_year(columns: list[Column]) -> list[Column]:
     return [replace(c, fields=("past-value",)) if n in earlier else c for n, c in enumerate(columns)]
 
 
-def of_year(header: Header, year: int | None) -> Header:
+def of_year(header: Header, year: int | None, titles: Iterable[str] = ()) -> Header:
     """2024年目标值 beside those of 2025 and 2026: the target is that of the document's year."""
+    if not any("自评" in title for title in titles):
+        header = _without_results_before(header, year)
     dated = {n: years[0] for n, c in enumerate(header.columns) if "value" in c.fields and (years := _years_of(c))}
     if len(dated) < 2 or len(set(dated.values())) < len(dated) or year not in dated.values():
         return header
     others = {n for n in dated if dated[n] != year}
     columns = (replace(c, fields=("past-value",)) if n in others else c for n, c in enumerate(header.columns))
+    return replace(header, columns=tuple(columns))
+
+
+def _without_results_before(header: Header, year: int | None) -> Header:
+    """2023年完成情况 in the targets of 2024; where it was scored, it is the result that the table is about."""
+    before = [c for c in header.columns if "actual" in c.fields and max(_years_of(c), default=9999) < (year or 0)]
+    if not before or any("score" in c.fields for c in header.columns):
+        return header
+    columns = (replace(c, fields=("past-value",)) if c in before else c for c in header.columns)
     return replace(header, columns=tuple(columns))
 
 
@@ -59,9 +71,12 @@ def is_level(slot: Slot) -> bool:
 
 
 def over_levels(line: Line, below: Line) -> bool:
-    """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again."""
+    """Whether levels stand over names and values of their own: 产出指标 over 指标名称, 指标值, and 效益指标 again.
+
+    A row of indicators over a header printed again holds names and targets beside its levels.
+    """
     levels = [s for s in line.own if is_level(s)]
-    if len(levels) < 2:
+    if len(levels) < 2 or any(not is_level(s) and not column_fields(s.text) for s in line.own):
         return False
     under = [column_fields(s.text) for s in below.own]
     if not all(under) or line.table is not below.table:

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from loaders.layouts import prose
 from loaders.layouts.columns import Header
+from loaders.layouts.drafts import Draft
 from loaders.layouts.header import horizon_of
-from loaders.layouts.projects import Draft
 from loaders.layouts.words import column_fields
 from loaders.model import Indicator, Project
 

@@ -6,14 +6,24 @@ import re
 from dataclasses import replace
 
 from loaders.grid import Line, Slot
+from loaders.layouts import places
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.groups import by_level, by_year, is_level, over_levels
-from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
+from loaders.layouts.places import is_place
+from loaders.layouts.words import (
+    column_fields,
+    head_roles,
+    is_first_level,
+    is_second_level,
+    is_word_for_places,
+    label_of,
+)
+from loaders.layouts.years import year_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
-_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年)")
-_PLACE = re.compile(r"^[^\d:：]{1,12}(?:[省市县区州旗盟乡镇]|街道|本级|全省|合计|农场|开发区|新区|兵团)$")
+_DIGIT = re.compile(r"\d")
+_ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年度?(?:$|[绩目指预计总任]))")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
 _LONGEST = 16
 """Signs of the longest word over several columns."""
@@ -23,11 +33,11 @@ def _fields_of(line: Line) -> list[tuple[str, ...]]:
     return [column_fields(s.text) for s in line.own]
 
 
-def _is_upper(slot: Slot, places: bool) -> bool:
+def _is_upper(slot: Slot, among_towns: bool) -> bool:
     """A word that may stand in the first of two storeys; the name of a place where there are several."""
     if len(slot.word) > _LONGEST:
         return False  # 年度目标：推进… is a goal, and no word over columns
-    named = places and bool(_PLACE.match(slot.text))  # 年度目标 | 监测覆盖全县 is a goal, too
+    named = among_towns and is_place(slot.text)  # 年度目标 | 监测覆盖全县 is a goal, too
     return named or bool(column_fields(slot.text)) or horizon_of(slot.text) is not None
 
 
@@ -38,11 +48,11 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     found = [f for f in _fields_of(line) if f]
     if not found:
         return False
-    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
-    known = len(found) + (places if places > 1 else 0)
+    towns = sum(is_place(s.text) for s in line.own)
+    known = len(found) + (towns if towns > 1 else 0)
     if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
-    upper = len(line.own) > 1 and all(_is_upper(s, places > 1) for s in line.own)
+    upper = len(line.own) > 1 and all(_is_upper(s, towns > 1) for s in line.own) and not _is_pair(line)
     if below is not None and upper and _storey(below, line):
         found += [f for f in _fields_of(below) if f]
     if len(found) < 2:
@@ -55,22 +65,35 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     return not any(is_first_level(s.text) and not column_fields(s.text) for s in line.own)
 
 
+def _is_pair(line: Line) -> bool:
+    """A label of a head and its year: 实施周期 | 2024年."""
+    return len(line.own) == 2 and bool(head_roles(line.own[0].text)) and year_of(line.own[1].text) is not None
+
+
 def _storey(line: Line, above: Line) -> bool:
     """Whether this row continues a header: words of columns, horizons or places, and nothing else."""
     if line.table is not above.table or not line.own:
         return False
     known = sum(bool(column_fields(s.text)) for s in line.own)
-    places = sum(bool(_PLACE.match(s.text)) for s in line.own)
+    towns = sum(is_place(s.text) or is_word_for_places(s.text) for s in line.own)
     if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
         return False
-    if known + places < 2:
+    if known + towns < 2:
         return False
-    return known + places == len(line.own) or (known >= 3 and _beneath(line, above))
+    return known + towns == len(line.own) or (known >= 3 and _beneath(line, above)) or _among_places(line, above, towns)
+
+
+def _among_places(line: Line, above: Line, towns: int) -> bool:
+    """Whether a row beneath 指标值 names places, a few of which nobody knows: 石家庄 | 雄安 | 省监狱局."""
+    words = [s.word for s in line.own]
+    if towns < 2 or towns * 2 < len(words) or any(len(w) > _LONGEST or _DIGIT.search(w) for w in words):
+        return False
+    return any("value" in column_fields(s.text) for s in above.own)
 
 
 def _beneath(line: Line, above: Line) -> bool:
     """Whether a row of which one word is unknown stands where the row above leaves room: under groups and blanks."""
-    strange = [s for s in line.own if not column_fields(s.text) and not _PLACE.match(s.text)]
+    strange = [s for s in line.own if not column_fields(s.text) and not is_place(s.text)]
     if len(strange) != 1 or len(line.at) != len(above.at) or len(strange[0].word) > _LONGEST:
         return False
     words = [over for s in line.own if (over := above.at[line.position(s)]) is not None]
@@ -101,7 +124,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     if not any(LEVELS & set(f) for line in storeys for f in _fields_of(line)):
         return None
     columns = _aligned(storeys) if first.aligned else _ragged(storeys)
-    columns = _goals(_horizons(by_level(_places(by_year(columns)))))
+    columns = _goals(_horizons(by_level(places.told(by_year(columns)))))
     width = len(first.at) if first.aligned else len(columns)
     return Header(tuple(columns), storeys, width, first.aligned)
 
@@ -175,8 +198,9 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
 
 def _over_parts_of_value(stack: tuple[Slot, ...]) -> bool:
     """指标值 over 运算符号, or over a place: it stands over the figure, the unit and the other places beside it too."""
-    below = stack[-1].text
-    return "value" in column_fields(stack[0].text) and ("operator" in column_fields(below) or bool(_PLACE.match(below)))
+    if places.under_value(stack):
+        return True
+    return "value" in column_fields(stack[0].text) and "operator" in column_fields(stack[-1].text)
 
 
 def _side(slot: Slot) -> bool:
@@ -184,10 +208,10 @@ def _side(slot: Slot) -> bool:
 
 
 def _groups(slot: Slot) -> bool:
-    """A word that stands over several columns: a horizon, or 绩效指标; no word for the values themselves."""
+    """A word that stands over several columns: a horizon, a place, or 绩效指标; no word for the values themselves."""
     if {"value", "long-value"} & set(column_fields(slot.text)):
         return False
-    if is_level(slot):
+    if is_level(slot) or is_place(slot.text):
         return True
     return bool(_LONG.match(slot.word) or _ANNUAL.match(slot.word) or "side" in column_fields(slot.text))
 
@@ -197,21 +221,14 @@ def _column(positions: tuple[int, ...], stack: tuple[Slot, ...]) -> Column:
     if not stack:
         return Column(positions, (), "", ())
     lowest = stack[-1]
+    if over := places.under_value(stack):
+        return Column(positions, ("value",), over.text, stack, None, lowest.text)
     slot, fields = known[-1] if known else (lowest, ())
     if len(known) > 1 and fields == ("side",):
         slot, fields = known[-2]
     elif len(known) > 1 and "value" in known[-2][1] and {"name", "description"} & set(fields):
         fields = ("value",)  # 指标值 over 运算符号, 指标内容 and 度量单位
-    place = lowest.text if lowest is not slot and _PLACE.match(lowest.text) and "value" in fields else None
-    return Column(positions, fields, slot.text if fields else lowest.text, stack, None, place)
-
-
-def _places(columns: list[Column]) -> list[Column]:
-    """Two or more unnamed columns that bear the names of places, where no column is the value: a value a place."""
-    named = [c for c in columns if not c.fields and c.word and _PLACE.match(c.word)]
-    if len(named) < 2 or any("value" in c.fields for c in columns):
-        return columns
-    return [replace(c, fields=("value",), place=c.word) if c in named else c for c in columns]
+    return Column(positions, fields, slot.text if fields else lowest.text, stack)
 
 
 def horizon_of(word: str) -> str | None:

@@ -15,13 +15,14 @@ from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import amounts, caption_unit, is_figure, unit_in, yuan
 from loaders.layouts.sums import MONEY, SOURCES, SUMS, funds, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
+from loaders.layouts.years import year_of
 from loaders.ledger import Ledger
 from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 _ZERO = re.compile(r"0(?:\.0+)?")
 _NOTHING = frozenset({"", "/", "-", "—", "——", "无"})
-NAMES = frozenset({"code", "name", "unit", "department", "whole"})
+NAMES = frozenset({"code", "name", "unit", "department", "whole", "year"})
 GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
 
@@ -35,6 +36,7 @@ class HeadReader:
         self.last_unit: str | None = None
         self.group: Slot | None = None
         self.cut: dict[Slot, tuple[str, ...]] = {}
+        self.publisher: Piece | None = None
         self.words: dict[Slot, str] = {}
         """Labels that a page break cut, with the whole word."""
 
@@ -182,6 +184,8 @@ class HeadReader:
     def _label(self, line: Line, slot: Slot) -> None:
         self.mark(slot)
         self.head.roles.update(self.roles(slot))
+        if len(line.slots) == 1 and self.role(slot) in MONEY:
+            self.last_unit = unit_in(slot.text) or self.last_unit  # 年度预算申请（万元） in a row of its own
         if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
             self.group = slot
             if "money" in self.roles(slot):
@@ -208,7 +212,7 @@ class HeadReader:
         """Put a value under its label."""
         role = self.role(label) if label is not None else None
         head, piece = self.head, Piece.of(value)
-        if label is None or role is None:
+        if label is None or role is None or (role == "year" and year_of(value.text) is None):
             return
         head.roles.add(role)
         if role in MONEY or role == "money":
@@ -224,7 +228,7 @@ class HeadReader:
             head.basis.append(piece)
         elif role in NAMES or role in {"purpose", "purpose-money"}:
             role = "purpose" if role == "purpose-money" else role
-            if role in head.fields:
+            if role in head.fields and not self._yields(head.fields[role], label, value):
                 if "department" in self.roles(label):
                     self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门
                 return
@@ -233,6 +237,10 @@ class HeadReader:
             self.ledger.ignore([value])
             return
         self.mark(value)
+
+    def _yields(self, said: Piece, label: Slot, value: Slot) -> bool:
+        """单位：… over the tables names who publishes: the unit of the project is that in its own table."""
+        return said is self.publisher and value.table is not None and self.roles(label) == ("unit",)
 
     def money(self, role: str, label: Slot, value: Slot) -> None:
         said = unit_in(label.text) or unit_in(self.group_words())

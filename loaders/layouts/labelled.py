@@ -14,6 +14,7 @@ _SENTENCE = re.compile(
     r"(?P<label>[^。:：，,；;]{2,12})。(?P<value>.+)$",
     re.S,
 )
+AMOUNT = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s?(?P<value>\d[\d,.]*(?:[百千万亿]|百万)?元)")
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
@@ -45,6 +46,14 @@ def sentence(slot: Slot) -> tuple[Slot, Slot] | None:
     start = match.start("value")
     label = part_of(slot, match.start("label"), match.end("label"))
     return (label, part_of(slot, start, start + len(value))) if value else None
+
+
+def amount(slot: Slot) -> tuple[Slot, Slot] | None:
+    """Label and figure of a part of a line that prints no colon: ``预算30万元``."""
+    match = AMOUNT.fullmatch(slot.cell.text)
+    if not match or "total" not in head_roles(match["label"]):
+        return None
+    return part_of(slot, *match.span("label")), part_of(slot, *match.span("value"))
 
 
 def pair(slot: Slot) -> tuple[Slot, Slot] | None:

@@ -9,9 +9,13 @@ from loaders.layouts.align import UNIT_NAME
 from loaders.text import clean
 
 _CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
+_JOINED = re.compile(r"[0-9A-Za-z]+(?=[\u4e00-\u9fff])")
+_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
 _ENCLOSED = re.compile(r"^[\[【(（][0-9A-Za-z]+(?: [0-9A-Za-z]+)+[\]】)）]")
 _UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
+_LEAST = 8
+"""Figures of the shortest code that nothing parts from the name."""
 _NAME = re.compile("[\u4e00-\u9fff]{2}")
 
 
@@ -22,14 +26,23 @@ def coded(code: str | None, name: str | None) -> tuple[str | None, str | None]:
     ('51132125T000012846327', '地质灾害防治')
     >>> coded(None, "[46010024T 000000128]文化惠民活动")
     ('46010024T000000128', '文化惠民活动')
+    >>> coded(None, "202401批次水库移民补助")
+    (None, '202401批次水库移民补助')
     """
     code = code and code.replace(" ", "")  # narrow cells break a code over lines
     if name and code is None:
         for broken in (_BROKEN, _ENCLOSED):
             name = broken.sub(lambda m: m.group().replace(" ", ""), name, count=1)
-    if name and code is None and (match := _CODED.match(name)):
+    if name and code is None and (match := _CODED.match(name)) and not _begins_name(name):
         return match["code"], name[match.end() :]
     return code, name
+
+
+def _begins_name(name: str) -> bool:
+    """Whether figures right before the words are theirs, and no code: few, or a date."""
+    joined = _JOINED.match(name)
+    figures = joined.group() if joined else ""
+    return figures.isdigit() and (len(figures) < _LEAST or bool(_DAY.fullmatch(figures)))
 
 
 def is_sum(fresh: dict[str, Piece]) -> bool:

@@ -8,12 +8,15 @@ from loaders.grid import Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose
 from loaders.layouts.brackets import has_brackets
 from loaders.layouts.heads import HeadReader
-from loaders.layouts.labelled import pair, sentence
+from loaders.layouts.labelled import AMOUNT, amount, pair, sentence
 from loaders.layouts.money import caption_unit, unit_in
-from loaders.layouts.words import head_roles
+from loaders.layouts.sums import SOURCES
+from loaders.layouts.words import PUBLISHERS, bare, head_roles
 from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
+_FORM = re.compile(r"(?<=\S)[\s\u3000]+(?P<tail>(?:预算|公开|附|财)*(?:\d+(?:-\d+)?表|表\d+(?:-\d+)?))$")
+_AMOUNT = re.compile(rf"(?<=\S)[\s\u3000]+(?P<tail>{AMOUNT.pattern})$")
 _ITEM = re.compile(r"(?P<number>\d{1,2})[.、．](?!\d)")
 _ITEMS = re.compile(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
 _LEAD = 20
@@ -34,7 +37,10 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         if has_brackets(p.raw):
             reader.head.brackets.append(Piece((slot,)))
             continue
-        words, found = prose.heading(p.text), None if caption_unit(p.text) else pair(slot) or sentence(slot)
+        words, found = (
+            prose.heading(p.text),
+            None if caption_unit(p.text) else pair(slot) or sentence(slot) or amount(slot),
+        )
         if words is None and p.cell is not None and head_roles(p.text):
             words = p.text
         if words is not None or found or prose.is_title(p.text):
@@ -43,11 +49,13 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         if words is not None and head_roles(words) and not prose.section_of(p.text):
             label = slot
             reader.ledger.use(p.cell)
-            if "money" in head_roles(words):
+            if SOURCES & set(head_roles(words)):
                 reader.last_unit = unit_in(words) or reader.last_unit  # 二、资金情况（万元） over its table
         elif found:
             reader.assign(*found)
             reader.ledger.use(p.cell)
+            if bare(found[0].text) in PUBLISHERS:
+                reader.publisher = reader.head.fields.get("unit")
         elif label is not None:
             held.append(p)
         if prose.is_title(p.text) or prose.project_title(p.text):
@@ -79,9 +87,11 @@ def _labelled_parts(paragraph: Paragraph) -> list[Paragraph]:
     raw = paragraph.raw
     marks = [m for m in _LABEL.finditer(raw) if head_roles(m["label"]) or caption_unit(raw[m.start("label") :][:16])]
     lead = raw[: marks[0].start("label")] if marks else ""
-    if len(marks) < 2 or len(lead) > _LEAD or prose.heading(lead):
+    tail = [m.start("tail")] if marks and (m := _FORM.search(raw) or _AMOUNT.search(raw)) else []
+    if len(marks) + len(tail) < 2 or len(lead) > _LEAD or prose.heading(lead):
         return [paragraph]
-    starts = [*([0] if lead.strip() else []), *(m.start("label") for m in marks)]  # 预算公开12表 before the labels
+    first = [0] if lead.strip() else []  # 预算公开12表 before the labels
+    starts = [*first, *(m.start("label") for m in marks), *tail]
     ends = [len(raw[:end].rstrip()) for end in (*starts[1:], len(raw))]
     return [
         Paragraph(raw[a:b], paragraph.start + a, paragraph.start + b, paragraph.page, _part(paragraph, a, b))

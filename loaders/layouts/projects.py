@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import groupby
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Piece
-from loaders.layouts import bracket_lists, prose, transposed
+from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
 from loaders.layouts.abreast import one_beneath_other
-from loaders.layouts.brackets import has_brackets, read_brackets
+from loaders.layouts.brackets import Bracketed, read_brackets
 from loaders.layouts.build import Builder
 from loaders.layouts.columns import Column
+from loaders.layouts.drafts import Draft
 from loaders.layouts.groups import of_year
 from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import PROMPT, is_note
-from loaders.layouts.paragraphs import prose_head
-from loaders.layouts.recognise import Block
 from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
@@ -33,31 +31,6 @@ _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
 _TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
 
 
-@dataclass
-class Draft:
-    """A block with its head read: the second pass needs to know who discloses, and when."""
-
-    block: Block
-    head: Head
-    unit: str | None
-    """The unit of money of the page."""
-    titles: list[str] = field(default_factory=list)
-
-
-def read_draft(block: Block, ledger: Ledger, text: str, caption: str | None) -> Draft:
-    """The head of a block, from its paragraphs and its lines."""
-    reader = HeadReader(ledger, caption)
-    titles = prose_head(reader, block.paragraphs, text)
-    reader.head.roles.clear()
-    head = reader.read(block.head)
-    for line in block.head:
-        for slot in line.own:
-            if has_brackets(slot.cell.text):
-                head.brackets.append(Piece((slot,)))
-                ledger.use(slot)
-    return Draft(block, head, reader.unit, [*titles, *(t.text for t in head.titles)])
-
-
 class Projects:
     """Turns drafts into projects; ``unit`` and ``year`` are those of the document."""
 
@@ -67,16 +40,23 @@ class Projects:
         self.definitions = collect(ledger.text, Context(unit=unit, year=year, document=key))
         self.results = False
         """Whether a table with results (完成值, 得分) was seen."""
+        self.reports = False
+        """Whether a title says that the page speaks of what was reached."""
 
     def read(self, draft: Draft) -> list[Project]:
         """The projects of one block, in order."""
         block = draft.block
+        self.reports = self.reports or worded.are_results(block.paragraphs)
+        if draft.worded is not None and not block.has_table and not self.reports:
+            return [self._in_words(draft, draft.worded)]
+        if draft.worded is not None:
+            self.ledger.report("words-unread", "warning", None, words=draft.worded.indicators[0].name.text)
         if block.sideways is not None:
             return self._sideways(draft)
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
             return [self._bracketed(head, draft) for head in heads if head.brackets]
-        header = of_year(told_by_goals(block.header, block.head), self.year)
+        header = of_year(told_by_goals(block.header, block.head), self.year, draft.titles)
         header, lines = one_beneath_other(header, block.rows, self.ledger)
         reader = rows_reader(header, lines, self.ledger)
         reader.open_section(block.head)
@@ -113,17 +93,22 @@ class Projects:
             self.ledger.use(*line.own)
         money = (unit_in(s.text) for n, f in table.corner if f == "budget" and (s := table.lines[0].at[n]) is not None)
         draft.unit = next((u for u in money if u), draft.unit)
+        self.results = self.results or any(f in {"actual", "score"} for pair in table.pairs for _, f in pair)
+        listed = table.has("project")
+        kept = [line for line in draft.block.rows if not self._set_aside(line, sums=not table.has("place"))]
         projects = []
-        kept = [line for line in draft.block.rows if not self._set_aside(line)]
-        for line in transposed.joined(table, kept):
-            rows = transposed.rows_of(table, line)
-            self.ledger.use(*transposed.takes(table, line))
-            if rows and (project := self._project(rows, draft, listed=True)):
+        for lines in transposed_rows.by_project(table, transposed_rows.joined(table, kept)):
+            rows = [row for line in lines for row in transposed_rows.rows_of(table, line)]
+            for line in lines:
+                self.ledger.use(*transposed_rows.takes(table, line))
+                self.ledger.ignore(transposed_rows.passed_by(table, line))
+            if rows and (project := self._project(rows, draft, listed=listed)):
                 projects.append(project)
         return projects
 
-    def _set_aside(self, line: Line) -> bool:
-        if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
+    def _set_aside(self, line: Line, *, sums: bool = True) -> bool:
+        note = bool(line.own) and is_note(line) and (sums or len(line.own) < 3)  # 合计 over the targets of places
+        if not line.own or note or all(is_ruler(s.cell.text) for s in line.own):
             self.ledger.ignore(line.own)
             return True
         return False
@@ -242,14 +227,18 @@ class Projects:
 
     def _bracketed(self, head: Head, draft: Draft) -> Project:
         """The project whose indicators stand in brackets."""
-        rows = []
-        for piece in head.brackets:
-            for found in read_brackets(piece.slots[0]):
-                cells = {"level1": found.level1, "level2": found.level2, "name": found.name, "value": found.value}
-                keyed: dict[Key, Piece] = {(k, None, None): p for k, p in cells.items() if p is not None}
-                rows.append(keyed)
+        found = [one for piece in head.brackets for one in read_brackets(piece.slots[0])]
+        return self._stated(head, draft, found)
+
+    def _in_words(self, draft: Draft, found: numbered.Found) -> Project:
+        """The project whose indicators stand in running words; what of these could not be told apart is said."""
+        for slot in found.unread:
+            self.ledger.report("words-unread", "warning", self.ledger.span(slot), words=slot.text)
+        return self._stated(draft.head, draft, found.indicators)
+
+    def _stated(self, head: Head, draft: Draft, found: list[Bracketed]) -> Project:
         code, name = self._named(head, draft, head is not draft.head)
-        unit = unit_name(head.text("unit"))
+        unit = unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,
@@ -258,7 +247,7 @@ class Projects:
                 definitions=self.definitions, document=self.key,
             ),
         )  # fmt: skip
-        indicators = [i for cells in rows for i in builder.indicators(_loose(cells))]
+        indicators = [i for one in found for i in builder.indicators(_loose(one))]
         return self._make(head, builder, scope, code, name, unit, indicators)
 
 
@@ -284,9 +273,11 @@ def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
     return [(label, piece) for label, piece in found if piece is not None]
 
 
-def _loose(cells: dict[Key, Piece]) -> Row:
-    """A row without a line of a table around it."""
+def _loose(one: Bracketed) -> Row:
+    """A row without a line of a table around it; a name without a target is said."""
     from loaders.source import Table
 
-    own = [s for k, p in cells.items() if k[0] in {"name", "value"} for s in p.slots]
-    return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells)
+    parts = {"level1": one.level1, "level2": one.level2, "name": one.name, "value": one.value}
+    cells: dict[Key, Piece] = {(k, None, None): p for k, p in parts.items() if p is not None}
+    own = [s for p in (one.name, one.value) if p is not None for s in p.slots]
+    return Row(Line(Table(0, (), 0, 0, False), 0, [], own), cells, doubtful=one.value is None)

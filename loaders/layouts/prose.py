@@ -14,17 +14,12 @@ from loaders.text import folded
 
 _TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
 _FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*(?:年|—|-|财年)")
-_LABELLED_YEAR = re.compile(r"(?:^|\s)(?:预算)?年度\s*[:：]\s*((?:19|20)\d\d)(?!\d)")
-_CHINESE_YEAR = re.compile(r"[二一][〇○零Ｏ0O一二三四五六七八九]{3}(?=年)")
-_DIGITS = str.maketrans("〇○零ＯO一二三四五六七八九", "00000123456789")
 _PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
 _GOES_ON = re.compile(r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续)\d{0,2}[)）]?[:：]?")
 _SIGNED = re.compile(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:人|日期|时间|电话)[:：]|^注[:：]|^备注[:：]")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
 )
-_DATED = re.compile(r"[^:]{0,6}(?:日期|时间):")
 _CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－]?\s*")
 _UNIT_IN_TITLE = re.compile(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
 _HEADING = re.compile(
@@ -51,11 +46,6 @@ def is_noise(text: str) -> bool:
     """A page number, a ruler, 续表, the line where a form is signed."""
     word = folded(text)
     return not word or bool(_PAGE.fullmatch(text) or _GOES_ON.fullmatch(word) or _SIGNED.search(word))
-
-
-def is_page_number(text: str) -> bool:
-    """Whether a line holds the number of its page alone: — 17 —, 第3页 共9页."""
-    return any(sign.isdigit() for sign in text) and bool(_PAGE.fullmatch(text))
 
 
 def is_signed(text: str) -> bool:
@@ -85,28 +75,6 @@ def heads_table(text: str) -> bool:
     return is_title(text) or bool(_FORM.fullmatch(text))
 
 
-def year_in(text: str) -> int | None:
-    """The year that a line names, in figures or in Chinese numerals.
-
-    >>> year_in("2021 年部门预算"), year_in("二〇二二年度")
-    (2021, 2022)
-    """
-    match = _YEAR.search(text) or _LABELLED_YEAR.search(text)
-    if match:
-        return int(match[1])
-    chinese = _CHINESE_YEAR.search(text)
-    return (
-        int(chinese.group().replace("二", "2", 1).translate(_DIGITS))
-        if chinese and chinese.group()[0] == "二"
-        else None
-    )
-
-
-def is_dated(text: str) -> bool:
-    """Whether a line says when the form was filled in: 申报日期：2023年11月10日, for the budget of 2024."""
-    return bool(_DATED.match(folded(text)))
-
-
 def unit_line(text: str) -> str | None:
     """The unit, where a line is nothing but its name, or a title begins with it."""
     word = _CODE.sub("", text.strip())
@@ -114,7 +82,7 @@ def unit_line(text: str) -> str | None:
         _UNIT.fullmatch(word)
         and not is_title(word)
         and not head_roles(word)
-        and not re.search(r"(?:工作|办法|大会)$", word)
+        and not re.search(r"(?:工作|办法|大会|网站)$", word)
     ):
         return word
     match = _UNIT_IN_TITLE.match(word) if is_title(word) else None

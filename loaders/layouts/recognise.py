@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import brackets, prose, transposed
+from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded, worded_cells
+from loaders.layouts.beside import arrange
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
-from loaders.layouts.mend import mend
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -25,9 +24,17 @@ class Block:
     header: Header | None = None
     sideways: transposed.Sideways | None = None
     rows: list[Line] = field(default_factory=list)
+    other: bool = False
+    """Whether a table of another kind has begun beneath: its rows stay unread, and are reported as such."""
 
-    looked: list[int] = field(default_factory=lambda: [0, 0])
-    """How many lines of the head and how many paragraphs were searched for brackets, and held none."""
+    worded: int = 0
+    """The first paragraph that begins with a level, counted from 1: indicators in running words may follow."""
+
+    named: bool = False
+    """Whether a paragraph names the project after its label: another such begins another block."""
+    looked: list[int] = field(default_factory=lambda: [0, 0, 0])
+    """How many lines of the head and how many paragraphs were searched for brackets, and how many lines of the head
+    for indicators in running words, and held none."""
 
     @property
     def bracketed(self) -> bool:
@@ -39,22 +46,35 @@ class Block:
         found = any(brackets.has_brackets(s.cell.text) for line in lines for s in line.own)
         if found or any(brackets.has_brackets(p.raw) for p in paragraphs):
             return True
-        self.looked = [len(self.head), len(self.paragraphs)]
+        self.looked[:2] = len(self.head), len(self.paragraphs)
         return False
+
+    @property
+    def stated(self) -> bool:
+        """Whether a cell of the head states indicators in running words."""
+        if any(map(worded_cells.states, self.head[self.looked[2] :])):
+            return True
+        self.looked[2] = len(self.head)
+        return False
+
+    @property
+    def has_table(self) -> bool:
+        """Whether a header was found, over its rows or over columns of indicators."""
+        return self.header is not None or self.sideways is not None
 
     @property
     def is_empty(self) -> bool:
         """Nothing that could be a table of indicators."""
-        return self.header is None and self.sideways is None and not self.bracketed
+        return not self.has_table and not self.bracketed
 
 
 class Walk:
     """Cuts a source into blocks."""
 
     def __init__(self, source: Source, ledger: Ledger) -> None:
-        self.items = list(items_of(source, mend))
+        self.items = list(items_of(source, arrange))
+        self.printed = Counter(word for item in self.items if (word := _words_alone(item)) is not None)
         self.ledger = ledger
-        self.running = _running_heads(self.items)
         self.blocks: list[Block] = []
         self.open = Block()
 
@@ -73,17 +93,21 @@ class Walk:
         return self.blocks
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        if prose.is_noise(paragraph.text) or paragraph.text in self.running:
+        if prose.is_noise(paragraph.text):
             return
         if (
-            self.open.header is not None
-            or self.open.sideways is not None
-            or (self.open.bracketed and _new_project(paragraph.text))
+            self.open.has_table
+            or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
+            or (self.open.named and _names(paragraph.text))
+            or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs, self.open.worded))
         ):
             self._close()
         elif prose.heads_table(paragraph.text):
             self._leave_other_table()
         self.open.paragraphs.append(paragraph)
+        self.open.named = self.open.named or _names(paragraph.text)
+        if not self.open.worded and numbered.begins_with_level(paragraph.text):
+            self.open.worded = 0 if self.open.bracketed else len(self.open.paragraphs)
 
     def _leave_other_table(self) -> None:
         """A title after a table that names no project: that table was of another kind, no head of what follows."""
@@ -117,8 +141,8 @@ class Walk:
             return 1
         if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
             return 1
-        if self.open.header is None and self.open.sideways is None:
-            if self.open.bracketed and begins_head(line):
+        if not self.open.has_table:
+            if begins_head(line) and (self.open.bracketed or (_names_project(line) and self.open.stated)):
                 self._close()
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
                 self._leave_other_table()
@@ -128,9 +152,15 @@ class Walk:
         elif self._begins_another(line):
             self._close()
             self.open.head.append(line)
-        else:
+        elif not self._is_of_other(line):
             self.open.rows.append(line)
         return 1
+
+    def _is_of_other(self, line: Line) -> bool:
+        """A row of a table of another kind that stands beneath the open one."""
+        header = self.open.header
+        self.open.other = self.open.other or (header is not None and other_tables.begins(line, header))
+        return self.open.other
 
     def _is_storey(self, line: Line) -> bool:
         """A row that prints one storey of the open header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
@@ -155,7 +185,7 @@ class Walk:
             return True
         if is_first_level(text):
             return False
-        if self.open.header is not None or self.open.sideways is not None:
+        if self.open.has_table:
             if prose.heads_table(text):
                 self._paragraph(Paragraph.of(slot))
                 return True
@@ -183,32 +213,25 @@ class Walk:
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
-        last = self.blocks[-1].header if self.blocks and not self.open.head and not self.open.paragraphs else None
+        last = self.blocks[-1].header if self.blocks and self._only_running_heads() else None
         if header is not None and current is None and last is not None and _again(header, last):
-            self.open = self.blocks.pop()
-            for line in header.lines:
+            for line in (*self.open.head, *header.lines):
                 self.ledger.ignore(line.own)
+            self.open = self.blocks.pop()
             return
         if current is not None or self.open.sideways is not None:
             self._close()
         self.open.header, self.open.sideways = header, sideways
 
+    def _only_running_heads(self) -> bool:
+        """Whether nothing stands over a header but lines that the document prints on several pages."""
+        above: list[Line | Paragraph] = [*self.open.paragraphs, *self.open.head]
+        return all(self.printed[_words_alone(item) or ""] > 1 for item in above)
+
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block()
-
-
-def _running_heads(items: list[Line | Paragraph]) -> frozenset[str]:
-    """The title that stands beside the number of more than one page: head or foot of every page, no name of a form."""
-    beside: Counter[str] = Counter()
-    for one, two in pairwise(items):
-        if isinstance(one, Paragraph) and isinstance(two, Paragraph):
-            numbers = prose.is_page_number(one.text), prose.is_page_number(two.text)
-            if any(numbers) and not all(numbers):
-                beside[two.text if numbers[0] else one.text] += 1
-    often = (text for text, times in beside.items() if times > 1 and "表" not in text)
-    return frozenset(text for text in often if prose.is_title(text) and prose.heading(text) is None)
 
 
 def _again(header: Header, before: Header) -> bool:
@@ -228,6 +251,13 @@ def _alone(line: Line) -> Slot | None:
     return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
 
 
+def _words_alone(item: Line | Paragraph) -> str | None:
+    """The words of a paragraph or of a row that holds one cell."""
+    if isinstance(item, Paragraph):
+        return item.text
+    return item.slots[0].text if len(item.slots) == 1 else None
+
+
 def _names_project(line: Line) -> bool:
     """Whether a row holds the name of a project or department with its label; 项目 alone stands over any table."""
     for n, slot in enumerate(line.own):
@@ -243,6 +273,12 @@ def _holds_page(slot: Slot) -> bool:
     """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
     text = slot.cell.text
     return text.count("\n") > 2 and brackets.has_brackets(text) and any(map(_new_project, text.split("\n")))
+
+
+def _names(text: str) -> bool:
+    """项目名称：房租."""
+    label, colon, value = text.replace("：", ":").partition(":")
+    return bool(colon and value.strip()) and "name" in head_roles(label)
 
 
 def _new_project(text: str) -> bool:

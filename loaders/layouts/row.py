@@ -35,15 +35,17 @@ class Row:
     """Whether its first level is that of the rows above or its own second level, and the page does not say which."""
     doubtful: bool = False
     """A name alone: an indicator without a target, or the rest of the name above."""
+    units: dict[tuple[str | None, str | None], str] = field(default_factory=dict)
+    """The units that the headers of values state, by horizon and place."""
 
     def owns(self, piece: Piece) -> bool:
         """Whether a piece is printed in this row, not carried down from above."""
         return any(s in self.line.own for s in piece.slots)
 
     def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
-        """The field for a horizon and a place; what is shared stands without them."""
-        if horizon is None is place:
-            return self.cells.get((name, None, None))
+        """The field for a horizon and a place; what is shared stands without them. A target is never shared."""
+        if horizon is None is place or (name == "value" and (horizon, place) in self.cases):
+            return self.cells.get((name, horizon, place))
         for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
             if key in self.cells:
                 return self.cells[key]

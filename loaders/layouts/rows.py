@@ -8,13 +8,14 @@ from loaders.grid import Line, Piece, Slot
 from loaders.layouts import rests
 from loaders.layouts.align import lay
 from loaders.layouts.columns import Column, Header
-from loaders.layouts.combined import split
+from loaders.layouts.combined import halves, split
 from loaders.layouts.groups import is_level
 from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import column_fields, is_first_level, is_second_level, paired_fields
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
+from loaders.targets import header_unit
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
 _LEADING = ["level1", "level2"]
@@ -35,6 +36,8 @@ class Rows:
         self.fields = ["moved" if moved and k[0] == "level2" else k[0] for k in self.keys]
         self.at = {p: n for n, c in enumerate(columns) for p in c.positions}
         self.groups = _groups(columns)
+        self.units = {k[1:]: u for k, c in zip(self.keys, columns, strict=True) if k[0] == "value" and (u := _unit(c))}
+        self.pairs = _pairs(columns)
         self.in_place = False
         self.reaching = False
         """Whether every row that begins a first level has a cell in the last column too."""
@@ -87,6 +90,7 @@ class Rows:
 
     def _row(self, line: Line) -> Row:
         row = Row(line, {**self.section, **self.groups}, line.apart, self.cases, "name" in self.fields, self.in_place)
+        row.units = self.units
         row.leveled = any(f in {"level1", "level2"} for f in self.fields)
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
@@ -100,19 +104,35 @@ class Rows:
                 continue
             if line.aligned and n != self._column_over(line, slot):
                 row.level_doubtful |= is_first_level(slot.text)  # 成本指标 may be a level of 产出 or one of its own
+            if (parts := self._pair(line, slot, n)) is not None:
+                row.cells.update(parts)
+                continue
             key = self.keys[n]
             row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
         return row
 
     def _both(self, line: Line, slot: Slot) -> dict[Key, Piece]:
         """Name and target of one cell; they take its place among the cells of the row."""
-        self.ledger.use(slot)
         name, value = split(slot)
-        parts = [*name.slots, *(value.slots if value is not None else ())]
-        if slot in line.own:
-            line.own[line.own.index(slot) : line.own.index(slot) + 1] = parts
+        self._take_apart(line, slot, name, value)
         found: dict[Key, Piece] = {("name", None, None): name}
         return found if value is None else {**found, ("value", None, None): value}
+
+    def _pair(self, line: Line, slot: Slot, column: int) -> dict[Key, Piece] | None:
+        """Target and result of one cell, under a header that says so: 100亩/120亩 under 指标值（计划/实际）."""
+        fields = self.pairs.get(column)
+        parts = halves(slot) if fields else None
+        if fields is None or parts is None:
+            return None
+        self._take_apart(line, slot, *parts)
+        _, horizon, place = self.keys[column]
+        return {(name, horizon, place): part for name, part in zip(fields, parts, strict=True)}
+
+    def _take_apart(self, line: Line, slot: Slot, *parts: Piece | None) -> None:
+        self.ledger.use(slot)
+        if slot in line.own:
+            at = line.own.index(slot)
+            line.own[at : at + 1] = [s for piece in parts if piece is not None for s in piece.slots]
 
     def _laid(self, line: Line) -> list[tuple[int | None, Slot]]:
         """Each cell of a line with the index of its column."""
@@ -186,3 +206,17 @@ def _groups(columns: tuple[Column, ...]) -> dict[Key, Piece]:
                 level = "level1" if is_first_level(slot.text) else "level2"
                 found[level, None, column.place] = Piece.of(slot)
     return found
+
+
+def _unit(column: Column) -> str | None:
+    """The unit in the word of a column of values: 指标值（%）."""
+    words = (s.text for s in reversed(column.slots) if "value" in column_fields(s.text))
+    return next((unit for word in words if (unit := header_unit(word))), None)
+
+
+def _pairs(columns: tuple[Column, ...]) -> dict[int, tuple[str, ...]]:
+    """The columns of values that hold the results too, where no column of their own does."""
+    if any(c.field == "actual" for c in columns):
+        return {}
+    found = {n: paired_fields(c.word) for n, c in enumerate(columns) if c.field == "value"}
+    return {n: fields for n, fields in found.items() if fields}

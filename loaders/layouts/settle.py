@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from loaders.comparators import operator_sign
 from loaders.layouts.columns import Column
 from loaders.layouts.words import STANDARDS, is_first_level, is_second_level
 from loaders.text import folded
-from loaders.values import QUALITY, operator_sign, read_value
+from loaders.values import QUALITY, read_value
 
 _DIRECTION = re.compile(r"(?:正向|反向|逆向|负向|双向|正|反)(?:指标)?")
 _ATTRIBUTE = re.compile(r"(?:定[量性](?:指标)?|是|否)")

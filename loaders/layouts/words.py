@@ -12,6 +12,7 @@ from ontology.levels import levels
 
 _NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
 _BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
 _EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
 _YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
@@ -56,8 +57,10 @@ COLUMNS: Final = _reversed(_DATA["columns"])
 _DATED: Final = _reversed(_DATA["dated"])
 _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
+_PLACES: Final = frozenset(folded(w) for w in _DATA["places"])
 STANDARDS: Final = frozenset(_DATA["standards"])
 GENERIC: Final = tuple(_DATA["generic"])
+PUBLISHERS: Final = frozenset(bare(w) for w in _DATA["publishers"])
 NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
 _FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
     w for level in levels() if level.broader is None for w in level.words
@@ -81,6 +84,22 @@ def _built(section: str, word: str) -> tuple[str, ...]:
     return next(((field,) for field, shape in _BUILDS[section] if shape.fullmatch(rest)), ())
 
 
+@lru_cache(maxsize=1024)
+def paired_fields(text: str) -> tuple[str, ...]:
+    """``("value", "actual")``, or the reverse, where a word over one column says that its cells hold both.
+
+    >>> paired_fields("指标值（计划/实际）"), paired_fields("指标值（计划）")
+    (('value', 'actual'), ())
+    """
+    word = folded(text)
+    if "/" not in word:
+        return ()
+    match = _IN_BRACKETS.search(word)
+    halves = (match[1] if match else word).split("/")
+    fields = [(_DATED.get(half) or COLUMNS.get(half) or ("",))[0] for half in halves]
+    return tuple(fields) if sorted(fields) == ["actual", "value"] else ()
+
+
 @lru_cache(maxsize=16384)
 def column_fields(text: str) -> tuple[str, ...]:
     """Fields that a word over a column may name; none where it is no header word.
@@ -98,6 +117,7 @@ def column_fields(text: str) -> tuple[str, ...]:
         rest = _AHEAD.sub("", word)
         found = COLUMNS.get(rest) if len(rest) >= 3 and rest != word else None
         found = found or (_DATED.get(_YEAR.sub("", word)) if _YEAR.match(word) else None)
+        found = found or (("value",) if paired_fields(text) else None)
     return _built("columns", word) if found is None else found
 
 
@@ -126,6 +146,11 @@ def head_roles(text: str) -> tuple[str, ...]:
 def label_roles(text: str) -> tuple[str, ...]:
     """The same for a cell of a head, where a label is looked for: an unknown word is told by its build."""
     return head_roles(text) or _built("heads", bare(text))
+
+
+def is_word_for_places(text: str) -> bool:
+    """Whether a word stands over the names of places: 地区, 县（市、区）."""
+    return folded(text) in _PLACES
 
 
 def label_of(text: str) -> str:

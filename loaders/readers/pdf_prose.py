@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.layouts.prose import is_noise
+from loaders.layouts.numbered import begins_with_level
+from loaders.layouts.prose import is_labelled, is_noise
 from loaders.readers.pdf_grid import Block, Grid
 from loaders.readers.pdf_words import Line
 
@@ -37,7 +38,9 @@ def same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
 
 
 def _begins_anew(before: str, text: str) -> bool:
-    """Whether a line after a sentence begins something: 二、立项依据, 【产出指标-数量指标】, 年度目标：."""
+    """Whether a line begins something: a label, a level, or after a sentence a heading: 二、立项依据, 年度目标：."""
+    if is_labelled(text) or begins_with_level(text):
+        return True
     ended = before.endswith(("。", "；", ";", "）", ")"))
     return ended and bool(_BEGINS.match(text) or (before.endswith("。") and _LABEL.match(text)))
 

@@ -20,6 +20,9 @@ _BESIDE: Final = 0.65
 _APART: Final = 0.3
 """A gap wider than this part of the signs' height may be the gap between two columns."""
 
+_SMALL: Final = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
+"""A digit drawn small and high after another is a note or a power, no digit of the number."""
+
 
 class Word(NamedTuple):
     """A stretch of a line without a gap. ``spaced``: a blank stands before it when the line is read as one."""
@@ -118,7 +121,13 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 def _line(run: list[Glyph]) -> Line:
     out: list[str] = []
     last: Glyph | None = None
+    base = run[0]
     for glyph in run:
+        sign = glyph.sign
+        if glyph.bottom < base.bottom and sign in _SMALL and base.sign in _SMALL and _is_raised(glyph, base):
+            sign = _SMALL[sign]
+        else:
+            base = glyph
         if last is not None:
             size = glyph.bottom - glyph.top
             gap = glyph.left - last.right
@@ -126,8 +135,13 @@ def _line(run: list[Glyph]) -> Line:
                 continue
             if gap > 0.5 * size or (glyph.spaced and gap > 0.12 * size):
                 out.append(" ")
-        out.append(glyph.sign)
+        out.append(sign)
         last = glyph
     text = "".join(out).translate(_RADICALS)
     top, right, bottom = min(map(_top, run)), max(map(_right, run)), max(map(_bottom, run))
     return Line(text, run[0].left, top, right, bottom)
+
+
+def _is_raised(glyph: Glyph, base: Glyph) -> bool:
+    size = base.bottom - base.top
+    return glyph.bottom - glyph.top < 0.75 * size and base.bottom - glyph.bottom > 0.25 * size

@@ -79,10 +79,14 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     if sum(len(row) for row in rows if row) > limits.cells:
         raise TooLargeError("too-many-cells", path, limit=limits.cells)
     notices: tuple[Notice, ...] = ()
+    columns: text_blanks.Columns = {}
     if not any(row and not is_ruler(text[row[0][0] : row[-1][1]]) for row in rows):
         apart = text_blanks.rows(text)
-        rows, notices = (apart, ()) if apart is not None else _cell_a_line(text)
-    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text)), notices, reader="text")
+        if apart is not None:
+            rows, columns = apart
+        else:
+            rows, notices = _cell_a_line(text)
+    return Source(path, digest, media, encoding, text, tuple(_tables(rows, text, columns)), notices, reader="text")
 
 
 def _comma_separated(text: str) -> bool:
@@ -191,31 +195,33 @@ def _cells(text: str, start: int, end: int, mark: str) -> Row:
         at = stop + 1
 
 
-def _tables(rows: list[Row | None], text: str) -> Iterator[Table]:
-    """Runs of rows; blank lines between them do not end a table, other words do."""
+def _tables(rows: list[Row | None], text: str, columns: text_blanks.Columns) -> Iterator[Table]:
+    """Runs of rows; blank lines between them do not end a table, other words do, and cells that tell their columns."""
     run: list[Row] = []
     number = 0
     for row in rows:
         if row is None:
             continue
-        if run and text[run[-1][-1][1] : row[0][0]].strip(_BETWEEN):
+        other = bool(run) and (row[0][0] in columns) != (run[-1][0][0] in columns)
+        if run and (other or text[run[-1][-1][1] : row[0][0]].strip(_BETWEEN)):
             number += 1
-            yield _table(number, run, text)
+            yield _table(number, run, text, columns)
             run = []
         run.append(row)
     if run:
-        yield _table(number + 1, run, text)
+        yield _table(number + 1, run, text, columns)
 
 
-def _table(number: int, run: list[Row], text: str) -> Table:
+def _table(number: int, run: list[Row], text: str, columns: text_blanks.Columns) -> Table:
     cells: list[Cell] = []
     for r, row in enumerate(run, 1):
-        for c, (start, end) in enumerate(row, 1):
+        for c, (start, end) in zip(columns.get(row[0][0]) or range(1, len(row) + 1), row, strict=True):
             raw = text[start:end]
             lead = len(raw) - len(raw.lstrip())
             body = raw.strip()
             cells.append(Cell(r, c, body, start + lead, start + lead + len(body)))
-    return Table(number, tuple(cells), len(run), max(len(row) for row in run), aligned=False)
+    width = max(cell.column for cell in cells)
+    return Table(number, tuple(cells), len(run), width, aligned=run[0][0][0] in columns)
 
 
 def is_ruler(text: str) -> bool:

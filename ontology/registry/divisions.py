@@ -79,6 +79,16 @@ def _by_path(path: tuple[str, ...], inside: str) -> Division | None:
     return None
 
 
+def names_division(name: str) -> bool:
+    """Whether a word is the name of some division, whole or without its type.
+
+    >>> names_division("卢龙县"), names_division("卢龙"), names_division("合格率")
+    (True, True, False)
+    """
+    full, short = _by_word(name[:1])
+    return name in full or name in short
+
+
 @lru_cache(maxsize=4096)
 def place_of(name: str) -> Division | None:
     """The narrowest division that begins a unit's name, step by step; ``None`` where two can be meant.

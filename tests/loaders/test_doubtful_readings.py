@@ -149,7 +149,7 @@ def test_the_rests_of_a_level_and_a_name_are_joined_where_both_words_are_levels(
 
 def test_an_unknown_word_after_the_levels_stands_over_the_names() -> None:
     """Where no other column holds names; the description beside it is not taken in their stead, and it is said."""
-    head = "项目名称\t网箱补助\n一级指标\t二级指标\t绩效要览\t目标值\t指标解释\n"
+    head = "（2024年度）\n项目名称\t网箱补助\n一级指标\t二级指标\t绩效要览\t目标值\t指标解释\n"
     rows = "产出\t数量\t新建网箱\t≥60口\t验收\n产出\t时效\t建成时间\t9月底前\t验收\n"
     document = extract_bytes("a.txt", (head + rows).encode())
     assert [(i.name, i.description) for i in document.projects[0].indicators] == [
@@ -192,3 +192,36 @@ def test_a_figure_beside_the_table_is_not_left_out_in_silence() -> None:
     rows = "绩效\t栽植苗木\t株\t≥\t80720\n10\t造林面积\t亩\t≥\t5890\n"
     document = extract_bytes("a.txt", (head + rows).encode())
     assert [f.span.quote for f in document.findings if f.code == "unread-cells" and f.span] == ["10"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("≥100①", "slip"),  # 1001?
+        ("95③%", "slip"),
+        ("≤10⁵", "slip"),
+        ("≤100%预算", "slip"),
+        ("≤95%以上", "slip"),
+        ("每月不少于4次", "figure-in-prose"),
+        ("每人每月300元", "figure-in-prose"),
+        ("300元每人每月", "figure-in-prose"),
+        ("1亩≥100", "figure-in-prose"),
+        ("100亩/120亩", "two-figures"),
+        ("城市710元/月，农村540元/月", None),
+        ("逐步提高", None),
+    ],
+)
+def test_a_figure_that_stays_prose_is_said(value: str, code: str | None) -> None:
+    """Prose that holds one comparator and one figure, two figures, or a digit raised after a digit, is doubted."""
+    document = _one("养护标准", value)
+    assert document.projects[0].indicators[0].value.kind == "qualitative"
+    assert _codes(document) & {"slip", "figure-in-prose", "two-figures"} == ({code} if code else set())
+
+
+def test_twelve_in_months_is_december_or_a_year_and_said() -> None:
+    """完成时间 | 12 | 月 without a comparator is read as December and doubted; 保障月数 is a number."""
+    head = "项目名称\t县乡公路养护\n一级指标\t二级指标\t三级指标\t计量单位\t指标值\n"
+    for name, kind in (("完成时间", "date"), ("保障月数", "quantity")):
+        document = extract_bytes("a.txt", f"{head}产出指标\t时效指标\t{name}\t月\t12\n".encode())
+        assert document.projects[0].indicators[0].value.kind == kind
+        assert ("month-or-months" in _codes(document)) == (kind == "date")

@@ -151,7 +151,7 @@ def test_header_printed_again_under_a_value_that_is_a_word_of_headers() -> None:
 
 def test_first_level_that_is_no_word_is_said() -> None:
     """A level that no form knows is reported: what kind of indicator it is cannot be told."""
-    head = "项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+    head = "（2024年度）\n项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
     text = head + "出指标\t\t养护里程\t≥9公里\n出指标\t\t改造桥梁\t≥2座\n"
     document = extract_bytes("a.txt", text.encode())
     assert [f.code for f in document.findings if f.severity == "warning"] == ["level-unknown"]
@@ -345,7 +345,7 @@ def test_first_levels_set_in_the_middle_over_indicators_as_columns() -> None:
 def test_a_project_without_targets_in_a_list_is_said() -> None:
     """A name that a line end cut in two rows makes a project of its first half: that it has no targets is said."""
     text = (
-        "项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n公益性\t安置就业困难人员上岗。\t\t\t\t\n"
+        "（2024年度）\n项目名称\t年度目标\t一级指标\t二级指标\t三级指标\t指标值\n公益性\t安置就业困难人员上岗。\t\t\t\t\n"
         "岗位补贴\t\t产出指标\t数量指标\t安置人数\t≥420人\n\t\t效益指标\t社会效益指标\t知晓率\t≥90%\n"
     )
     document = extract_bytes("a.txt", text.encode())
@@ -358,14 +358,14 @@ def test_a_column_under_the_group_alone_has_lost_its_word() -> None:
     head = "<tr><td>项目名称<td colspan=3>造林</tr><tr><td colspan=4>绩效指标</tr>"
     head += "<tr><td>一级指标<td>三级指标<td>指标值<td></tr>"
     rows = "".join(f"<tr><td>产出指标<td>面积{n}<td>≥{n}亩<td>{w}</tr>" for n, w in ((3, 40), (4, 30), (5, 20)))
-    document = extract_bytes("a.html", f"<table>{head}{rows}</table>".encode())
+    document = extract_bytes("a.html", f"<p>（2024年度）</p><table>{head}{rows}</table>".encode())
     assert [i.weight for p in document.projects for i in p.indicators] == ["40", "30", "20"]
     assert [f.code for f in document.findings] == ["column-guessed"]
 
 
 def test_row_without_any_level_is_said() -> None:
     """A row that stands above the first level of its table tells no kind of indicator: it is reported."""
-    head = "项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
+    head = "（2024年度）\n项目名称\t养护\t\t\n一级指标\t二级指标\t三级指标\t指标值\n"
     text = head + "\t\t养护里程\t≥9公里\n产出指标\t数量指标\t改造桥梁\t≥2座\n"
     document = extract_bytes("a.txt", text.encode())
     assert [f.code for f in document.findings if f.severity == "warning"] == ["level-missing"]
@@ -466,7 +466,7 @@ def test_a_first_level_broken_over_rows_of_text() -> None:
     assert {(i.level1, i.level1_code) for i in project.indicators} == {("实施效果指标", "output")}
 
 
-SHORT = """<table>
+SHORT = """<p>（2024年度）</p><table>
 <tr><td>项目名称</td><td colspan=4>仲裁办案经费</td></tr>
 <tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>设定依据</td></tr>
 <tr><td>产出指标</td><td>数量指标</td><td>办理案件</td><td>≥260件</td><td>近三年案件数</td></tr>

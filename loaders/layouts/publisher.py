@@ -1,0 +1,48 @@
+"""The unit that publishes a document: by a line of its own, a labelled line, its tables or its title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from loaders.grid import Paragraph
+from loaders.layouts import prose
+from loaders.layouts.drafts import Draft
+from loaders.layouts.names import unit_name
+from loaders.layouts.words import PUBLISHERS, bare
+
+_FIRST = 8
+"""Paragraphs at the beginning among which the unit may have a line of its own."""
+_LABELLED = re.compile(r"(?:^|(?<=[\s\u3000]))(?P<label>[^\s:：]{2,12})[:：]\s*(?P<unit>[^\s:：]+)")
+_GOVERNMENT = re.compile("[省市县区旗州盟]人民政府$")
+_WORDS = re.compile("[\u4e00-\u9fff（）()]{4,40}")
+
+
+def publisher(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:
+    """A line of its own, unless it may be the site's: 某县人民政府; then what a label or all tables say."""
+    own = next((u for p in paragraphs[:_FIRST] if (u := prose.unit_line(p.text))), None)
+    site = own is not None and bool(_GOVERNMENT.search(own)) and any(p.text == own for p in paragraphs[:_FIRST])
+    if own and not site:
+        return own
+    return _labelled(paragraphs) or _of_tables(drafts) or own or (prose.unit_line(title) if title else None)
+
+
+def _labelled(paragraphs: list[Paragraph]) -> str | None:
+    """The one unit of the lines that label it: 填报单位：某县民政局　金额单位：万元; 实施单位 is less."""
+    found = {
+        name
+        for p in paragraphs
+        for m in _LABELLED.finditer(p.raw)
+        if bare(m["label"]) in PUBLISHERS and (name := unit_name(m["unit"])) and _WORDS.fullmatch(name)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _of_tables(drafts: list[Draft]) -> str | None:
+    """The one unit that the heads of all tables name; several are none of them the publisher."""
+    for names in (("whole", "unit"), ("department",)):
+        printed = [next((u for n in names if (u := d.head.text(n))), None) for d in drafts]
+        named = Counter(unit_name(u) for u in printed if u)
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
+    return None

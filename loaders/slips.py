@@ -1,0 +1,41 @@
+"""The misreadings of a machine that the other signs of a target prove: ≥ read as 2, = as 二, % as 96."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.text import folded
+
+_SLIPS = ((re.compile(r"^([<>‹›]?)二(?=\d)"), r"\1="), (re.compile(r"^S(?=\d)"), "≤"))
+_RATE = re.compile(r"(?:率|度|比例|比重|占比|程度)(?:\(%\))?$")
+_UNBOUNDED = re.compile(r"[增升降]|拨备|周转|流动|负债|杠杆|利润|收益")
+"""What rates beyond 100% speak of."""
+_RAISED = re.compile(r"^2(?=(?:100|[1-9]\d)(?:\.\d+)?\(?(?:%|百分比))")
+"""Beyond 100: 25% is what it says."""
+_NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
+
+
+def mended(text: str, name: str) -> str | None:
+    """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
+
+    二 before Arabic figures is =; a rate of 295% is ≥95%; a rate that ends in 96 without a sign of percent is one.
+
+    >>> mended("二10.6万元", "成本"), mended("295%", "满意度"), mended("295%", "增幅")
+    ('=10.6万元', '≥95%', None)
+    """
+    words = folded(text)
+    for slip, right in _SLIPS:
+        if slip.match(words):
+            return slip.sub(right, words, count=1)
+    if not _RATE.search(folded(name)):
+        return None
+    if _RAISED.match(words) and not _UNBOUNDED.search(name):
+        return "≥" + words[1:]
+    if "%" not in words and _NINETY_SIX.match(words) and float(re.sub(r"[^\d.]", "", words) or 0) > 100:
+        return _NINETY_SIX.sub(r"\1%\2", words)
+    return None
+
+
+def is_raised(text: str) -> bool:
+    """Whether a percentage may be one with ≥ read as 2, or may stand as printed: a growth of 295%."""
+    return bool(_RAISED.match(folded(text)))
