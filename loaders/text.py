@@ -11,8 +11,10 @@ DASH: Final = "\\-—–~～−‐∼〜"
 """What may stand between the ends of a range, inside a class of signs."""
 RAISED: Final = "¹²³⁰⁴-⁹₀-₉①-⒛⓪-⓿❶-➓"
 """Digits written small or in circles, inside a class of signs: notes, powers."""
-_RAISED_DIGIT = re.compile(rf"[{RAISED}](?<=\d.)")
-_BLANK = re.compile(r"[\s\u200b\ufeff]+")
+_RAISED_DIGIT = re.compile(rf"[{RAISED}⁺⁻](?<=\d.)")
+_BLANK = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
+"""Blanks, and signs that nobody sees: soft hyphens, joiners, marks of width zero or of direction."""
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LONG = 200
 """Words come again and again; texts as long as this seldom do, and are not kept."""
 _LATIN = re.compile(r"[A-Za-z]")
@@ -21,7 +23,7 @@ _WORDLIKE = re.compile(r"[A-Za-z0-9.,;:)\-]")
 
 def _stays(raw: str, start: int, end: int) -> bool:
     """A blank stays between Latin words, and between two figures on one line."""
-    if start == 0 or end == len(raw):
+    if start == 0 or end == len(raw) or _UNSEEN.fullmatch(raw, start, end):
         return False
     before, after = raw[start - 1], raw[end]
     if before.isdigit() and after.isdigit():
@@ -31,10 +33,12 @@ def _stays(raw: str, start: int, end: int) -> bool:
 
 
 def clean(raw: str) -> str:
-    """The words of a cell: line breaks, page breaks and padding blanks removed.
+    """The words of a cell: line breaks, page breaks, padding blanks and signs that nobody sees removed.
 
     >>> clean("指标值确\\n定依据"), clean("27 号"), clean("JTG  H10")
     ('指标值确定依据', '27号', 'JTG H10')
+    >>> clean("合\u00ad格率"), clean("1\u200b00"), clean("ISO\u200b 9001")
+    ('合格率', '100', 'ISO 9001')
     """
     if not _BLANK.search(raw):
         return raw
@@ -44,8 +48,8 @@ def clean(raw: str) -> str:
 def folded(text: str) -> str:
     """The form in which words are compared: NFKC, no blanks at all; what is raised after a digit is none of its number.
 
-    >>> folded("资金支出计划 （％）"), folded("≥100①"), folded("20m²")
-    ('资金支出计划(%)', '≥100^1', '20m2')
+    >>> folded("资金支出计划 （％）"), folded("≥100①"), folded("20m²"), folded("10⁻³")
+    ('资金支出计划(%)', '≥100^1', '20m2', '10^−3')
     """
     return _remembered(text) if len(text) < _LONG else _folded(text)
 

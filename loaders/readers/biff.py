@@ -10,11 +10,13 @@ from loaders.errors import LockedError
 from loaders.readers.compound import Compound
 from loaders.readers.number_formats import BUILT_IN
 from loaders.readers.sheet_looks import Look
+from loaders.readers.sheet_said import name_of
 
 _BOF, _EOF, _FILEPASS, _FORMAT, _XF, _SHEET = 0x809, 0x0A, 0x2F, 0x41E, 0xE0, 0x85
 _ROW, _COLUMNS, _MANY = 0x208, 0x7D, 0xBD
-_CELLS: Final = frozenset({0x203, 0x27E, 0x06, 0x206, 0x406})
-"""Records of one cell that begin with row, column and style: NUMBER, RK, FORMULA."""
+_CELLS: Final = frozenset({0x203, 0x27E, 0x06, 0x206, 0x406, 0xFD, 0x204, 0xD6, 0x205})
+"""Records of one cell that begin with row, column and style: NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR."""
+_FORMULAS: Final = frozenset({0x06, 0x206, 0x406})
 
 
 def xls_looks(data: bytes, path: str) -> list[Look]:
@@ -66,6 +68,13 @@ def _code(body: bytes) -> tuple[int, str]:
     return number, body[5 : 5 + count].decode("latin-1")
 
 
+def _is_error(kind: int, body: bytes) -> bool:
+    """Whether a cell shows #REF! or its like: BOOLERR with its flag, or a formula with an error for its result."""
+    if kind == 0x205:
+        return len(body) >= 8 and body[7] == 1
+    return kind in _FORMULAS and len(body) >= 14 and body[12:14] == b"\xff\xff" and body[6] == 2
+
+
 def _look(stream: bytes, start: int, codes: dict[int, str]) -> Look:
     look = Look()
     for kind, body in _records(stream, start):
@@ -73,6 +82,8 @@ def _look(stream: bytes, start: int, codes: dict[int, str]) -> Look:
             row, column, style = struct.unpack_from("<HHH", body)
             if style in codes:
                 look.formats[row, column] = codes[style]
+            if _is_error(kind, body):
+                look.errors.append(name_of(row, column))
         elif kind == _MANY and len(body) >= 12:
             row, column = struct.unpack_from("<HH", body)
             for n, at in enumerate(range(4, len(body) - 7, 6)):

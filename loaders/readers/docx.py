@@ -10,6 +10,7 @@ from lxml import etree
 from loaders.errors import BrokenError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment, Laid
+from loaders.readers.docx_marks import put_into_words
 from loaders.readers.docx_words import W, content, is_on, paragraph_words
 from loaders.readers.zipped import open_zip, part, tree
 from loaders.source import Source
@@ -31,12 +32,14 @@ def read_docx(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """
     with open_zip(data, path) as archive:
         xml = part(archive, _main_part(archive.namelist(), path), path, limits)
+        styles = part(archive, "word/styles.xml", path, limits) if _is_styled(archive.namelist(), xml) else b""
     if _STRICT in xml[:4096]:
         xml = xml.replace(_STRICT, _TRANSITIONAL)
     builder = Builder(path, limits)
     body = tree(xml, path).find(W + "body")
     if body is None:
         raise BrokenError("damaged", path, reason="w:body")
+    put_into_words(body, xml, styles, builder)
     _blocks(body, builder, 0)
     return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "docx")
 
@@ -47,6 +50,10 @@ def _main_part(names: list[str], path: str) -> str:
     if not found:
         raise BrokenError("damaged", path, reason="word/document.xml")
     return found[0]
+
+
+def _is_styled(names: list[str], xml: bytes) -> bool:
+    return "word/styles.xml" in names and (b"rStyle" in xml or b"pStyle" in xml)
 
 
 def _blocks(parent: etree._Element, builder: Builder, depth: int) -> None:

@@ -36,7 +36,7 @@ _ASKED: Final = (
     _M + "t",
 )
 _SIMPLE: Final = frozenset({_T, _TAB, _BR, _CR, _HYPHEN, _M + "t"})
-_FONTS: Final = {
+FONTS: Final = {
     "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"},
     "wingdings": {0xFE: "☑", 0xA8: "□", 0xFC: "✓", 0xFB: "✗", 0x6F: "□", 0xFD: "☒"},
     "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x54: "☒"},
@@ -93,11 +93,11 @@ def _walk(parent: etree._Element, out: list[str], boxes: list[etree._Element]) -
             out.append(_symbol(item))
         elif tag == _BOX:
             boxes.append(item)
-        elif tag not in _GONE and tag != _PPR and not _hidden(item):
+        elif tag not in _GONE and tag != _PPR and not is_hidden(item):
             _walk(item, out, boxes)
 
 
-def _hidden(run: etree._Element) -> bool:
+def is_hidden(run: etree._Element) -> bool:
     """A run that Word does not show."""
     if run.tag != W + "r":
         return False
@@ -111,7 +111,7 @@ def is_on(item: etree._Element) -> bool:
 
 
 def _symbol(item: etree._Element) -> str:
-    font = _FONTS.get((item.get(W + "font") or "").lower(), {})
+    font = FONTS.get((item.get(W + "font") or "").lower(), {})
     try:
         code = int(item.get(W + "char") or "", 16)
     except ValueError:

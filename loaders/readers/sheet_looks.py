@@ -12,6 +12,7 @@ from lxml import etree
 from loaders.errors import TooLargeError
 from loaders.limits import Limits
 from loaders.readers.number_formats import BUILT_IN
+from loaders.readers.sheet_marks import Marked, Marks
 from loaders.readers.zipped import part, tree
 
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -24,6 +25,7 @@ _NO_VALUE = re.compile(
     rb'<(?:\w+:)?c\s[^>]*\br="([A-Z]+\d+)"[^>]*>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)'
     rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(rb'<(?:\w+:)?c\s[^>]*?\bt="e"[^>]*>')
 _HIDDEN = re.compile(rb'\shidden="(?:1|true)"')
 
 
@@ -36,12 +38,24 @@ class Look:
     columns: list[int] = field(default_factory=list)
     empty: list[str] = field(default_factory=list)
     """Cells whose formula has no stored result."""
+    errors: list[str] = field(default_factory=list)
+    """Cells that show an error (#REF!) in the place of a value."""
+    marked: dict[tuple[int, int], Marked] = field(default_factory=dict)
+    """Words of cells with struck or raised signs, by place."""
 
 
 def looks(archive: zipfile.ZipFile, path: str, limits: Limits) -> list[Look]:
     """One for each sheet, in the workbook's order. ``TooLargeError`` where no grid could hold cells so far apart."""
-    codes = _codes(archive, path, limits)
-    return [_look(part(archive, name, path, limits), codes, path, limits) for name in _sheets(archive, path, limits)]
+    styles = _styles(archive, path, limits)
+    codes = {} if styles is None else _codes(styles)
+    marks = Marks.of(archive, styles, path, limits)
+    found = []
+    for name in _sheets(archive, path, limits):
+        xml = part(archive, name, path, limits)
+        look = _look(xml, codes, path, limits)
+        look.marked = marks.cells(xml, path)
+        found.append(look)
+    return found
 
 
 def _sheets(archive: zipfile.ZipFile, path: str, limits: Limits) -> list[str]:
@@ -64,12 +78,13 @@ def _relation(sheet: etree._Element) -> str | None:
     return sheet.get(_REL) or next((str(v) for k, v in sheet.attrib.items() if str(k).endswith("}id")), None)
 
 
-def _codes(archive: zipfile.ZipFile, path: str, limits: Limits) -> dict[int, str]:
-    """Cell style → format code, where it is not General."""
+def _styles(archive: zipfile.ZipFile, path: str, limits: Limits) -> etree._Element | None:
     name = next((n for n in archive.namelist() if n.lower() == "xl/styles.xml"), None)
-    if name is None:
-        return {}
-    root = tree(part(archive, name, path, limits), path)
+    return None if name is None else tree(part(archive, name, path, limits), path)
+
+
+def _codes(root: etree._Element) -> dict[int, str]:
+    """Cell style → format code, where it is not General."""
     own = {f.get("numFmtId") or "": f.get("formatCode") or "" for f in root.iter("{*}numFmt")}
     styles = root.find("{*}cellXfs")
     codes: dict[int, str] = {}
@@ -95,6 +110,8 @@ def _look(xml: bytes, codes: dict[int, str], path: str, limits: Limits) -> Look:
         _hidden(xml, look)
     if b"<f" in xml or b":f" in xml:
         look.empty = [m[1].decode() for m in _NO_VALUE.finditer(xml)]
+    if b't="e"' in xml:
+        look.errors = [at[0][4:-1].decode() for m in _ERROR.finditer(xml) if (at := _REFERENCE.search(m[0]))]
     return look
 
 

@@ -13,7 +13,8 @@ from loaders.errors import BrokenError, EmptyFileError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment
 from loaders.readers.text import decode
-from loaders.readers.webpage_grid import Placed, lay, rows_of
+from loaders.readers.webpage_grid import Placed, last_of_groups, lay, rows_of, without
+from loaders.readers.webpage_words import Shown
 from loaders.source import Source
 
 MEDIA: Final = "text/html"
@@ -22,17 +23,13 @@ _META = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_DROPPED: Final = frozenset(
-    {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "select", "math"}
-)
 _INLINE: Final = frozenset(
     {
-        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "img",
-        "input", "ins", "kbd", "label", "mark", "nobr", "o:p", "q", "s", "samp", "small", "span", "strike", "strong",
-        "sub", "sup", "time", "tt", "u", "var", "wbr",
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd",
+        "label", "mark", "nobr", "o:p", "q", "ruby", "samp", "small", "span", "strong", "sub", "sup", "time", "tt",
+        "u", "var", "wbr",
     }
 )  # fmt: skip
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _DEEP: Final = 150
 
 
@@ -47,9 +44,10 @@ def read_html(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise BrokenError("damaged", path, reason="nested too deeply")  # what comes after would be lost
     builder = Builder(path, limits)
-    page = _Page(builder)
+    page = _Page(builder, Shown.of(root, text))
     page.flow(root, 0)
     page.flush()
+    page.shown.tell(builder)
     if not builder.at:
         raise EmptyFileError("empty", path)
     return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "html", encoding)
@@ -77,8 +75,9 @@ def page_text(data: bytes, path: str) -> tuple[str, str]:
 class _Page:
     """Walks blocks in order; words run together until a block begins or ends."""
 
-    def __init__(self, builder: Builder) -> None:
+    def __init__(self, builder: Builder, shown: Shown) -> None:
         self.builder = builder
+        self.shown = shown
         self._line: list[str] = []
 
     def flush(self) -> None:
@@ -99,9 +98,10 @@ class _Page:
 
     def _element(self, item: lxml_html.HtmlElement, depth: int) -> None:
         tag = item.tag
-        if tag in _DROPPED or is_hidden(item):
-            return
-        if tag == "br":
+        said = self.shown.said_by(item, self._line, in_cell=False)
+        if said is not None:
+            self._line.append(said)
+        elif tag == "br":
             self.flush()
         elif tag == "table":
             self.flush()
@@ -117,26 +117,53 @@ class _Page:
                 self.flush()
 
     def _table(self, table: lxml_html.HtmlElement, depth: int) -> None:
-        rows = rows_of(table)
+        trs = list(rows_of(table))
+        rows, gone = self._rows(trs)
         if depth < _DEEP and table.find(".//table") is not None and not _holds_data(rows):
-            for row in rows:
-                for cell in row:
+            for number, row in enumerate(rows, 1):
+                for cell in row if number not in gone else ():
                     self.flow(cell, depth + 1)
                     self.flush()
             return
         caption = table.find("caption")
         if caption is not None:
-            self.builder.paragraph(squeeze(words(caption)))
-        laid, columns = lay(rows, lambda cell: self._cell(cell, depth), self.builder)
-        self.builder.table(laid, len(rows), columns)
+            self.builder.paragraph(squeeze(words(caption, self.shown)))
+        laid, columns = lay(rows, last_of_groups(trs), lambda cell: self._cell(cell, depth), self.builder)
+        self.builder.table(without(laid, gone), len(rows) - len(gone), columns)
+
+    def _rows(self, trs: list[lxml_html.HtmlElement]) -> tuple[list[list[lxml_html.HtmlElement]], list[int]]:
+        """The cells of each row that take a place, and the numbers of the rows that are not shown."""
+        shown = self.shown
+        found, gone = [], []
+        for number, row in enumerate(trs, 1):
+            is_gone = shown.is_gone(row)
+            if is_gone:
+                gone.append(number)
+                shown.say("hidden-part", row)
+            is_struck = shown.styled and shown.is_struck(row)
+            cells = []
+            for cell in row:
+                if cell.tag not in ("td", "th"):
+                    continue
+                if is_struck:
+                    cell.set("style", "text-decoration:line-through")
+                if is_gone or not shown.is_gone(cell):
+                    cells.append(cell)
+                else:
+                    shown.say("hidden-part", cell)
+            found.append(cells)
+        return found, gone
 
     def _cell(self, cell: Placed, depth: int) -> str | Fragment:
+        if left_out := self.shown.left_out_cell(cell):
+            self.shown.say(left_out, cell)
+            return ""
         if not len(cell):
             return squeeze(cell.text or "")
         if depth >= _DEEP or cell.find(".//table") is None:
-            return words(cell)
+            return words(cell, self.shown)
         inner = Builder(self.builder.path, self.builder.limits)
-        page = _Page(inner)
+        page = _Page(inner, self.shown)
         page.flow(cell, depth + 1)
         page.flush()
         return inner.fragment()
@@ -151,33 +178,30 @@ def _holds_data(rows: list[list[lxml_html.HtmlElement]]) -> bool:
     return full >= 3
 
 
-def is_hidden(item: lxml_html.HtmlElement) -> bool:
-    """Whether the element's own style or attribute keeps it from being shown."""
-    style = item.get("style")
-    return bool(style and _HIDDEN.search(style)) or item.get("hidden") is not None
-
-
-def words(cell: lxml_html.HtmlElement) -> str:
+def words(cell: lxml_html.HtmlElement, shown: Shown) -> str:
     """What a cell shows, one line a block."""
     out: list[str] = []
-    _gather(cell, out, 0)
+    _gather(cell, out, 0, shown)
     lines = (squeeze(line) for line in "".join(out).split("\0"))
     return "\n".join(line for line in lines if line)
 
 
-def _gather(item: lxml_html.HtmlElement, out: list[str], depth: int) -> None:
+def _gather(item: lxml_html.HtmlElement, out: list[str], depth: int, shown: Shown) -> None:
     if item.text:
         out.append(item.text)
     for child in item:
         tag = child.tag
-        if isinstance(tag, str) and tag not in _DROPPED and not is_hidden(child):
-            if depth > _DEEP:
+        if isinstance(tag, str):
+            said = shown.said_by(child, out, in_cell=True)
+            if said is not None:
+                out.append(said)
+            elif depth > _DEEP:
                 out.append(" ".join(child.itertext()))
             elif tag in _INLINE:
-                _gather(child, out, depth + 1)
+                _gather(child, out, depth + 1, shown)
             else:
                 out.append("\0")
-                _gather(child, out, depth + 1)
+                _gather(child, out, depth + 1, shown)
                 out.append("\0" if tag != "br" else "")
         if child.tail:
             out.append(child.tail)

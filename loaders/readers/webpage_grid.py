@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -15,12 +16,8 @@ _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 """Upper ends of colspan and rowspan in the standard."""
 
 
-def rows_of(table: lxml_html.HtmlElement) -> list[list[lxml_html.HtmlElement]]:
-    """The cells of each row of the table itself, not of tables inside it."""
-    return [[c for c in row if c.tag in ("td", "th")] for row in _rows(table)]
-
-
-def _rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+def rows_of(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+    """The rows of the table itself, not of tables inside it."""
     foot: list[lxml_html.HtmlElement] = []
     for child in table:
         if child.tag == "tr":
@@ -32,10 +29,19 @@ def _rows(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
     yield from foot
 
 
+def last_of_groups(rows: list[lxml_html.HtmlElement]) -> list[int]:
+    """For each row the number of the last one of its group (thead, tbody, tfoot): no cell reaches beyond."""
+    last = [len(rows)] * len(rows)
+    for n in range(len(rows) - 2, -1, -1):
+        same = rows[n].getparent() is rows[n + 1].getparent()
+        last[n] = last[n + 1] if same else n + 1
+    return last
+
+
 def lay(
-    rows: list[list[Placed]], content: Callable[[Placed], str | Fragment], builder: Builder
+    rows: list[list[Placed]], last: list[int], content: Callable[[Placed], str | Fragment], builder: Builder
 ) -> tuple[list[Laid], int]:
-    """Every cell with its place, and how many columns there are."""
+    """Every cell with its place, and how many columns there are; ``last``: how far down each row's cells may reach."""
     laid: list[Laid] = []
     busy: list[int] = []
     for number, row in enumerate(rows, 1):
@@ -45,7 +51,7 @@ def lay(
                 column += 1
             width = _span(cell, "colspan", _MOST_COLUMNS)
             height = _span(cell, "rowspan", _MOST_ROWS)
-            height = min(height or len(rows), len(rows) - number + 1)
+            height = min(height or len(rows), last[number - 1] - number + 1)
             if column + width > len(busy):
                 busy += [0] * (column + width - len(busy))
             until = number + height - 1
@@ -63,3 +69,16 @@ def _span(cell: Placed, name: str, most: int) -> int:
         return 1
     number = min(int(value[:9]), most)
     return number if number or name == "rowspan" else 1
+
+
+def without(laid: list[Laid], gone: list[int]) -> list[Laid]:
+    """The cells once these rows are taken out; a cell over some of them is so much lower."""
+    if not gone:
+        return laid
+    kept = []
+    for cell in laid:
+        last = cell.row + cell.rowspan - 1
+        before, inside = bisect_left(gone, cell.row), bisect_right(gone, last)
+        if cell.row not in gone[before : before + 1]:
+            kept.append(cell._replace(row=cell.row - before, rowspan=cell.rowspan - (inside - before)))
+    return kept

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, Final
 
@@ -14,16 +14,15 @@ from loaders.errors import BrokenError, EmptyFileError, LockedError, TooLargeErr
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.biff import xls_looks
 from loaders.readers.builder import Builder, Laid
-from loaders.readers.number_formats import display
+from loaders.readers.number_formats import understood, unformatted
 from loaders.readers.sheet_looks import Look, looks
+from loaders.readers.sheet_said import Place, Said
 from loaders.readers.zipped import open_zip, reason
 from loaders.source import Source
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 XLSB: Final = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
 XLS: Final = "application/vnd.ms-excel"
-Place = tuple[int, int]
-"""0-based row and column."""
 
 
 def read_xlsx(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
@@ -72,7 +71,8 @@ def _sheets(book: CalamineWorkbook, looked: list[Look], builder: Builder) -> Non
         look = looked[order] if fits else Look()
         if sheet.height * sheet.width > builder.limits.cells * 8:
             raise TooLargeError("too-many-cells", builder.path, limit=builder.limits.cells)
-        laid = list(_cells(sheet, look, _merges(sheet, builder)))
+        said = Said(about.name)
+        laid = list(_cells(sheet, look, _merges(sheet, builder), said))
         if not laid:
             continue
         rows = max(c.row + c.rowspan - 1 for c in laid)
@@ -80,6 +80,7 @@ def _sheets(book: CalamineWorkbook, looked: list[Look], builder: Builder) -> Non
         before = builder.at
         builder.table(laid, rows, columns, name=about.name)
         _notes(builder, look, about.name, "Hidden" in str(about.visible), before)
+        said.tell(builder, laid, before)
 
 
 def _notes(builder: Builder, look: Look, name: str, hidden: bool, at: int) -> None:
@@ -91,9 +92,11 @@ def _notes(builder: Builder, look: Look, name: str, hidden: bool, at: int) -> No
         builder.note("hidden-columns", "warning", at, name=name, count=len(look.columns), columns=_some(look.columns))
     for cell in look.empty[:20]:
         builder.note("no-value", "warning", at, cell=f"{name}!{cell}")
+    if look.errors:
+        builder.note("cell-error", "warning", at, cells=f"{name}!{_some(look.errors)}")
 
 
-def _some(numbers: list[int]) -> str:
+def _some(numbers: Sequence[int | str]) -> str:
     return ", ".join(map(str, numbers[:10])) + (" …" if len(numbers) > 10 else "")
 
 
@@ -114,24 +117,39 @@ def _merges(sheet: CalamineSheet, builder: Builder) -> tuple[dict[Place, tuple[i
     return spans, covered
 
 
-def _cells(sheet: CalamineSheet, look: Look, merges: tuple[dict[Place, tuple[int, int]], set[Place]]) -> Iterator[Laid]:
+def _cells(
+    sheet: CalamineSheet, look: Look, merges: tuple[dict[Place, tuple[int, int]], set[Place]], said: Said
+) -> Iterator[Laid]:
     """Cells that show something, in order; positions a merged range covers are passed over."""
     top, left = sheet.start or (0, 0)
     spans, covered = merges
-    formats = look.formats
+    formats, marked = look.formats, look.marked
     for r, row in enumerate(sheet.to_python(skip_empty_area=True), top):
         for c, value in enumerate(row, left):
-            place = (r, c)
-            if value == "" or place in covered:
+            if value == "":
                 continue
-            text = shown(value, formats.get(place))
+            place = (r, c)
+            if place in covered:
+                said.covered.append((place, value))
+                continue
+            text = shown(value, formats.get(place), place, said)
+            if place in marked:
+                text = said.marked(text, marked[place])
             if text:
                 rowspan, colspan = spans.get(place, (1, 1))
                 yield Laid(r + 1, c + 1, rowspan, colspan, text)
 
 
-def shown(value: Any, code: str | None) -> str:
-    """A value of calamine's as the cell shows it."""
+def shown(value: Any, code: str | None, place: Place, said: Said) -> str:
+    """A value of calamine's as the cell shows it; what is shown in another way is kept in mind."""
     if isinstance(value, str):
-        return value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
-    return display(value, code)
+        value = value.replace("\r\n", "\n").replace("\r", "\n").replace("_x000D_", "").strip()
+        if code is None:
+            return str(value)
+    text = understood(value, code)
+    if text is None:
+        said.odd.setdefault(code or "", []).append(place)
+        return unformatted(value)
+    if not text and value:
+        said.unshown.append(place)
+    return text
