@@ -45,3 +45,14 @@ class Header:
     def wording(self) -> tuple[tuple[str, str | None], ...]:
         """The words and the units of money in them: two headers that agree in both are one header repeated."""
         return tuple((bare(c.word), unit_in(c.word)) for c in self.columns if c.word)
+
+    def prints(self, line: Line) -> bool:
+        """Whether a row prints one storey of this header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
+        words = [s.word for s in line.own]
+        return len(words) > 1 and any(words == [s.word for s in storey.own] for storey in self.lines)
+
+    def repeats(self, before: Header) -> bool:
+        """Whether this is the header of the table before, whole or without one of its storeys."""
+        if self.wording == before.wording:
+            return True
+        return self.width == before.width and all(map(before.prints, self.lines))

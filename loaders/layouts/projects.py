@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Iterator
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Piece
@@ -27,6 +27,8 @@ from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
 
+_TELLING = ("project", "code", "unit", "budget")
+"""The columns that tell one project of a list from the next."""
 _WHOLE = re.compile(r"部门整体|整体支出|整体绩效|单位整体")
 _TRANSFER = re.compile(r"转移支付|区域绩效目标|专项资金区域")
 
@@ -70,17 +72,9 @@ class Projects:
         return self._grouped(rows, draft)
 
     def _grouped(self, rows: list[Row], draft: Draft) -> list[Project]:
-        def whose(row: Row) -> str:
-            piece = row.get("project")
-            return piece.text if piece else ""
-
-        projects = []
         many = any("project" in {k[0] for k in row.cells} for row in rows)
-        for _, group in groupby(rows, key=whose):
-            project = self._project(list(group), draft, listed=many)
-            if project is not None:
-                projects.append(project)
-        return projects
+        made = (self._project(group, draft, listed=many) for group in _by_project(rows))
+        return [project for project in made if project is not None]
 
     def _sideways(self, draft: Draft) -> list[Project]:
         table = draft.block.sideways
@@ -244,6 +238,23 @@ class Projects:
         )  # fmt: skip
         indicators = [i for one in found for i in builder.indicators(_loose(one))]
         return self._make(head, builder, scope, code, name, unit, indicators)
+
+
+def _by_project(rows: list[Row]) -> Iterator[list[Row]]:
+    """The rows of each project of a list: of one name, and of one code, unit and sum where these are printed."""
+    group: list[Row] = []
+    told: dict[str, str] = {}
+    for row in rows:
+        said = {name: piece.text for name in _TELLING if (piece := row.get(name)) is not None}
+        other = said.get("project") != told.get("project")
+        printed = (name := row.get("project")) is not None and row.owns(name)
+        if group and (other or (printed and any(told.get(k, v) != v for k, v in said.items()))):
+            yield group
+            group, told = [], {}
+        group.append(row)
+        told = said | told
+    if group:
+        yield group
 
 
 def _states_nothing(key: Key, piece: Piece) -> bool:

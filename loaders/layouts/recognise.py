@@ -11,6 +11,7 @@ from loaders.layouts.beside import arrange
 from loaders.layouts.captions import Captions
 from loaders.layouts.columns import Header
 from loaders.layouts.header import begins_head, find_header
+from loaders.layouts.next_head import of_next
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -137,7 +138,7 @@ class Walk:
             for extra in self.items[n + 1 : until]:
                 if isinstance(extra, Line):
                     self.ledger.add(extra)
-            self._begin(header, sideways)
+            self._begin(header, sideways, self._line_after(until))
             return until - n
         if any(_holds_page(s) for s in line.own):
             self._explode(line)
@@ -154,7 +155,7 @@ class Walk:
             elif len(line.slots) == 1 and prose.is_title(line.slots[0].text):
                 self._leave_other_table()
             self.open.head.append(line)
-        elif self._is_storey(line):
+        elif self.open.header is not None and self.open.header.prints(line):
             self.ledger.ignore(line.own)
         elif self._begins_another(line):
             self._close()
@@ -172,10 +173,6 @@ class Walk:
         header = self.open.header
         self.open.other = self.open.other or (header is not None and other_tables.begins(line, header))
         return self.open.other
-
-    def _is_storey(self, line: Line) -> bool:
-        """A row that prints one storey of the open header again: 职责活动 | 绩效指标 | 评价标准, without 优 | 良."""
-        return self.open.header is not None and _is_storey_of(line, self.open.header)
 
     def _explode(self, line: Line) -> None:
         """A page laid out as one cell of a table: its lines are paragraphs."""
@@ -217,15 +214,25 @@ class Walk:
         columns = self.open.header.columns if self.open.header is not None else ()
         return not any(c.field == "project" for c in columns if len(c.fields) == 1)
 
-    def _begin(self, header: Header | None, sideways: transposed.Sideways | None) -> None:
+    def _line_after(self, n: int) -> Line | None:
+        following = self.items[n] if n < len(self.items) else None
+        return following if isinstance(following, Line) else None
+
+    def _begin(self, header: Header | None, sideways: transposed.Sideways | None, below: Line | None) -> None:
         """A header begins a table, or is that of the table before, printed again on a new page."""
         current = self.open.header
-        if header is not None and current is not None and _again(header, current) and not self.captions.change(header):
+        if header is not None and current is not None and header.repeats(current) and not self.captions.change(header):
+            head = of_next(self.open.rows, current, below)
+            if head:
+                del self.open.rows[-len(head) :]
+                self._close()
+                self.open.head, self.open.header = head, header
+                return
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
         last = self.blocks[-1].header if self.blocks and self._only_running_heads() else None
-        if header is not None and current is None and last is not None and _again(header, last):
+        if header is not None and current is None and last is not None and header.repeats(last):
             for line in (*self.open.head, *header.lines):
                 self.ledger.ignore(line.own)
             self.open = self.blocks.pop()
@@ -243,18 +250,6 @@ class Walk:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block(self.captions.left())
-
-
-def _again(header: Header, before: Header) -> bool:
-    """Whether a header is that of the table before, whole or without one of its storeys."""
-    if header.wording == before.wording:
-        return True
-    return header.width == before.width and all(_is_storey_of(line, before) for line in header.lines)
-
-
-def _is_storey_of(line: Line, header: Header) -> bool:
-    words = [s.word for s in line.own]
-    return len(words) > 1 and any(words == [s.word for s in storey.own] for storey in header.lines)
 
 
 def _alone(line: Line) -> Slot | None:

@@ -83,9 +83,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         row.doubtful = True  # a row of its own that has no target
         return False
     if title not in names or usual - names - {"value", "operator", "measure"}:
-        row.doubtful = (
-            not row.apart and title in names and all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
-        )
+        row.doubtful = not row.apart and title in names  # a name without a target looks alike
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)

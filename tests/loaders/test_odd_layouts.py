@@ -496,3 +496,35 @@ def test_a_row_whose_last_cell_is_blank_is_not_moved() -> None:
     page = SHORT.replace("<td>问卷调查</td>", "")
     (project,) = extract_bytes("页.html", page.encode()).projects
     assert project.indicators[1].name != "培训人数"
+
+
+NEXT = """<p>（2024年度）</p><table>
+<tr><td>项目名称</td><td colspan=3>甲项目</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>新增面积</td><td>≥100亩</td></tr>
+<tr><td>效益指标</td><td>社会效益指标</td><td>受益人数</td><td>≥90人</td></tr>
+<tr><td>{label}</td><td colspan=3>乙项目</td></tr>
+<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td></tr>
+<tr><td>产出指标</td><td>数量指标</td><td>培训人数</td><td>≥50人</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("label", "names"),
+    [("工程名称", ["甲项目", "乙项目"]), ("任务名称", ["甲项目", None]), ("所办之事", ["甲项目", None])],
+)
+def test_a_header_printed_again_beneath_a_head_begins_another_project(label: str, names: list[str | None]) -> None:
+    """Whatever the label is: where nobody knows it, that the project bears no name is said."""
+    document = extract_bytes("页.html", NEXT.format(label=label).encode())
+    assert [(p.name, len(p.indicators)) for p in document.projects] == [(names[0], 2), (names[1], 1)]
+    assert ("project-nameless" in {f.code for f in document.findings}) == (None in names)
+
+
+def test_a_name_without_a_target_beneath_a_whole_row_is_said() -> None:
+    """It may be the rest of the name above that a page cut, or an indicator of its own: joined, with a warning."""
+    rows = "<tr><td>产出指标</td><td>数量指标</td><td>开展宣传活动</td><td>≥5场</td><td>10</td></tr>"
+    rows += "<tr><td></td><td></td><td>印制宣传手册</td><td></td><td></td></tr>"
+    rows += "<tr><td>满意度指标</td><td>服务对象满意度</td><td>群众满意度</td><td>≥90%</td><td>10</td></tr>"
+    head = "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>分值</td></tr>"
+    document = extract_bytes("页.html", f"<p>项目名称：宣传</p><table>{head}{rows}</table>".encode())
+    assert [f.severity for f in document.findings if "印制宣传手册" in f.message] == ["warning"]
