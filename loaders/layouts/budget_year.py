@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from loaders.layouts.years import first_of_plan, year_alone, year_in, year_of, y
 _SHORT = 40
 """Signs of the longest line that is no running text."""
 
+_OF_MONEY = re.compile(r"年度?[^，。；]{0,8}预算")
 _LONGEST = 120
 """Signs of the longest line of labels."""
 
@@ -53,7 +55,8 @@ def _told(
     yield (_nearest(d, projects=False) for d in over)
     yield {of_file, *(_nearest(d, projects=True) for d in over)}  # 2023年…项目 may be the project's own year
     yield map(_year_over_targets, over)
-    yield (year_in(said) for line in lines if (said := _no_running_text(line)))
+    money = [s.text for d in over for line in d.block.head for s in line.own if _OF_MONEY.search(s.text)]
+    yield (year_in(said) for line in (*lines, *money) if (said := _no_running_text(line)))
     yield map(first_of_plan, [*([title] if title else []), *(line for line in lines if len(line) <= _SHORT)])
 
 

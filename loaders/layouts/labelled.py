@@ -9,6 +9,8 @@ from loaders.layouts.money import caption_unit
 from loaders.layouts.words import head_roles, label_roles
 
 _PAIR = re.compile(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
+_PART = re.compile(r"\s*其中[:：]\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*(?P<value>\d[\d,.]*(?:万?元)?)\s*")
+"""A part of a sum and its figure without a colon between: 其中：财政资金 519.25."""
 _SENTENCE = re.compile(
     r"^\s*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
     r"(?P<label>[^。:：，,；;]{2,12})。(?P<value>.+)$",
@@ -60,6 +62,8 @@ def amount(slot: Slot) -> tuple[Slot, Slot] | None:
 
 def pair(slot: Slot) -> tuple[Slot, Slot] | None:
     """Label and value of a cell that holds both: ``项目名称：房租``."""
+    if (part := _PART.fullmatch(slot.cell.text)) and label_roles(part["label"]):
+        return part_of(slot, *part.span("label")), part_of(slot, *part.span("value"))
     match = _PAIR.match(slot.cell.text)
     if match and len(_NTH.findall(slot.cell.text)) > 1:
         return None  # several goals in one cell
