@@ -16,6 +16,7 @@ from loaders.readers.detect import IMAGES, OFFICE, PACKED, kind
 from loaders.readers.doc import read_office
 from loaders.readers.zipped import reason
 from loaders.source import Source
+from ontology.collector import paused
 
 Reader = Callable[[str, bytes, Limits], Source]
 _READERS: Final = {
@@ -44,7 +45,8 @@ def read_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     if not data:
         raise EmptyFileError("empty", path)
     try:
-        source = _dispatch(path, data, limits)
+        with paused():
+            source = _dispatch(path, data, limits)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a reader's library stumbled over hostile bytes: one sentence, not a traceback

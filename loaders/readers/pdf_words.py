@@ -120,23 +120,37 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 
 
 def _line(run: list[Glyph]) -> Line:
+    signs, _, tops, rights, bottoms, _ = zip(*run, strict=True)
+    low, high = max(bottoms), min(tops)
+    if low - min(bottoms) > 0.25 * (low - high):
+        signs = _with_raised(run)
     out: list[str] = []
     before, from_, until = "", 0.0, math.inf
-    on, _, high, _, low, _ = run[0]
-    for sign, left, top, right, bottom, spaced in run:
-        size, gap, shown = bottom - top, left - until, sign
-        if bottom < low and sign in _SMALL and on in _SMALL and _is_raised(size, bottom, low - high, low):
-            shown = _SMALL[sign]
-        else:
-            on, high, low = sign, top, bottom
-        if sign == before and abs(left - from_) < 0.2 * size:
-            continue
-        if gap > 0.5 * size or (spaced and gap > 0.12 * size):
-            out.append(" ")
+    for shown, (sign, left, top, right, bottom, spaced) in zip(signs, run, strict=True):
+        gap = left - until
+        if gap > 0.0 or sign == before:
+            size = bottom - top
+            if sign == before and abs(left - from_) < 0.2 * size:
+                continue
+            if gap > 0.5 * size or (spaced and gap > 0.12 * size):
+                out.append(" ")
         out.append(shown)
         before, from_, until = sign, left, right
-    _, _, tops, rights, bottoms, _ = zip(*run, strict=True)
-    return Line("".join(out).translate(_RADICALS), run[0][1], min(tops), max(rights), max(bottoms))
+    return Line("".join(out).translate(_RADICALS), run[0][1], high, max(rights), low)
+
+
+def _with_raised(run: list[Glyph]) -> tuple[str, ...]:
+    """The signs of a line, digits that stand small and high after another as such: 10⁴."""
+    base, out = run[0], []
+    for glyph in run:
+        sign = glyph.sign
+        small = glyph.bottom < base.bottom and sign in _SMALL and base.sign in _SMALL
+        if small and _is_raised(glyph.bottom - glyph.top, glyph.bottom, base.bottom - base.top, base.bottom):
+            sign = _SMALL[sign]
+        else:
+            base = glyph
+        out.append(sign)
+    return tuple(out)
 
 
 def _is_raised(size: float, bottom: float, beside: float, below: float) -> bool:
