@@ -141,9 +141,13 @@ class HeadReader(MoneyReader):
         self.mark(slot)
         return True
 
+    def _is_header(self, line: Line) -> bool:
+        """单位名称 | 合计 | 公务接待费: the columns of another table, no label with its value."""
+        return any(self.role(one) in NAMES and bare(two.text) in SUMS for one, two in pairwise(line.slots))
+
     def _pairs(self, line: Line) -> None:
         """Labels with their values to the right."""
-        if self._goes_on(line):
+        if self._goes_on(line) or self._is_header(line):
             return
         if len(line.slots) == 1 and is_first_level(line.slots[0].text):
             return  # the level of the rows beneath
