@@ -13,6 +13,7 @@ from loaders.layouts.head_blocks import SECONDARY, side_by_side, tasks
 from loaders.layouts.head_money import NOTHING, NOWHERE, MoneyReader
 from loaders.layouts.labelled import goals_in, pair
 from loaders.layouts.money import caption_unit, has_amount, is_figure, only_caption, unit_in
+from loaders.layouts.notes import FORMS_WORDS
 from loaders.layouts.purse import PARTS, Parts, Place
 from loaders.layouts.sums import MONEY, SOURCES, SUMS, columns_of_sums, funds, several, under
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
@@ -262,6 +263,9 @@ class HeadReader(MoneyReader):
             return
         if role == "money-column" and is_years_budget(label):
             self.money("year-column", label, value, place)  # 年初预算数 | 320, a pair and no column
+            return
+        if FORMS_WORDS.match(value.text):
+            self.ledger.ignore([value])  # （填写说明：绩效目标应简明扼要）
             return
         if role in {"goal", "nth-goal"}:
             said = bare(label.text) if role == "goal" else label.text

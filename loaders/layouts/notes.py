@@ -9,6 +9,8 @@ from loaders.layouts import prose
 from loaders.layouts.words import NOTES, bare, is_first_level
 
 PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
+FORMS_WORDS = re.compile(r"[（(]?\s*(?:填写|填报|填表|编制)(?:说明|要求|提示)\s*[:：]")
+"""What a form says of how a cell is filled in, left in the cell."""
 _ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 
 
