@@ -16,6 +16,7 @@ from loaders.layouts.words import column_fields, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 from loaders.targets import header_unit
+from loaders.values import read_value
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
 _LEADING = ["level1", "level2"]
@@ -122,8 +123,12 @@ class Rows:
     def _pair(self, line: Line, slot: Slot, column: int) -> dict[Key, Piece] | None:
         """Target and result of one cell, under a header that says so: 100亩/120亩 under 指标值（计划/实际）."""
         fields = self.pairs.get(column)
-        parts = halves(slot) if fields else None
-        if fields is None or parts is None:
+        if fields is None:
+            return None
+        parts = halves(slot)
+        if parts is None:
+            if slot in line.own and read_value(slot.text).kind == "qualitative":
+                self.ledger.report("pair-whole", "warning", self.ledger.span(slot), words=slot.text)
             return None
         self._take_apart(line, slot, *parts)
         _, horizon, place = self.keys[column]
