@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.citations import Context, collect
-from loaders.grid import Line, Piece
+from loaders.grid import Line, Piece, Slot
 from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import Bracketed, read_brackets
@@ -104,7 +104,7 @@ class Projects:
         return False
 
     def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
-        head = self._listed_head(rows, draft) if listed else draft.head
+        head = self._listed_head(rows, draft) if listed else self._head_over(rows, draft)
         code, name = self._named(head, draft, listed)
         unit = unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
@@ -116,6 +116,7 @@ class Projects:
             ),
         )  # fmt: skip
         indicators: list[Indicator] = []
+        self._shared(rows)
         for row in rows:
             made = builder.indicators(row)
             if made and indicators and not row.line.table.framed:
@@ -128,11 +129,31 @@ class Projects:
             return None
         return self._make(head, builder, scope, code, name, unit, indicators)
 
+    def _money_of_rows(self, sums: list[Piece]) -> None:
+        """Amounts that stand beside indicators and are no sum of a project: said."""
+        words = "、".join(p.text for p in sums)
+        self.ledger.report("money-doubtful", "warning", sums[0].span(self.ledger.text), words=words)
+
     def _without_targets(self, head: Head) -> None:
         """A project of a list with a goal and no indicator: said, for its name may be the half of the next one's."""
         name = head.fields.get("name")
         if name is not None and head.goals:
             self.ledger.report("blank-row", "warning", name.span(self.ledger.text), words=name.text)
+
+    def _shared(self, rows: list[Row]) -> None:
+        """A weight or score in one cell over several indicators is of all of them together: none takes it, and it is said."""
+        for name in ("weight", "score"):
+            held: dict[Slot, list[Row]] = {}
+            for row in rows:
+                piece = row.cells.get((name, None, None))
+                if piece is not None and any(k[0] in {"name", "value"} and row.owns(p) for k, p in row.cells.items()):
+                    held.setdefault(piece.slots[0], []).append(row)
+            for slot, over in held.items():
+                if len(over) > 1:
+                    self.ledger.use(slot)
+                    self.ledger.report("weight-shared", "warning", self.ledger.span(slot), words=slot.text)
+                    for row in over:
+                        del row.cells[name, None, None]
 
     def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
         """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
@@ -178,6 +199,16 @@ class Projects:
         elif fresh and is_sum({k[0]: p for k, p in row.cells.items() if p in fresh}):
             self.ledger.ignore(s for p in fresh for s in p.slots)
 
+    def _head_over(self, rows: list[Row], draft: Draft) -> Head:
+        """The head over a table of one project, with the goals between its rows; amounts in its rows are no sum."""
+        for name in LISTED:
+            if sums := _different(rows, name):
+                self._money_of_rows(sums)
+        goals = _goals(rows, draft)
+        self.ledger.use(*(piece for _, piece in goals))
+        draft.head.goals += goals
+        return draft.head
+
     def _listed_head(self, rows: list[Row], draft: Draft) -> Head:
         """The head of a project in a list: the columns before the levels."""
         reader = HeadReader(self.ledger, None if self.units else draft.unit)
@@ -186,8 +217,11 @@ class Projects:
             if piece := next((p for r in rows if (p := r.get(name))), None):
                 head.fields[role] = piece
         for name, role in LISTED.items():
-            if piece := next((p for r in rows if (p := r.get(name))), None):
-                reader.add_money(role, piece.slots[0], self.units.get(name))
+            sums = _different(rows, name)
+            if len(sums) > 1:
+                self._money_of_rows(sums)  # of the rows, and of which together is not said
+            elif sums:
+                reader.add_money(role, sums[0].slots[0], self.units.get(name))
         head.goals += _goals(rows, draft)
         for piece in (*head.fields.values(), *(g for _, g in head.goals)):
             self.ledger.use(piece)
@@ -272,11 +306,13 @@ def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
     labels: dict[str | None, str | None] = {
         c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
     }
-    found = [
-        (label, next((p for r in rows if (p := r.cells.get(("goal", h, None)))), None))
-        for h, label in (labels or {None: None}).items()
-    ]
-    return [(label, piece) for label, piece in found if piece is not None]
+    return [(label, p) for h, label in (labels or {None: None}).items() for p in _different(rows, "goal", h)]
+
+
+def _different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
+    """What the rows of one project say of it, once each: a cell may stand over several rows, or be printed again."""
+    found = [p for row in rows if (p := row.cells.get((name, horizon, None))) is not None]
+    return list({p.text: p for p in reversed(found)}.values())[::-1]
 
 
 def _loose(one: Bracketed) -> Row:

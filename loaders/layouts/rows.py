@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.grid import Line, Piece, Slot
+from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts import rests
 from loaders.layouts.align import lay
 from loaders.layouts.columns import Column, Header
@@ -12,7 +12,7 @@ from loaders.layouts.combined import halves, split
 from loaders.layouts.groups import is_level
 from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
-from loaders.layouts.words import column_fields, is_first_level, is_second_level, paired_fields
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 from loaders.targets import header_unit
@@ -94,6 +94,10 @@ class Rows:
         row.units = self.units
         row.leveled = any(f in {"level1", "level2"} for f in self.fields)
         row.described = "description" in self.fields and not line.aligned and len(line.at) < self.header.width
+        if "goal" not in self.fields and (goal := _goal(line)) is not None:
+            self._take_apart(line, line.own[0], goal)
+            row.cells = {("goal", None, None): goal}
+            return row
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name or (name == "side" and _is_figure(slot)):
@@ -188,6 +192,19 @@ class Rows:
         under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
         named = [n for n in under if self.keys[n][0] not in {"", "side"}]
         return named[0] if named else under[0] if under else None
+
+
+def _goal(line: Line) -> Piece | None:
+    """The goal that stands alone in a row between those of the indicators, behind its label: 年度目标：应援尽援."""
+    if len(line.own) != 1 or line.own[0].parts:
+        return None
+    slot = line.own[0]
+    label = label_of(slot.text)
+    if label == slot.text or "goal" not in head_roles(label):
+        return None
+    raw = slot.cell.text
+    rest = part_of(slot, raw.replace("：", ":").index(":") + 1, len(raw))
+    return Piece((rest,)) if rest.text else None
 
 
 def _is_figure(slot: Slot) -> bool:

@@ -262,3 +262,31 @@ def test_more_money_than_a_project_can_have_is_said() -> None:
     """3000000 beneath 万元: most likely yuan."""
     document = _money("单位：万元\n项目名称\t公厕\n年度资金总额\t3000000\n")
     assert "money-absurd" in _codes(document)
+
+
+def test_a_weight_over_several_indicators_is_given_to_none() -> None:
+    """50 in one cell beside two indicators is the weight of both together; beside one, its own."""
+    rows = "<tr><td>产出指标<td>数量指标<td>里程<td>9公里<td rowspan=2>50</tr><tr><td>产出指标<td>质量指标<td>合格率<td>98%</tr>"
+    head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<td>分值</tr>"
+    last = "<tr><td>效益指标<td>社会效益指标<td>通车村<td>46个<td>40</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}{last}</table>".encode())
+    assert [i.weight for i in document.projects[0].indicators] == [None, None, "40"]
+    assert [f.span.quote for f in document.findings if f.code == "weight-shared" and f.span] == ["50"]
+
+
+@pytest.mark.parametrize(("first", "second", "total"), [("52", "", 520000), ("52", "52", 520000), ("52", "18", None)])
+def test_amounts_that_differ_within_a_project_are_no_sum(first: str, second: str, total: int | None) -> None:
+    """A project of a list with another amount in each row: which of them it costs is not said."""
+    rows = f"养护\t{first}\t产出指标\t数量指标\t里程\t9公里\n\t{second}\t效益指标\t社会效益指标\t通车村\t46个\n"
+    page = f"项目名称\t预算数（万元）\t一级指标\t二级指标\t三级指标\t指标值\n{rows}"
+    document = extract_bytes("a.txt", page.encode())
+    assert [p.budget.total for p in document.projects] == [total]
+    assert ("money-doubtful" in _codes(document)) == (total is None)
+
+
+def test_a_target_and_a_result_that_nothing_parts_are_said() -> None:
+    """Under 目标值及完成情况, words without a stroke or a label stay whole, and it is said."""
+    head = HEAD.replace("指标值", "目标值及完成情况")
+    document = extract_bytes("a.txt", f"{head}产出指标\t数量指标\t里程\t12公里已修11公里\n".encode())
+    assert document.projects[0].indicators[0].value.text == "12公里已修11公里"
+    assert "pair-whole" in _codes(document)
