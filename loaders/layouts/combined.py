@@ -36,7 +36,7 @@ def split(slot: Slot) -> tuple[Piece, Piece | None]:
 def halves(slot: Slot) -> tuple[Piece, Piece] | None:
     """Target and result of a cell, or the reverse, as printed; ``None`` where nothing tells where the second begins.
 
-    They stand on both sides of the middle stroke (4次/月/5次/月), on two lines, or behind their words (目标12所，完成11所).
+    They stand on both sides of the middle stroke (4次/月/5次/月), on two lines, behind words: 目标12所，完成11所.
     """
     raw = slot.cell.text
     if slot.parts:

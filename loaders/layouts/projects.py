@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.citations import Context, collect
-from loaders.grid import Line, Piece, Slot
+from loaders.grid import Line, Piece
 from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
 from loaders.layouts.abreast import one_beneath_other
 from loaders.layouts.brackets import Bracketed, read_brackets
@@ -20,9 +20,10 @@ from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import PROMPT, is_note
 from loaders.layouts.row import Key, Row, carry
+from loaders.layouts.said_once import different, goals_of, shared_weights
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
-from loaders.layouts.words import bare, is_first_level, is_second_level
+from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
@@ -116,7 +117,7 @@ class Projects:
             ),
         )  # fmt: skip
         indicators: list[Indicator] = []
-        self._shared(rows)
+        shared_weights(rows, self.ledger)
         for row in rows:
             made = builder.indicators(row)
             if made and indicators and not row.line.table.framed:
@@ -139,21 +140,6 @@ class Projects:
         name = head.fields.get("name")
         if name is not None and head.goals:
             self.ledger.report("blank-row", "warning", name.span(self.ledger.text), words=name.text)
-
-    def _shared(self, rows: list[Row]) -> None:
-        """A weight or score in one cell over several indicators is of all of them together: none takes it, and it is said."""
-        for name in ("weight", "score"):
-            held: dict[Slot, list[Row]] = {}
-            for row in rows:
-                piece = row.cells.get((name, None, None))
-                if piece is not None and any(k[0] in {"name", "value"} and row.owns(p) for k, p in row.cells.items()):
-                    held.setdefault(piece.slots[0], []).append(row)
-            for slot, over in held.items():
-                if len(over) > 1:
-                    self.ledger.use(slot)
-                    self.ledger.report("weight-shared", "warning", self.ledger.span(slot), words=slot.text)
-                    for row in over:
-                        del row.cells[name, None, None]
 
     def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
         """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
@@ -202,9 +188,9 @@ class Projects:
     def _head_over(self, rows: list[Row], draft: Draft) -> Head:
         """The head over a table of one project, with the goals between its rows; amounts in its rows are no sum."""
         for name in LISTED:
-            if sums := _different(rows, name):
+            if sums := different(rows, name):
                 self._money_of_rows(sums)
-        goals = _goals(rows, draft)
+        goals = goals_of(rows, draft.block.header)
         self.ledger.use(*(piece for _, piece in goals))
         draft.head.goals += goals
         return draft.head
@@ -217,12 +203,12 @@ class Projects:
             if piece := next((p for r in rows if (p := r.get(name))), None):
                 head.fields[role] = piece
         for name, role in LISTED.items():
-            sums = _different(rows, name)
+            sums = different(rows, name)
             if len(sums) > 1:
                 self._money_of_rows(sums)  # of the rows, and of which together is not said
             elif sums:
                 reader.add_money(role, sums[0].slots[0], self.units.get(name))
-        head.goals += _goals(rows, draft)
+        head.goals += goals_of(rows, draft.block.header)
         for piece in (*head.fields.values(), *(g for _, g in head.goals)):
             self.ledger.use(piece)
             head.used.extend(piece.slots)
@@ -298,21 +284,6 @@ def _states_nothing(key: Key, piece: Piece) -> bool:
 
 def _is_known(piece: Piece) -> bool:
     return is_first_level(piece.text) or is_second_level(piece.text) or bool(PROMPT.fullmatch(piece.text))
-
-
-def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
-    """The goals of a project in a list; where there are two columns, with the words over them."""
-    columns = draft.block.header.columns if draft.block.header is not None else ()
-    labels: dict[str | None, str | None] = {
-        c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
-    }
-    return [(label, p) for h, label in (labels or {None: None}).items() for p in _different(rows, "goal", h)]
-
-
-def _different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
-    """What the rows of one project say of it, once each: a cell may stand over several rows, or be printed again."""
-    found = [p for row in rows if (p := row.cells.get((name, horizon, None))) is not None]
-    return list({p.text: p for p in reversed(found)}.values())[::-1]
 
 
 def _loose(one: Bracketed) -> Row:

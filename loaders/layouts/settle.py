@@ -120,7 +120,7 @@ def _figures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
 
 
 def _without_sums_basis(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """测算依据 right of an amount that stands behind the targets says how the amount came about: no indicator's basis."""
+    """测算依据 right of an amount behind the targets says how the amount came about: no indicator's basis."""
 
     def of_money(n: int) -> bool:
         targets = any(set(c.fields) & {"value", "both"} for c in columns[:n])

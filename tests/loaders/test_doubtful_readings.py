@@ -266,7 +266,8 @@ def test_more_money_than_a_project_can_have_is_said() -> None:
 
 def test_a_weight_over_several_indicators_is_given_to_none() -> None:
     """50 in one cell beside two indicators is the weight of both together; beside one, its own."""
-    rows = "<tr><td>产出指标<td>数量指标<td>里程<td>9公里<td rowspan=2>50</tr><tr><td>产出指标<td>质量指标<td>合格率<td>98%</tr>"
+    rows = "<tr><td>产出指标<td>数量指标<td>里程<td>9公里<td rowspan=2>50</tr>"
+    rows += "<tr><td>产出指标<td>质量指标<td>合格率<td>98%</tr>"
     head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<td>分值</tr>"
     last = "<tr><td>效益指标<td>社会效益指标<td>通车村<td>46个<td>40</tr>"
     document = extract_bytes("a.html", f"<html><table>{head}{rows}{last}</table>".encode())

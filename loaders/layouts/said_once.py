@@ -1,0 +1,45 @@
+"""What one cell says of several rows: the goals and sums of a project in a list, the weight of indicators together."""
+
+from __future__ import annotations
+
+from loaders.grid import Piece, Slot
+from loaders.layouts.columns import Header
+from loaders.layouts.row import Row
+from loaders.layouts.words import bare
+from loaders.ledger import Ledger
+
+
+def different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
+    """What the rows of one project say of it, once each: a cell may stand over several rows, or be printed again."""
+    found = [p for row in rows if (p := row.cells.get((name, horizon, None))) is not None]
+    return list({p.text: p for p in reversed(found)}.values())[::-1]
+
+
+def goals_of(rows: list[Row], header: Header | None) -> list[tuple[str | None, Piece]]:
+    """The goals in the rows of a project; where there are two columns, with the words over them."""
+    columns = header.columns if header is not None else ()
+    labels: dict[str | None, str | None] = {
+        c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
+    }
+    return [(label, p) for h, label in (labels or {None: None}).items() for p in different(rows, "goal", h)]
+
+
+def shared_weights(rows: list[Row], ledger: Ledger) -> None:
+    """A weight or score in one cell over several indicators is that of all together: none takes it, and it is said."""
+    for name in ("weight", "score"):
+        for slot, over in _held(rows, name).items():
+            if len(over) > 1:
+                ledger.use(slot)
+                ledger.report("weight-shared", "warning", ledger.span(slot), words=slot.text)
+                for row in over:
+                    del row.cells[name, None, None]
+
+
+def _held(rows: list[Row], name: str) -> dict[Slot, list[Row]]:
+    """The rows with an indicator over which each cell of a field stands."""
+    held: dict[Slot, list[Row]] = {}
+    for row in rows:
+        piece = row.cells.get((name, None, None))
+        if piece is not None and any(k[0] in {"name", "value"} and row.owns(p) for k, p in row.cells.items()):
+            held.setdefault(piece.slots[0], []).append(row)
+    return held
