@@ -5,14 +5,21 @@ from __future__ import annotations
 from loaders.grid import Piece, Slot
 from loaders.layouts.columns import Header
 from loaders.layouts.row import Row
-from loaders.layouts.words import bare
+from loaders.layouts.words import NOTES, bare
 from loaders.ledger import Ledger
 
 
 def different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
     """What the rows of one project say of it, once each: a cell may stand over several rows, or be printed again."""
     found = [p for row in rows if (p := row.cells.get((name, horizon, None))) is not None]
-    return list({p.text: p for p in reversed(found)}.values())[::-1]
+    sums = {s for row in rows if _is_sum(row) for s in row.line.own}
+    own = [p for p in found if p.slots[0] not in sums] or found[:1]
+    return list({p.text: p for p in reversed(own)}.values())[::-1]
+
+
+def _is_sum(row: Row) -> bool:
+    """A row of sums between those of a project, in whichever column its word stands: 小计."""
+    return any(bare(p.text) in NOTES for p in row.cells.values() if row.owns(p))
 
 
 def goals_of(rows: list[Row], header: Header | None) -> list[tuple[str | None, Piece]]:
