@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from loaders.citations import Context, find_citations
@@ -13,7 +14,7 @@ from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.targets import Parts, month_or_months, read_parts, read_target
+from loaders.targets import Parts, month_or_months, read_parts, read_target, sign_at_end
 from loaders.values import Reading
 from ontology.levels import levels
 
@@ -82,7 +83,10 @@ class Builder:
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
         over = row.units.get((horizon, place))
-        value = self.value(get, name.text if name else "", over, alone=place is None and horizon is None)
+        words, sign = sign_at_end(name.text if name else "")
+        value = self.value(get, words, over, alone=place is None and horizon is None)
+        if sign and value.kind == "quantity" and value.operator is None:
+            value = replace(value, operator=sign)  # 响应时间≤ | 2小时
         described = get("description")
         unnamed = name is None and described is None and value.kind != "empty"
         if unnamed and level2 is not None and not is_second_level(level2.text):
@@ -192,4 +196,4 @@ def _elsewhere(first: str, second: str) -> bool:
 def _name(piece: Piece | None) -> str | None:
     if piece is None:
         return None
-    return _PROMPTED.sub("", _LABEL.sub("", piece.text)) or piece.text
+    return _PROMPTED.sub("", _LABEL.sub("", sign_at_end(piece.text)[0])) or piece.text
