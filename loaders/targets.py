@@ -18,7 +18,9 @@ _UNIT_AT_END = re.compile(r"[(（](?:单位[:：])?([^()（）]{1,8})[)）]$")
 _TIMES = frozenset({"年", "月", "天", "周"})
 _FIGURES = frozenset({"quantity", "range"})
 _BOUND = re.compile(r"(?P<figure>.*\d)\s*(?P<bound>(?:[及(（]?含?[)）]?)(?:以上|以下|以内|之内|左右))")
-_SIGN_AT_END = re.compile(r"(?P<name>.+?)(?:[(（](?P<in>[≥≤≧≦＞＜><])(?P<unit>[^()（）]{0,6})[)）]|(?P<out>[≥≤≧≦＞＜><]))")
+_SIGN_AT_END = re.compile(
+    r"(?P<name>.+?)(?:[(（](?P<in>[≥≤≧≦＞＜><])(?P<unit>[^()（）]{0,6})[)）]|(?P<out>[≥≤≧≦＞＜><]))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
     rf"(?P<noun>[^\d<>=≤≥:]{{2,12}}?)[:为]?(?P<rest>(?:达到|达|保持在|控制在|维持在|稳定在)?(?:{OP})?\d.*)"

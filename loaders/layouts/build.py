@@ -9,7 +9,7 @@ from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
-from loaders.layouts.notes import PROMPT
+from loaders.layouts.notes import NOTHING, PROMPT
 from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
@@ -97,6 +97,8 @@ class Builder:
         name = name or described
         if value.kind == "empty" and not value.text and (name is None or PROMPT.fullmatch(name.text)):
             return None  # 指标1： and nothing beside it: what the blank form says
+        if name is not None and name.text in NOTHING and (value.kind == "empty" or value.text in NOTHING):
+            return None
         pieces = [p for k, p in row.cells.items() if k[1] in (None, horizon) and k[2] in (None, place)]
         self.ledger.use(*pieces)
         span = self._span(row, pieces)

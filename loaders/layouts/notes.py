@@ -9,6 +9,8 @@ from loaders.layouts import prose
 from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
 
 PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
+NOTHING = frozenset({"/", "-", "—", "——", "--"})
+"""In place of a name: the form asks for an indicator that the project does not have."""
 _SUM = re.compile(r"(?P<level>.{2,12}?)[:：—-]?(?:得分|分值)?(?:小计|合计|总计)")
 _ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 

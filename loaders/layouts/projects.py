@@ -18,7 +18,7 @@ from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
-from loaders.layouts.notes import PROMPT, is_note
+from loaders.layouts.notes import NOTHING, PROMPT, is_note
 from loaders.layouts.row import Key, Row, carry
 from loaders.layouts.said_once import different, goals_of, shared_weights
 from loaders.layouts.table import rows_reader
@@ -279,11 +279,13 @@ def _by_project(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _states_nothing(key: Key, piece: Piece) -> bool:
     """A level, or the prompt of a form: 指标1：."""
-    return key[0] in {"level1", "level2", "level3"} or (key[0] == "name" and bool(PROMPT.fullmatch(piece.text)))
+    prompt = key[0] == "name" and bool(PROMPT.fullmatch(piece.text))
+    return key[0] in {"level1", "level2", "level3"} or prompt or piece.text in NOTHING
 
 
 def _is_known(piece: Piece) -> bool:
-    return is_first_level(piece.text) or is_second_level(piece.text) or bool(PROMPT.fullmatch(piece.text))
+    prompt = bool(PROMPT.fullmatch(piece.text)) or piece.text in NOTHING
+    return is_first_level(piece.text) or is_second_level(piece.text) or prompt
 
 
 def _loose(one: Bracketed) -> Row:
