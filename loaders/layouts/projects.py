@@ -20,7 +20,7 @@ from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import NOTHING, PROMPT, is_note
 from loaders.layouts.row import Key, Row, carry
-from loaders.layouts.said_once import different, goals_of, shared_weights
+from loaders.layouts.said_once import different, goals_of, report_alone, shared_weights
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
 from loaders.layouts.words import is_first_level, is_second_level
@@ -61,6 +61,7 @@ class Projects:
             return self._sideways(draft)
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
+            report_alone([head for head in heads if not head.brackets], self.ledger)
             return [self._bracketed(head, draft) for head in heads if head.brackets]
         header = of_year(told_by_goals(block.header, block.head), self.year, draft.titles)
         header, lines = one_beneath_other(header, block.rows, self.ledger)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.grid import Piece, Slot
 from loaders.layouts.columns import Header
+from loaders.layouts.head import Head
 from loaders.layouts.row import Row
 from loaders.layouts.words import NOTES, bare
 from loaders.ledger import Ledger
@@ -29,6 +30,14 @@ def goals_of(rows: list[Row], header: Header | None) -> list[tuple[str | None, P
         c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
     }
     return [(label, p) for h, label in (labels or {None: None}).items() for p in different(rows, "goal", h)]
+
+
+def report_alone(heads: list[Head], ledger: Ledger) -> None:
+    """Money and goals with no indicators beneath, as under the table that they are of: given to none, and said."""
+    for head in heads:
+        amounts = [Piece((a.slot,)) for a in head.purse.amounts]
+        if lost := [*amounts, *(piece for _, piece in head.goals)]:
+            ledger.report("head-alone", "warning", lost[0].span(ledger.text), words=lost[0].text[:40])
 
 
 def shared_weights(rows: list[Row], ledger: Ledger) -> None:
