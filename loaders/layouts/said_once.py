@@ -36,7 +36,8 @@ def report_alone(heads: list[Head], ledger: Ledger) -> None:
     """Money and goals with no indicators beneath, as under the table that they are of: given to none, and said."""
     for head in heads:
         amounts = [Piece((a.slot,)) for a in head.purse.amounts]
-        if lost := [*amounts, *(piece for _, piece in head.goals)]:
+        stated = [*amounts, *(piece for _, piece in head.goals)]
+        if lost := [p for p in stated if p.slots[0].table is not None]:  # in prose, 绩效目标：指… explains a word
             ledger.report("head-alone", "warning", lost[0].span(ledger.text), words=lost[0].text[:40])
 
 

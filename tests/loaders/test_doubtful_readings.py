@@ -291,3 +291,31 @@ def test_a_target_and_a_result_that_nothing_parts_are_said() -> None:
     document = extract_bytes("a.txt", f"{head}产出指标\t数量指标\t里程\t12公里已修11公里\n".encode())
     assert document.projects[0].indicators[0].value.text == "12公里已修11公里"
     assert "pair-whole" in _codes(document)
+
+
+def test_money_beneath_its_table_is_said() -> None:
+    """Rows of a head under the indicators, with none beneath them: whose they are is not read, and it is said."""
+    rows = "产出指标\t数量指标\t里程\t9公里\n效益指标\t社会效益指标\t通车村\t46个\n"
+    page = f"项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标值\n{rows}资金总额（万元）\t30\t其中：财政拨款\t28\n"
+    document = extract_bytes("a.txt", page.encode())
+    assert document.projects[0].budget.total is None
+    assert [f.span.quote for f in document.findings if f.code == "head-alone" and f.span] == ["30"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "figure", "measure", "read"),
+    [
+        ("≥", "300以上", "人次", (">=", "300", "人次")),
+        ("", "300以内", "天", ("<=", "300", "天")),
+        ("等于", "200-500", "元/件", (None, "200", "元/件")),
+        ("≤", "300以上", "人", (None, None, None)),  # against each other
+    ],
+)
+def test_words_that_end_a_bound_stay_behind_the_unit(
+    sign: str, figure: str, measure: str, read: tuple[str | None, str | None, str | None]
+) -> None:
+    """300以上 with its unit in another column is 300人次以上; a bound from both sides is no figure."""
+    head = "项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    rows = f"产出指标\t数量指标\t工作量\t{sign}\t{figure}\t{measure}\n产出指标\t数量指标\t里程\t≥\t9\t公里\n"
+    value = extract_bytes("a.txt", f"{head}{rows}".encode()).projects[0].indicators[0].value
+    assert (value.operator, None if value.number is None else f"{value.number:f}", value.unit) == read
