@@ -21,6 +21,8 @@ from ontology.levels import levels
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
+_TARGET = re.compile(r"\d[%％]$")
+"""At the end of a name: 处置率100% beside a blank target may hold it."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -104,7 +106,7 @@ class Builder:
         span = self._span(row, pieces)
         if name is None:
             self.ledger.report("nameless", "warning", span, words=value.text)
-        elif value.kind == "empty" and (row.doubtful or value.operator or value.unit):
+        elif value.kind == "empty" and (row.doubtful or value.operator or value.unit or _TARGET.search(name.text)):
             self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))

@@ -6,6 +6,7 @@ import re
 
 from loaders.grid import Piece, Slot, part_of
 from loaders.values import read_value
+from ontology.quantity import canonical
 
 _SIGNED = re.compile(r"(?:[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|大于|小于)")
 _STROKE = re.compile(r"[/／]")
@@ -31,6 +32,15 @@ def split(slot: Slot) -> tuple[Piece, Piece | None]:
         return Piece.of(slot), None
     end = len(raw[:at].rstrip(" \n\t:：，,"))
     return Piece((part_of(slot, 0, end),)), Piece((part_of(slot, at, len(raw)),))
+
+
+def compares(slot: Slot) -> bool:
+    """Whether a comparator with a figure and a known unit ends the cell: 巡护面积≥5万亩, no ≥60岁老人数."""
+    mark = _SIGNED.search(slot.cell.text)
+    reading = read_value(slot.cell.text[mark.start() :]) if mark and mark.start() else None
+    return (
+        reading is not None and reading.kind in _FIGURES and (not reading.unit or canonical(reading.unit) is not None)
+    )
 
 
 def halves(slot: Slot) -> tuple[Piece, Piece] | None:

@@ -8,7 +8,7 @@ from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts import rests
 from loaders.layouts.align import lay
 from loaders.layouts.columns import Column, Header
-from loaders.layouts.combined import halves, split
+from loaders.layouts.combined import compares, halves, split
 from loaders.layouts.groups import is_level
 from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
@@ -115,7 +115,24 @@ class Rows:
                 continue
             key = self.keys[n]
             row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
+        if (whole := self._with_target(row)) is not None:
+            row.cells.update(self._both(line, whole))
         return row
+
+    def _with_target(self, row: Row) -> Slot | None:
+        """A name that holds its target: its cell lies under the targets too, or theirs is blank and it compares."""
+        name = row.cells.get(("name", None, None))
+        if (
+            name is None
+            or len(name.slots) > 1
+            or not row.owns(name)
+            or {"value", "operator"} & {k[0] for k in row.cells}
+        ):
+            return None
+        slot, line = name.slots[0], row.line
+        under = [self.keys[self.at[p]][0] for p, s in enumerate(line.at) if s is slot and p in self.at]
+        wide = line.aligned and "value" in under
+        return slot if "value" in self.fields and (wide or compares(slot)) else None
 
     def _both(self, line: Line, slot: Slot) -> dict[Key, Piece]:
         """Name and target of one cell; they take its place among the cells of the row."""

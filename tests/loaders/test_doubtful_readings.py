@@ -319,3 +319,23 @@ def test_words_that_end_a_bound_stay_behind_the_unit(
     rows = f"产出指标\t数量指标\t工作量\t{sign}\t{figure}\t{measure}\n产出指标\t数量指标\t里程\t≥\t9\t公里\n"
     value = extract_bytes("a.txt", f"{head}{rows}".encode()).projects[0].indicators[0].value
     assert (value.operator, None if value.number is None else f"{value.number:f}", value.unit) == read
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "value", "said"),
+    [
+        ("<td colspan=2>巡护里程≥9公里", "巡护里程", "≥9公里", False),
+        ("<td colspan=2>处置率100%", "处置率", "100%", False),
+        ("<td>巡护里程≥9公里<td>", "巡护里程", "≥9公里", False),
+        ("<td>处置率100%<td>", "处置率100%", "", True),
+        ("<td>慰问≥60岁老人数<td>", "慰问≥60岁老人数", "", False),
+    ],
+)
+def test_a_name_that_holds_its_target(cells: str, name: str, value: str, said: bool) -> None:
+    """One cell under both headers, or a comparator that ends the name beside a blank target, holds both."""
+    head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    rows = f"<tr><td>产出指标<td>数量指标{cells}</tr><tr><td>效益指标<td>社会效益指标<td>通车村<td>46个</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode())
+    indicator = document.projects[0].indicators[0]
+    assert (indicator.name, indicator.value.text) == (name, value)
+    assert ("no-value" in _codes(document)) == said
