@@ -6,7 +6,7 @@ import re
 
 from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts import rests
-from loaders.layouts.align import lay
+from loaders.layouts.align import UNIT_NAME, lay
 from loaders.layouts.columns import Column, Header
 from loaders.layouts.combined import compares, halves, split
 from loaders.layouts.groups import is_level
@@ -57,6 +57,10 @@ class Rows:
         if len(line.own) != 1 or line.slots != line.own:
             return False
         (slot,) = line.own
+        if self._heads_unit(line, slot):
+            self.section = {("unit", None, None): Piece.of(slot)}
+            self.ledger.use(slot)
+            return True
         if line.aligned and line.at[0] is not slot and line.at.count(slot) * 2 < len(line.at):
             return False  # under another column: 公众满意度 can be the rest of a name
         fields = {k[0] for k in self.keys}
@@ -70,6 +74,13 @@ class Rows:
             return False
         self.ledger.use(slot)
         return True
+
+    def _heads_unit(self, line: Line, slot: Slot) -> bool:
+        """A unit alone in a row of a list, over the projects that are its: the rows beneath name them."""
+        words = [c.word for c in self.columns if c.field == "project"]
+        if line.at[0] is not slot or not words or "unit" in self.fields or "单位" in words[0]:
+            return False
+        return len(self.columns) > _WIDE and bool(UNIT_NAME.search(slot.word)) and column_fields(slot.text) == ()
 
     def read(self, lines: list[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
