@@ -20,7 +20,7 @@ from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
 from loaders.layouts.notes import NOTHING, PROMPT, is_note
 from loaders.layouts.row import Key, Row, carry
-from loaders.layouts.said_once import different, goals_of, report_alone, shared_weights
+from loaders.layouts.said_once import different, goals_of, report_alone, report_blank, shared_weights
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
 from loaders.layouts.words import is_first_level, is_second_level
@@ -121,8 +121,8 @@ class Projects:
         shared_weights(rows, self.ledger)
         for row in rows:
             made = builder.indicators(row)
-            if made and indicators and not row.line.table.framed:
-                self._report_blank_basis(indicators[-1], made[0])
+            if made and indicators:
+                report_blank(row, indicators[-1], made[0], self.ledger)
             indicators.extend(made)
             if not made:
                 self._blank(row)
@@ -141,12 +141,6 @@ class Projects:
         name = head.fields.get("name")
         if name is not None and head.goals:
             self.ledger.report("blank-row", "warning", name.span(self.ledger.text), words=name.text)
-
-    def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
-        """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
-        if above.basis is not None and below.basis is None:
-            words = below.name or below.value.text
-            self.ledger.report("basis-blank", "warning", below.span, words=words)
 
     def _make(
         self, head: Head, builder: Builder, scope: str, code: str | None, name: str | None, unit: str | None,

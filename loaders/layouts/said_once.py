@@ -8,6 +8,7 @@ from loaders.layouts.head import Head
 from loaders.layouts.row import Row
 from loaders.layouts.words import NOTES, bare
 from loaders.ledger import Ledger
+from loaders.model import Indicator
 
 
 def different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
@@ -39,6 +40,28 @@ def report_alone(heads: list[Head], ledger: Ledger) -> None:
         stated = [*amounts, *(piece for _, piece in head.goals)]
         if lost := [p for p in stated if p.slots[0].table is not None]:  # in prose, 绩效目标：指… explains a word
             ledger.report("head-alone", "warning", lost[0].span(ledger.text), words=lost[0].text[:40])
+
+
+def report_blank(row: Row, above: Indicator, own: Indicator, ledger: Ledger) -> None:
+    """A blank basis, weight or score where no rule or span shows whether one cell stands for the row above too."""
+    words = own.name or own.value.text
+    if not row.line.table.framed:
+        if above.basis is not None and own.basis is None:
+            ledger.report("basis-blank", "warning", own.span, words=words)
+    elif _may_be_merged(row, above, own):
+        ledger.report("cells-merged", "warning", own.span, words=words)
+
+
+def _may_be_merged(row: Row, above: Indicator, own: Indicator) -> bool:
+    """Whether text, where merged cells are blank, leaves open if a row has the basis, weight or score of the row above.
+
+    Its level words are blank too, so that cells over several rows are in use there.
+    """
+    if row.line.aligned or any(k[0] in {"level1", "project"} and row.owns(p) for k, p in row.cells.items()):
+        return False
+    levels = any(k[0] == "level2" and row.owns(p) for k, p in row.cells.items())
+    basis = not levels and above.basis is not None and own.basis is None
+    return basis or any(getattr(above, x) and not getattr(own, x) for x in ("weight", "score"))
 
 
 def shared_weights(rows: list[Row], ledger: Ledger) -> None:

@@ -339,3 +339,13 @@ def test_a_name_that_holds_its_target(cells: str, name: str, value: str, said: b
     indicator = document.projects[0].indicators[0]
     assert (indicator.name, indicator.value.text) == (name, value)
     assert ("no-value" in _codes(document)) == said
+
+
+@pytest.mark.parametrize(("level", "said"), [("", True), ("产出指标", False)])
+def test_a_blank_basis_in_text_may_be_merged_with_the_one_above(level: str, said: bool) -> None:
+    """Where the row's level words are blank too, cells over several rows are in use, and it is said."""
+    head = "项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据\n"
+    rows = f"产出指标\t数量指标\t里程\t9公里\t养护合同\n{level}\t\t桥梁\t3座\t\n"
+    document = extract_bytes("a.txt", f"{head}{rows}效益指标\t社会效益指标\t通车村\t46个\t统计年鉴\n".encode())
+    assert [i.basis and i.basis.text for i in document.projects[0].indicators] == ["养护合同", None, "统计年鉴"]
+    assert ("cells-merged" in _codes(document)) == said
