@@ -119,6 +119,9 @@ class Purse:
         total = self._total(year, ledger)
         term = total.term if total is not None else YEAR
         fiscal, other = (self._part(role, term, year) for role in PARTS)
+        if other is not None and self._one_of_several(total, fiscal, other):
+            ledger.report("money-doubtful", "warning", ledger.span(other.slot), words=other.slot.text)
+            other = None
         _report(total, fiscal, other, ledger)
         return Budget(*(a.yuan if a is not None else None for a in (total, fiscal, other)))
 
@@ -135,6 +138,13 @@ class Purse:
         if not mine and dated:
             ledger.report("money-doubtful", "warning", ledger.span(dated[0].slot), words=dated[0].slot.text)
         return mine[0] if mine else None
+
+    def _one_of_several(self, total: Amount | None, fiscal: Amount | None, other: Amount) -> bool:
+        """Whether only all other moneys together make up the sum with the treasury's: 地方资金 and 其他资金."""
+        if total is None or fiscal is None or fiscal.yuan + other.yuan >= total.yuan:
+            return False
+        alike = {a.slot: a.yuan for a in self.amounts if a.role == "other" and a.term == other.term}
+        return len(alike) > 1 and fiscal.yuan + sum(alike.values()) == total.yuan
 
     def _part(self, role: str, term: str, year: int | None) -> Amount | None:
         fits = {term, str(year)} if term == YEAR else {term, YEAR} if term in {str(year), FIRST} else {term}

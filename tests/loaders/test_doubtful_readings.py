@@ -349,3 +349,26 @@ def test_a_blank_basis_in_text_may_be_merged_with_the_one_above(level: str, said
     document = extract_bytes("a.txt", f"{head}{rows}效益指标\t社会效益指标\t通车村\t46个\t统计年鉴\n".encode())
     assert [i.basis and i.basis.text for i in document.projects[0].indicators] == ["养护合同", None, "统计年鉴"]
     assert ("cells-merged" in _codes(document)) == said
+
+
+def _budget(*rows: str) -> Document:
+    body = (
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t里程\t9公里\n效益指标\t社会效益指标\t通车村\t46个\n"
+    )
+    return extract_bytes("a.txt", "\n".join(["项目名称\t养护", *rows, body]).encode())
+
+
+def test_other_money_in_two_rows_that_only_together_fill_the_sum_is_not_taken() -> None:
+    """地方资金 and 其他资金 beside the central part: which of them 其他 means is not said; nothing beside one is."""
+    head = "年度资金总额（万元）\t300", "其中：中央补助\t200"
+    both, one = _budget(*head, "地方资金\t80", "其他资金\t20"), _budget(*head, "地方资金\t100", "其他资金\t0")
+    assert both.projects[0].budget.other is None
+    assert "money-doubtful" in _codes(both)
+    assert one.projects[0].budget.other == Decimal(1000000)
+
+
+def test_a_bare_figure_between_two_units_is_not_taken() -> None:
+    """46万元, then 元 in a label, then a figure without a unit: neither is its own."""
+    document = _budget("预算数\t46万元\t其中：财政拨款（元）\t440000", "其他资金\t2")
+    assert (document.projects[0].budget.fiscal, document.projects[0].budget.other) == (Decimal(440000), None)
+    assert "money-unit" in _codes(document)
