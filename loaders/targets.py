@@ -17,6 +17,10 @@ _NO_MEASURE = _BLANKS | {"无", "其他", "空"}
 _UNIT_AT_END = re.compile(r"[(（](?:单位[:：])?([^()（）]{1,8})[)）]$")
 _TIMES = frozenset({"年", "月", "天", "周"})
 _FIGURES = frozenset({"quantity", "range"})
+_BOUND = re.compile(r"(?P<figure>.*\d)\s*(?P<bound>(?:[及(（]?含?[)）]?)(?:以上|以下|以内|之内|左右))")
+_SIGN_AT_END = re.compile(
+    r"(?P<name>.+?)(?:[(（](?P<in>[≥≤≧≦＞＜><])(?P<unit>[^()（）]{0,6})[)）]|(?P<out>[≥≤≧≦＞＜><]))"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NAMED = re.compile(
     rf"(?P<noun>[^\d<>=≤≥:]{{2,12}}?)[:为]?(?P<rest>(?:达到|达|保持在|控制在|维持在|稳定在)?(?:{OP})?\d.*)"
@@ -39,6 +43,19 @@ def unit_at_end(words: str) -> str | None:
     match = _UNIT_AT_END.search(words)
     unit = canonical(match[1]) if match else None
     return unit if unit and unit.strip("万亿千百") else None
+
+
+def sign_at_end(name: str) -> tuple[str, str | None]:
+    """A name without the comparator printed at its end, and what that means.
+
+    >>> sign_at_end("响应时间≤"), sign_at_end("合格率（≥%）"), sign_at_end("里程（公里）")
+    (('响应时间', '<='), ('合格率（%）', '>='), ('里程（公里）', None))
+    """
+    match = _SIGN_AT_END.fullmatch(name.strip())
+    if match is None:
+        return name, None
+    unit = f"（{match['unit']}）" if match["unit"] else ""
+    return match["name"] + unit, operator_sign(match["in"] or match["out"])
 
 
 def header_unit(words: str) -> str | None:
@@ -65,8 +82,11 @@ class Parts:
 
     @property
     def whole(self) -> str:
-        """The three as one text."""
-        return join_parts(self.sign, self.figure, self.unit)
+        """The three as one text; the unit before what ends a bound: 300以上 | 人次."""
+        match = _BOUND.fullmatch(self.figure) if self.unit else None
+        if match is None or folded(match["figure"]).endswith(folded(self.unit)):
+            return join_parts(self.sign, self.figure, self.unit)
+        return join_parts(self.sign, match["figure"] + self.unit, "") + match["bound"]
 
 
 def read_parts(parts: Parts, name: str, over: str | None = None) -> Reading:
@@ -87,6 +107,8 @@ def read_parts(parts: Parts, name: str, over: str | None = None) -> Reading:
         return joined if asks_for_date(folded(name)) else counted  # 12 | 月
     if by_itself.kind == "date" and _is_figure_after_all(figure, parts.unit, joined):
         return joined
+    if by_itself.number is not None and joined.number is not None and _against(by_itself.operator, sign):
+        return Reading("qualitative")  # ≤ | 300以上
     if joined.kind == "qualitative" and _says_all(by_itself, sign, parts.unit):
         return by_itself  # ≥ | 95%以上 | %
     reading = by_itself if by_itself.kind in {"date", "qualitative"} and parts.figure else joined
@@ -104,6 +126,11 @@ def _says_all(reading: Reading, sign: str | None, measure: str) -> bool:
     """Whether the figure's own cell says what the comparator and the unit beside it say again."""
     same = sign in {None, reading.operator} and (not measure or canonical(measure) == reading.unit)
     return reading.kind in _FIGURES and same
+
+
+def _against(own: str | None, sign: str | None) -> bool:
+    """Whether the figure's own words bound it from the other side than the comparator beside it."""
+    return own is not None and sign is not None and {own[0], sign[0]} == {"<", ">"}
 
 
 def _is_year(figure: str, unit: str) -> bool:

@@ -34,7 +34,7 @@ _QUANTITY = re.compile(
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
-    rf"{_LEAD}(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
+    rf"{_LEAD}(?:=|等于)?(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
     rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
 )
 _BETWEEN = re.compile(

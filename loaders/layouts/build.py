@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
-from loaders.layouts.notes import PROMPT
+from loaders.layouts.notes import NOTHING, PROMPT
 from loaders.layouts.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
-from loaders.targets import Parts, month_or_months, read_parts, read_target
+from loaders.targets import Parts, month_or_months, read_parts, read_target, sign_at_end
 from loaders.values import Reading
 from ontology.levels import levels
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
+_TARGET = re.compile(r"\d[%％]$")
+"""At the end of a name: 处置率100% beside a blank target may hold it."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -82,7 +85,10 @@ class Builder:
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
         over = row.units.get((horizon, place))
-        value = self.value(get, name.text if name else "", over, alone=place is None and horizon is None)
+        words, sign = sign_at_end(name.text if name else "")
+        value = self.value(get, words, over, alone=place is None and horizon is None)
+        if sign and value.kind == "quantity" and value.operator is None:
+            value = replace(value, operator=sign)  # 响应时间≤ | 2小时
         described = get("description")
         unnamed = name is None and described is None and value.kind != "empty"
         if unnamed and level2 is not None and not is_second_level(level2.text):
@@ -93,12 +99,14 @@ class Builder:
         name = name or described
         if value.kind == "empty" and not value.text and (name is None or PROMPT.fullmatch(name.text)):
             return None  # 指标1： and nothing beside it: what the blank form says
+        if name is not None and name.text in NOTHING and (value.kind == "empty" or value.text in NOTHING):
+            return None
         pieces = [p for k, p in row.cells.items() if k[1] in (None, horizon) and k[2] in (None, place)]
         self.ledger.use(*pieces)
         span = self._span(row, pieces)
         if name is None:
             self.ledger.report("nameless", "warning", span, words=value.text)
-        elif value.kind == "empty" and (row.doubtful or value.operator or value.unit):
+        elif value.kind == "empty" and (row.doubtful or value.operator or value.unit or _TARGET.search(name.text)):
             self.ledger.report("no-value", "warning", span, words=name.text)
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))
@@ -192,4 +200,4 @@ def _elsewhere(first: str, second: str) -> bool:
 def _name(piece: Piece | None) -> str | None:
     if piece is None:
         return None
-    return _PROMPTED.sub("", _LABEL.sub("", piece.text)) or piece.text
+    return _PROMPTED.sub("", _LABEL.sub("", sign_at_end(piece.text)[0])) or piece.text

@@ -6,9 +6,16 @@ import re
 
 from loaders.grid import Piece, Slot, part_of
 from loaders.values import read_value
+from ontology.quantity import canonical
 
 _SIGNED = re.compile(r"(?:[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|大于|小于)")
 _STROKE = re.compile(r"[/／]")
+_LINE = re.compile(r"\n")
+_WORDED = re.compile(
+    r"\s*(?:年初|年度|全年)?(?:目标|计划|预期)(?:值|完成)?[为是:：]?\s*(?P<first>[^，,；;。\n目标计划预期完成实际现]{1,20}?)[，,；;。\s]\s*"
+    r"(?:全年)?(?:实际完成|实际|完成|实现)(?:值|数)?[为是:：]?\s*(?P<second>[^，,；;。\n]{1,20}?)[。；;]?\s*"
+)
+"""Each with its own word before it, the target first."""
 _FIGURE = re.compile(r"\d")
 _FIGURES = frozenset({"quantity", "range", "date"})
 
@@ -27,11 +34,31 @@ def split(slot: Slot) -> tuple[Piece, Piece | None]:
     return Piece((part_of(slot, 0, end),)), Piece((part_of(slot, at, len(raw)),))
 
 
+def compares(slot: Slot) -> bool:
+    """Whether a comparator with a figure and a known unit ends the cell: 巡护面积≥5万亩, no ≥60岁老人数."""
+    mark = _SIGNED.search(slot.cell.text)
+    reading = read_value(slot.cell.text[mark.start() :]) if mark and mark.start() else None
+    return (
+        reading is not None and reading.kind in _FIGURES and (not reading.unit or canonical(reading.unit) is not None)
+    )
+
+
 def halves(slot: Slot) -> tuple[Piece, Piece] | None:
-    """What stands before and after the middle stroke of a cell: 4次/月/5次/月; ``None`` where none is in the middle."""
+    """Target and result of a cell, or the reverse, as printed; ``None`` where nothing tells where the second begins.
+
+    They stand on both sides of the middle stroke (4次/月/5次/月), on two lines, behind words: 目标12所，完成11所.
+    """
     raw = slot.cell.text
-    strokes = [m.start() for m in _STROKE.finditer(raw)]
-    at = strokes[len(strokes) // 2] if len(strokes) % 2 and not slot.parts else 0
+    if slot.parts:
+        return None
+    if match := _WORDED.fullmatch(raw):
+        return _two(slot, match.span("first"), match.span("second"))
+    strokes = [m.start() for m in _STROKE.finditer(raw)] or [m.start() for m in _LINE.finditer(raw.strip())]
+    at = strokes[len(strokes) // 2] if len(strokes) % 2 else 0
     if not raw[:at].strip() or not raw[at + 1 :].strip():
         return None
-    return Piece((part_of(slot, 0, at),)), Piece((part_of(slot, at + 1, len(raw)),))
+    return _two(slot, (0, at), (at + 1, len(raw)))
+
+
+def _two(slot: Slot, first: tuple[int, int], second: tuple[int, int]) -> tuple[Piece, Piece]:
+    return Piece((part_of(slot, *first),)), Piece((part_of(slot, *second),))

@@ -89,6 +89,10 @@ class MoneyReader:
         if folded(value.text) in NOTHING:
             self.mark(value)
             return
+        printed = {u for a in self.head.purse.amounts if (u := unit_in(a.slot.text))}
+        if not (unit or self.unit) and _bare(value) and printed - {self.last_unit}:
+            self.doubt(role, value, "money-unit")  # 46万元 | 财政拨款（元） | 440000 over 其他资金 | 2
+            return
         amount = yuan(value.text, unit, self.unit, self.last_unit)
         if amount is None and _ZERO.fullmatch(folded(value.text)):
             amount = Decimal(0)  # nothing, in any unit

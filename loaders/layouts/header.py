@@ -282,6 +282,8 @@ def begins_head(line: Line) -> bool:
     if not line.own or line.at.index(line.own[0]) > 1:
         return False
     roles = set(head_roles(label_of(line.own[0].text)))
+    if roles == {"money"} and len(line.own) > 3 and is_second_level(line.own[1].text):
+        return False  # 预算执行（10分） | 预算执行率 | … is a row of indicators
     return (
         bool(roles & strong) and not is_first_level(line.own[0].text) and "side" not in column_fields(line.own[0].text)
     )

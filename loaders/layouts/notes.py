@@ -6,23 +6,32 @@ import re
 
 from loaders.grid import Line, Slot
 from loaders.layouts import prose
-from loaders.layouts.words import NOTES, bare, is_first_level
+from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
 
 PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
 FORMS_WORDS = re.compile(r"[（(]?\s*(?:填写|填报|填表|编制)(?:说明|要求|提示)\s*[:：]")
 """What a form says of how a cell is filled in, left in the cell."""
+NOTHING = frozenset({"/", "-", "—", "——", "--"})
+"""In place of a name: the form asks for an indicator that the project does not have."""
+_SUM = re.compile(r"(?P<level>.{2,12}?)[:：—-]?(?:得分|分值)?(?:小计|合计|总计)")
 _ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 
 
 def is_note(line: Line) -> bool:
-    """A row that begins with 合计, 总分, 注：…, or the one in which a form is signed."""
+    """A row that begins with 合计, 总分, 产出指标小计, 注：…, or the one in which a form is signed."""
     first = line.own[0]
     if prose.is_signed(first.text) and all(":" in s.word for s in line.own):
         return True
     word = bare(first.text)
-    if word in NOTES and not is_first_level(first.text):
+    if (word in NOTES and not is_first_level(first.text)) or _sums_level(word):
         return True
     return len(line.own) <= 2 and bare(re.split(r"[:：]", first.word, maxsplit=1)[0]) in NOTES
+
+
+def _sums_level(word: str) -> bool:
+    """The sum of one level's weights or scores: 产出指标小计."""
+    match = _SUM.fullmatch(word)
+    return match is not None and (is_first_level(match["level"]) or is_second_level(match["level"]))
 
 
 def counts_columns(own: list[Slot]) -> bool:

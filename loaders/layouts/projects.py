@@ -18,11 +18,12 @@ from loaders.layouts.head import Head
 from loaders.layouts.heads import HeadReader
 from loaders.layouts.money import unit_in
 from loaders.layouts.names import coded, is_sum, unit_name
-from loaders.layouts.notes import PROMPT, is_note
+from loaders.layouts.notes import NOTHING, PROMPT, is_note
 from loaders.layouts.row import Key, Row, carry
+from loaders.layouts.said_once import different, goals_of, report_alone, report_blank, shared_weights
 from loaders.layouts.table import rows_reader
 from loaders.layouts.twins import told_by_goals
-from loaders.layouts.words import bare, is_first_level, is_second_level
+from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span
 from loaders.readers.text import is_ruler
@@ -60,6 +61,7 @@ class Projects:
             return self._sideways(draft)
         if block.header is None:
             heads = list(bracket_lists.heads_of(block.head, self.ledger, draft.unit)) or [draft.head]
+            report_alone([head for head in heads if not head.brackets], self.ledger)
             return [self._bracketed(head, draft) for head in heads if head.brackets]
         header = of_year(told_by_goals(block.header, block.head), self.year, draft.titles)
         header, lines = one_beneath_other(header, block.rows, self.ledger)
@@ -104,7 +106,7 @@ class Projects:
         return False
 
     def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
-        head = self._listed_head(rows, draft) if listed else draft.head
+        head = self._listed_head(rows, draft) if listed else self._head_over(rows, draft)
         code, name = self._named(head, draft, listed)
         unit = unit_name(head.text("unit") or head.text("whole"))
         scope = self._scope(head, draft, name)
@@ -116,10 +118,11 @@ class Projects:
             ),
         )  # fmt: skip
         indicators: list[Indicator] = []
+        shared_weights(rows, self.ledger)
         for row in rows:
             made = builder.indicators(row)
-            if made and indicators and not row.line.table.framed:
-                self._report_blank_basis(indicators[-1], made[0])
+            if made and indicators:
+                report_blank(row, indicators[-1], made[0], self.ledger)
             indicators.extend(made)
             if not made:
                 self._blank(row)
@@ -128,17 +131,16 @@ class Projects:
             return None
         return self._make(head, builder, scope, code, name, unit, indicators)
 
+    def _money_of_rows(self, sums: list[Piece]) -> None:
+        """Amounts that stand beside indicators and are no sum of a project: said."""
+        words = "、".join(p.text for p in sums)
+        self.ledger.report("money-doubtful", "warning", sums[0].span(self.ledger.text), words=words)
+
     def _without_targets(self, head: Head) -> None:
         """A project of a list with a goal and no indicator: said, for its name may be the half of the next one's."""
         name = head.fields.get("name")
         if name is not None and head.goals:
             self.ledger.report("blank-row", "warning", name.span(self.ledger.text), words=name.text)
-
-    def _report_blank_basis(self, above: Indicator, below: Indicator) -> None:
-        """A basis of one row and none in the next, with no rule between them: one cell may stand for both."""
-        if above.basis is not None and below.basis is None:
-            words = below.name or below.value.text
-            self.ledger.report("basis-blank", "warning", below.span, words=words)
 
     def _make(
         self, head: Head, builder: Builder, scope: str, code: str | None, name: str | None, unit: str | None,
@@ -178,6 +180,16 @@ class Projects:
         elif fresh and is_sum({k[0]: p for k, p in row.cells.items() if p in fresh}):
             self.ledger.ignore(s for p in fresh for s in p.slots)
 
+    def _head_over(self, rows: list[Row], draft: Draft) -> Head:
+        """The head over a table of one project, with the goals between its rows; amounts in its rows are no sum."""
+        for name in LISTED:
+            if sums := different(rows, name):
+                self._money_of_rows(sums)
+        goals = goals_of(rows, draft.block.header)
+        self.ledger.use(*(piece for _, piece in goals))
+        draft.head.goals += goals
+        return draft.head
+
     def _listed_head(self, rows: list[Row], draft: Draft) -> Head:
         """The head of a project in a list: the columns before the levels."""
         reader = HeadReader(self.ledger, None if self.units else draft.unit)
@@ -186,9 +198,12 @@ class Projects:
             if piece := next((p for r in rows if (p := r.get(name))), None):
                 head.fields[role] = piece
         for name, role in LISTED.items():
-            if piece := next((p for r in rows if (p := r.get(name))), None):
-                reader.add_money(role, piece.slots[0], self.units.get(name))
-        head.goals += _goals(rows, draft)
+            sums = different(rows, name)
+            if len(sums) > 1:
+                self._money_of_rows(sums)  # of the rows, and of which together is not said
+            elif sums:
+                reader.add_money(role, sums[0].slots[0], self.units.get(name))
+        head.goals += goals_of(rows, draft.block.header)
         for piece in (*head.fields.values(), *(g for _, g in head.goals)):
             self.ledger.use(piece)
             head.used.extend(piece.slots)
@@ -259,24 +274,13 @@ def _by_project(rows: list[Row]) -> Iterator[list[Row]]:
 
 def _states_nothing(key: Key, piece: Piece) -> bool:
     """A level, or the prompt of a form: 指标1：."""
-    return key[0] in {"level1", "level2", "level3"} or (key[0] == "name" and bool(PROMPT.fullmatch(piece.text)))
+    prompt = key[0] == "name" and bool(PROMPT.fullmatch(piece.text))
+    return key[0] in {"level1", "level2", "level3"} or prompt or piece.text in NOTHING
 
 
 def _is_known(piece: Piece) -> bool:
-    return is_first_level(piece.text) or is_second_level(piece.text) or bool(PROMPT.fullmatch(piece.text))
-
-
-def _goals(rows: list[Row], draft: Draft) -> list[tuple[str | None, Piece]]:
-    """The goals of a project in a list; where there are two columns, with the words over them."""
-    columns = draft.block.header.columns if draft.block.header is not None else ()
-    labels: dict[str | None, str | None] = {
-        c.horizon: bare(c.word) for c in columns if "goal" in c.fields and c.horizon
-    }
-    found = [
-        (label, next((p for r in rows if (p := r.cells.get(("goal", h, None)))), None))
-        for h, label in (labels or {None: None}).items()
-    ]
-    return [(label, piece) for label, piece in found if piece is not None]
+    prompt = bool(PROMPT.fullmatch(piece.text)) or piece.text in NOTHING
+    return is_first_level(piece.text) or is_second_level(piece.text) or prompt
 
 
 def _loose(one: Bracketed) -> Row:

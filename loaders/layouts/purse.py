@@ -14,8 +14,9 @@ from loaders.model import Budget
 
 SUM_ROLES: Final = ("total", "year-column", "whole-total")
 PARTS: Final = ("fiscal", "other")
-YEAR, WHOLE, PAST = "year", "whole", "past"
-"""What a sum spans: the year, all years of the project, a year gone by. A printed year: its figures."""
+YEAR, WHOLE, PAST, FIRST = "year", "whole", "past", "first"
+"""What a sum spans: the year, all years of the project, a year gone by, the year as first planned (年初预算数), which
+stands back behind what holds for all of it. A printed year: its figures."""
 Place = tuple[Line | None, int]
 """A row and a position in it: where a label stands."""
 Parts = tuple[tuple[str, int], ...]
@@ -34,6 +35,8 @@ def term_of(role: str, text: str) -> str | None:
         return dated[1]
     if role in PARTS:
         return YEAR if _OWN_YEAR.match(word) else None
+    if word.startswith("年初"):
+        return FIRST
     return WHOLE if role == "whole-total" else PAST if _GONE.search(word) else YEAR
 
 
@@ -116,6 +119,9 @@ class Purse:
         total = self._total(year, ledger)
         term = total.term if total is not None else YEAR
         fiscal, other = (self._part(role, term, year) for role in PARTS)
+        if other is not None and self._one_of_several(total, fiscal, other):
+            ledger.report("money-doubtful", "warning", ledger.span(other.slot), words=other.slot.text)
+            other = None
         _report(total, fiscal, other, ledger)
         return Budget(*(a.yuan if a is not None else None for a in (total, fiscal, other)))
 
@@ -127,13 +133,21 @@ class Purse:
         mine = [a for a in dated if a.term == str(year)]
         for role in ("total", "year-column"):
             mine += [a for a in sums if a.term == YEAR and a.role == role]
+        mine += [a for a in sums if a.term == FIRST]
         mine += [a for a in sums if a.term == WHOLE] if not {"total", "year-column"} & self.untaken else []
         if not mine and dated:
             ledger.report("money-doubtful", "warning", ledger.span(dated[0].slot), words=dated[0].slot.text)
         return mine[0] if mine else None
 
+    def _one_of_several(self, total: Amount | None, fiscal: Amount | None, other: Amount) -> bool:
+        """Whether only all other moneys together make up the sum with the treasury's: 地方资金 and 其他资金."""
+        if total is None or fiscal is None or fiscal.yuan + other.yuan >= total.yuan:
+            return False
+        alike = {a.slot: a.yuan for a in self.amounts if a.role == "other" and a.term == other.term}
+        return len(alike) > 1 and fiscal.yuan + sum(alike.values()) == total.yuan
+
     def _part(self, role: str, term: str, year: int | None) -> Amount | None:
-        fits = {term, str(year)} if term == YEAR else {term, YEAR} if term == str(year) else {term}
+        fits = {term, str(year)} if term == YEAR else {term, YEAR} if term in {str(year), FIRST} else {term}
         found = [a for a in self.amounts if a.role == role]
         return next((a for a in found if a.term in fits), next((a for a in found if not a.term), None))
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
-from loaders.grid import Line, Piece, Slot
+from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts import rests
-from loaders.layouts.align import lay
+from loaders.layouts.align import UNIT_NAME, lay
 from loaders.layouts.columns import Column, Header
-from loaders.layouts.combined import halves, split
+from loaders.layouts.combined import compares, halves, split
 from loaders.layouts.groups import is_level
 from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
-from loaders.layouts.words import column_fields, is_first_level, is_second_level, paired_fields
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
 from loaders.ledger import Ledger
 from loaders.readers.text import is_ruler
 from loaders.targets import header_unit
+from loaders.values import read_value
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
 _LEADING = ["level1", "level2"]
@@ -56,6 +57,10 @@ class Rows:
         if len(line.own) != 1 or line.slots != line.own:
             return False
         (slot,) = line.own
+        if self._heads_unit(line, slot):
+            self.section = {("unit", None, None): Piece.of(slot)}
+            self.ledger.use(slot)
+            return True
         if line.aligned and line.at[0] is not slot and line.at.count(slot) * 2 < len(line.at):
             return False  # under another column: 公众满意度 can be the rest of a name
         fields = {k[0] for k in self.keys}
@@ -69,6 +74,13 @@ class Rows:
             return False
         self.ledger.use(slot)
         return True
+
+    def _heads_unit(self, line: Line, slot: Slot) -> bool:
+        """A unit alone in a row of a list, over the projects that are its: the rows beneath name them."""
+        words = [c.word for c in self.columns if c.field == "project"]
+        if line.at[0] is not slot or not words or "unit" in self.fields or "单位" in words[0]:
+            return False
+        return len(self.columns) > _WIDE and bool(UNIT_NAME.search(slot.word)) and column_fields(slot.text) == ()
 
     def read(self, lines: list[Line]) -> list[Row]:
         """The rows that hold an indicator, in order."""
@@ -93,6 +105,10 @@ class Rows:
         row.units = self.units
         row.leveled = any(f in {"level1", "level2"} for f in self.fields)
         row.described = "description" in self.fields and not line.aligned and len(line.at) < self.header.width
+        if "goal" not in self.fields and (goal := _goal(line)) is not None:
+            self._take_apart(line, line.own[0], goal)
+            row.cells = {("goal", None, None): goal}
+            return row
         for n, slot in self._laid(line):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name or (name == "side" and _is_figure(slot)):
@@ -110,7 +126,24 @@ class Rows:
                 continue
             key = self.keys[n]
             row.cells[key] = row.cells[key].joined(Piece((slot,))) if key in row.cells else Piece((slot,))
+        if (whole := self._with_target(row)) is not None:
+            row.cells.update(self._both(line, whole))
         return row
+
+    def _with_target(self, row: Row) -> Slot | None:
+        """A name that holds its target: its cell lies under the targets too, or theirs is blank and it compares."""
+        name = row.cells.get(("name", None, None))
+        if (
+            name is None
+            or len(name.slots) > 1
+            or not row.owns(name)
+            or {"value", "operator"} & {k[0] for k in row.cells}
+        ):
+            return None
+        slot, line = name.slots[0], row.line
+        under = [self.keys[self.at[p]][0] for p, s in enumerate(line.at) if s is slot and p in self.at]
+        wide = line.aligned and "value" in under
+        return slot if "value" in self.fields and (wide or compares(slot)) else None
 
     def _both(self, line: Line, slot: Slot) -> dict[Key, Piece]:
         """Name and target of one cell; they take its place among the cells of the row."""
@@ -122,8 +155,12 @@ class Rows:
     def _pair(self, line: Line, slot: Slot, column: int) -> dict[Key, Piece] | None:
         """Target and result of one cell, under a header that says so: 100亩/120亩 under 指标值（计划/实际）."""
         fields = self.pairs.get(column)
-        parts = halves(slot) if fields else None
-        if fields is None or parts is None:
+        if fields is None:
+            return None
+        parts = halves(slot)
+        if parts is None:
+            if slot in line.own and read_value(slot.text).kind == "qualitative":
+                self.ledger.report("pair-whole", "warning", self.ledger.span(slot), words=slot.text)
             return None
         self._take_apart(line, slot, *parts)
         _, horizon, place = self.keys[column]
@@ -183,6 +220,19 @@ class Rows:
         under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
         named = [n for n in under if self.keys[n][0] not in {"", "side"}]
         return named[0] if named else under[0] if under else None
+
+
+def _goal(line: Line) -> Piece | None:
+    """The goal that stands alone in a row between those of the indicators, behind its label: 年度目标：应援尽援."""
+    if len(line.own) != 1 or line.own[0].parts:
+        return None
+    slot = line.own[0]
+    label = label_of(slot.text)
+    if label == slot.text or "goal" not in head_roles(label):
+        return None
+    raw = slot.cell.text
+    rest = part_of(slot, raw.replace("：", ":").index(":") + 1, len(raw))
+    return Piece((rest,)) if rest.text else None
 
 
 def _is_figure(slot: Slot) -> bool:

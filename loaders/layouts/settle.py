@@ -17,6 +17,7 @@ _ATTRIBUTE = re.compile(r"(?:定[量性](?:指标)?|是|否)")
 _BASIS = re.compile(
     r"[《〈]|〔|﹝|\[\d{4}\]|【\d{4}】|\d号|合同|协议|文件|经验|计划|方案|规划|年鉴|纪要|标准|规定|办法|条例|历年|往年|上年|安排|测算|统计|数据|要求|通知|规范|法第|批复|预算|台账|依据|报告|记录|凭证|资料"
 )
+_OF_SUMS = frozenset({"测算依据", "测算依据及说明", "依据"})
 REPEATABLE = frozenset({"remark", "ignored", "reason", "side", "past-value", "attribute"})
 MUTE = frozenset({"attribute", "remark", "ignored", "direction"})
 Cells = Callable[[Column], list[str]]
@@ -61,6 +62,7 @@ def settle(columns: tuple[Column, ...], cells: Cells, whole: Cells) -> tuple[tup
     ``cells`` gives what stands under a column, ``whole`` the same of rows as wide as the header.
     """
     columns = tuple(_unit_or_measure(c, n, columns) for n, c in enumerate(columns))
+    columns = _without_sums_basis(columns)
     columns = _figures(_told_by_levels(columns, cells))
     settled: list[Column] = [c for c in columns if len(c.fields) == 1]
     taken = {(c.field, c.horizon, c.place) for c in settled}
@@ -115,6 +117,16 @@ def _figures(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     if len(between) != 1 or not any("name" in f for f in fields[: between[0]]):
         return columns
     return tuple(replace(c, fields=("value",)) if n == between[0] else c for n, c in enumerate(columns))
+
+
+def _without_sums_basis(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """测算依据 right of an amount behind the targets says how the amount came about: no indicator's basis."""
+
+    def of_money(n: int) -> bool:
+        targets = any(set(c.fields) & {"value", "both"} for c in columns[:n])
+        return targets and "budget" in columns[n - 1].fields and folded(columns[n].word) in _OF_SUMS
+
+    return tuple(replace(c, fields=()) if n and of_money(n) else c for n, c in enumerate(columns))
 
 
 def _holds(cells: list[str], test: Callable[[str], bool]) -> bool:

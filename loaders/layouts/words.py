@@ -21,6 +21,7 @@ _PLAIN = frozenset({"total", "whole-total", "fiscal", "money", "goal", "result",
 _MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
 _NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
 _NTH_PROJECT = re.compile(r"项目[\d一二三四五六七八九十]{1,3}")
+_AND = re.compile(r"[/及和与、]")
 _MEASURE = re.compile(r"[(](?:度量|计量)单位[)]$")
 _LONGEST = 14
 """Signs of the longest header word that is told by its build."""
@@ -88,14 +89,14 @@ def _built(section: str, word: str) -> tuple[str, ...]:
 def paired_fields(text: str) -> tuple[str, ...]:
     """``("value", "actual")``, or the reverse, where a word over one column says that its cells hold both.
 
-    >>> paired_fields("指标值（计划/实际）"), paired_fields("指标值（计划）")
-    (('value', 'actual'), ())
+    >>> paired_fields("指标值（计划/实际）"), paired_fields("指标值（计划）"), paired_fields("目标值及完成情况")
+    (('value', 'actual'), (), ('value', 'actual'))
     """
     word = folded(text)
-    if "/" not in word:
-        return ()
     match = _IN_BRACKETS.search(word)
-    halves = (match[1] if match else word).split("/")
+    halves = _AND.split(match[1] if match else word)
+    if len(halves) != 2:
+        return ()
     fields = [(_DATED.get(half) or COLUMNS.get(half) or ("",))[0] for half in halves]
     return tuple(fields) if sorted(fields) == ["actual", "value"] else ()
 

@@ -17,6 +17,7 @@ from loaders.readers.builder import Builder, Laid
 from loaders.readers.text_blanks import pasted
 from loaders.readers.text_cells import holes, stretches
 from loaders.readers.text_drawn import Drawing, drawings, without_lines
+from loaders.readers.text_edges import edges_of, unquoted
 from loaders.readers.text_markdown import plain
 from loaders.source import Cell, Notice, Source, Table
 from ontology.messages import message
@@ -76,7 +77,7 @@ def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """A text file as read; ``path`` is kept as given. Errors: those of ``decode``; ``TooLargeError``."""
     text, encoding = decode(data, path)
     digest = hashlib.sha256(data).hexdigest()
-    text = plain(text)
+    text = unquoted(plain(text))
     if drawn := drawings(lines := text.split("\n")):
         if any(d.framed for d in drawn):
             return _with_drawings(path, lines, drawn, limits).source(digest, "text/plain", "text", encoding)
@@ -201,22 +202,25 @@ def _lines(text: str) -> Iterator[Row | None]:
         spans.append((at, at + len(line)))
         at += len(line) + 1
     marks = ["\t" if "\t" in text[s:e] else "|" if text[s:e].count("|") >= 2 else "" for s, e in spans]
+    words = [text[s:e].strip() for s, e in spans]
+    said = ("" if m != "|" and is_ruler(w) else w for w, m in zip(words, marks, strict=True))
+    edges = edges_of([w if m == "|" or not w else None for w, m in zip(said, marks, strict=True)])
     for n, (start, end) in enumerate(spans):
         if marks[n]:
-            yield _cells(text, start, end, marks[n])
+            yield _cells(text, start, end, marks[n], edges[n])
         elif 0 < n < len(spans) - 1 and marks[n - 1] == marks[n + 1] == "\t" and _says(text[start:end]):
             yield [(start, end)]  # a row of one cell: every other one was dropped
         else:
             yield None
 
 
-def _cells(text: str, start: int, end: int, mark: str) -> Row:
+def _cells(text: str, start: int, end: int, mark: str, edges: tuple[bool, bool]) -> Row:
     line = text[start:end]
     if mark == "|":
         stripped = line.rstrip()
-        end -= len(line) - len(stripped) + stripped.endswith("|")
+        end -= len(line) - len(stripped) + (edges[1] and stripped.endswith("|"))
         lead = len(line) - len(line.lstrip())
-        start += lead + line.lstrip().startswith("|")
+        start += lead + (edges[0] and line.lstrip().startswith("|"))
     row: Row = []
     at = start
     while True:

@@ -262,3 +262,113 @@ def test_more_money_than_a_project_can_have_is_said() -> None:
     """3000000 beneath 万元: most likely yuan."""
     document = _money("单位：万元\n项目名称\t公厕\n年度资金总额\t3000000\n")
     assert "money-absurd" in _codes(document)
+
+
+def test_a_weight_over_several_indicators_is_given_to_none() -> None:
+    """50 in one cell beside two indicators is the weight of both together; beside one, its own."""
+    rows = "<tr><td>产出指标<td>数量指标<td>里程<td>9公里<td rowspan=2>50</tr>"
+    rows += "<tr><td>产出指标<td>质量指标<td>合格率<td>98%</tr>"
+    head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<td>分值</tr>"
+    last = "<tr><td>效益指标<td>社会效益指标<td>通车村<td>46个<td>40</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}{last}</table>".encode())
+    assert [i.weight for i in document.projects[0].indicators] == [None, None, "40"]
+    assert [f.span.quote for f in document.findings if f.code == "weight-shared" and f.span] == ["50"]
+
+
+@pytest.mark.parametrize(("first", "second", "total"), [("52", "", 520000), ("52", "52", 520000), ("52", "18", None)])
+def test_amounts_that_differ_within_a_project_are_no_sum(first: str, second: str, total: int | None) -> None:
+    """A project of a list with another amount in each row: which of them it costs is not said."""
+    rows = f"养护\t{first}\t产出指标\t数量指标\t里程\t9公里\n\t{second}\t效益指标\t社会效益指标\t通车村\t46个\n"
+    page = f"项目名称\t预算数（万元）\t一级指标\t二级指标\t三级指标\t指标值\n{rows}"
+    document = extract_bytes("a.txt", page.encode())
+    assert [p.budget.total for p in document.projects] == [total]
+    assert ("money-doubtful" in _codes(document)) == (total is None)
+
+
+def test_a_target_and_a_result_that_nothing_parts_are_said() -> None:
+    """Under 目标值及完成情况, words without a stroke or a label stay whole, and it is said."""
+    head = HEAD.replace("指标值", "目标值及完成情况")
+    document = extract_bytes("a.txt", f"{head}产出指标\t数量指标\t里程\t12公里已修11公里\n".encode())
+    assert document.projects[0].indicators[0].value.text == "12公里已修11公里"
+    assert "pair-whole" in _codes(document)
+
+
+def test_money_beneath_its_table_is_said() -> None:
+    """Rows of a head under the indicators, with none beneath them: whose they are is not read, and it is said."""
+    rows = "产出指标\t数量指标\t里程\t9公里\n效益指标\t社会效益指标\t通车村\t46个\n"
+    page = f"项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标值\n{rows}资金总额（万元）\t30\t其中：财政拨款\t28\n"
+    document = extract_bytes("a.txt", page.encode())
+    assert document.projects[0].budget.total is None
+    assert [f.span.quote for f in document.findings if f.code == "head-alone" and f.span] == ["30"]
+
+
+@pytest.mark.parametrize(
+    ("sign", "figure", "measure", "read"),
+    [
+        ("≥", "300以上", "人次", (">=", "300", "人次")),
+        ("", "300以内", "天", ("<=", "300", "天")),
+        ("等于", "200-500", "元/件", (None, "200", "元/件")),
+        ("≤", "300以上", "人", (None, None, None)),  # against each other
+    ],
+)
+def test_words_that_end_a_bound_stay_behind_the_unit(
+    sign: str, figure: str, measure: str, read: tuple[str | None, str | None, str | None]
+) -> None:
+    """300以上 with its unit in another column is 300人次以上; a bound from both sides is no figure."""
+    head = "项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标性质\t指标值\t度量单位\n"
+    rows = f"产出指标\t数量指标\t工作量\t{sign}\t{figure}\t{measure}\n产出指标\t数量指标\t里程\t≥\t9\t公里\n"
+    value = extract_bytes("a.txt", f"{head}{rows}".encode()).projects[0].indicators[0].value
+    assert (value.operator, None if value.number is None else f"{value.number:f}", value.unit) == read
+
+
+@pytest.mark.parametrize(
+    ("cells", "name", "value", "said"),
+    [
+        ("<td colspan=2>巡护里程≥9公里", "巡护里程", "≥9公里", False),
+        ("<td colspan=2>处置率100%", "处置率", "100%", False),
+        ("<td>巡护里程≥9公里<td>", "巡护里程", "≥9公里", False),
+        ("<td>处置率100%<td>", "处置率100%", "", True),
+        ("<td>慰问≥60岁老人数<td>", "慰问≥60岁老人数", "", False),
+    ],
+)
+def test_a_name_that_holds_its_target(cells: str, name: str, value: str, said: bool) -> None:
+    """One cell under both headers, or a comparator that ends the name beside a blank target, holds both."""
+    head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    rows = f"<tr><td>产出指标<td>数量指标{cells}</tr><tr><td>效益指标<td>社会效益指标<td>通车村<td>46个</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode())
+    indicator = document.projects[0].indicators[0]
+    assert (indicator.name, indicator.value.text) == (name, value)
+    assert ("no-value" in _codes(document)) == said
+
+
+@pytest.mark.parametrize(("level", "said"), [("", True), ("产出指标", False)])
+def test_a_blank_basis_in_text_may_be_merged_with_the_one_above(level: str, said: bool) -> None:
+    """Where the row's level words are blank too, cells over several rows are in use, and it is said."""
+    head = "项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标值\t指标值确定依据\n"
+    rows = f"产出指标\t数量指标\t里程\t9公里\t养护合同\n{level}\t\t桥梁\t3座\t\n"
+    document = extract_bytes("a.txt", f"{head}{rows}效益指标\t社会效益指标\t通车村\t46个\t统计年鉴\n".encode())
+    assert [i.basis and i.basis.text for i in document.projects[0].indicators] == ["养护合同", None, "统计年鉴"]
+    assert ("cells-merged" in _codes(document)) == said
+
+
+def _budget(*rows: str) -> Document:
+    body = (
+        "一级指标\t二级指标\t三级指标\t指标值\n产出指标\t数量指标\t里程\t9公里\n效益指标\t社会效益指标\t通车村\t46个\n"
+    )
+    return extract_bytes("a.txt", "\n".join(["项目名称\t养护", *rows, body]).encode())
+
+
+def test_other_money_in_two_rows_that_only_together_fill_the_sum_is_not_taken() -> None:
+    """地方资金 and 其他资金 beside the central part: which of them 其他 means is not said; nothing beside one is."""
+    head = "年度资金总额（万元）\t300", "其中：中央补助\t200"
+    both, one = _budget(*head, "地方资金\t80", "其他资金\t20"), _budget(*head, "地方资金\t100", "其他资金\t0")
+    assert both.projects[0].budget.other is None
+    assert "money-doubtful" in _codes(both)
+    assert one.projects[0].budget.other == Decimal(1000000)
+
+
+def test_a_bare_figure_between_two_units_is_not_taken() -> None:
+    """46万元, then 元 in a label, then a figure without a unit: neither is its own."""
+    document = _budget("预算数\t46万元\t其中：财政拨款（元）\t440000", "其他资金\t2")
+    assert (document.projects[0].budget.fiscal, document.projects[0].budget.other) == (Decimal(440000), None)
+    assert "money-unit" in _codes(document)
