@@ -116,6 +116,8 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
                 words, line = "", None
                 if block.doubt:
                     builder.note("rows-doubtful", "warning", page=block.page)
+                if block.over:
+                    builder.note("words-over-rule", "warning", page=block.page)
                 if parts and not block.ruled and not parts[-1].ruled and order == 0 and same_columns(parts[-1], block):
                     block = unified(parts[-1], block)
                 elif parts and not (order == 0 and block.ruled and continues(parts[-1], block)):
