@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.readers.pdf_lattice import Lattice, lattices
-from loaders.readers.pdf_overflow import Crossing, crossing, put_back, stands_on_rule
+from loaders.readers.pdf_overflow import Crossing, Settled, Texts, entering, leaving, put_back
 from loaders.readers.pdf_page import Glyph, Marks, Rule
 from loaders.readers.pdf_words import Line, lines, lines_with_words
 
@@ -61,6 +61,8 @@ class Grid:
     """Borders that only heads over the rows have."""
     over: bool = False
     """Whether words go over a rule, and it could not be told whose they are."""
+    cut: tuple[str, ...] = ()
+    """Words that a rule cuts off."""
 
 
 Block = Line | Grid
@@ -75,15 +77,15 @@ class Sheet:
     floors: tuple[Rule, ...] = ()
 
 
-def ruled_blocks(marks: Marks, page: int) -> Sheet:
+def ruled_blocks(marks: Marks, page: int, drawn: Texts = dict) -> Sheet:
     """The page's grids and, between them, the lines that stand in none."""
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
         return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
     inside, outside, crossings = _sorted_in(found, marks.glyphs)
-    over = put_back(crossings, found, inside, outside, marks.glyphs) if crossings else frozenset()
+    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if crossings else Settled()
     blocks: list[Block] = [
-        _grid(g, held, page, n in over) for n, (g, held) in enumerate(zip(found, inside, strict=True)) if held
+        _grid(g, held, page, n, over) for n, (g, held) in enumerate(zip(found, inside, strict=True)) if held
     ]
     free = (r for r in marks.horizontal if not any(g.ys[0] - 3 < r.at < g.ys[-1] + 3 for g in found))
     ordered = sorted([*blocks, *lines_with_words(outside)], key=lambda b: (b.top, _left(b)))
@@ -104,20 +106,21 @@ def _sorted_in(
     for glyph in glyphs:
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
-            if x >= right:
-                crossings += crossing(grid, held[-1], glyph, right)
-            held, left, right = outside, math.nan, math.nan
+            if not math.isnan(left):
+                crossings += leaving(grid, held[-1], glyph, right)
+            held, left = outside, math.nan
             for n in by_size:
                 cell = found[n].cell_at(x, y)
                 if cell is not None:
                     held = inside[n].setdefault(cell, [])
-                    if stands_on_rule(glyph, found[n].cells[cell]):
-                        crossings.append(Crossing(n, None))
                     if n in plain:
                         left, top, right, bottom = found[n].cells[cell][4:]
+                        crossings += entering(n, glyph, found[n].cells[cell])
                         grid = n
                     break
         held.append(glyph)
+    if not math.isnan(left):
+        crossings += leaving(grid, held[-1], None, right)
     return inside, outside, crossings
 
 
@@ -133,14 +136,23 @@ def _area(lattice: Lattice) -> float:
     return (lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0])
 
 
-def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int, over: bool) -> Grid:
+def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int, number: int, over: Settled) -> Grid:
     cells = tuple(
         PageCell(
             box.row, box.rowspan, box.left, box.right, box.top, box.bottom, tuple(lines(held.get(n, ()))), page
         )
         for n, box in enumerate(lattice.cells)
     )  # fmt: skip
-    return Grid(tuple(lattice.xs), len(lattice.ys) - 1, cells, lattice.ys[0], lattice.ys[-1], page, over=over)
+    return Grid(
+        tuple(lattice.xs),
+        len(lattice.ys) - 1,
+        cells,
+        lattice.ys[0],
+        lattice.ys[-1],
+        page,
+        over=number in over.doubtful,
+        cut=tuple(over.cut.get(number, ())),
+    )
 
 
 _CLOSING = {"(": ")", "（": "）", "[": "]", "〔": "〕", "【": "】"}

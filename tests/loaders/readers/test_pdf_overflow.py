@@ -88,6 +88,43 @@ def test_rows_too_low_for_their_words() -> None:
     assert read(draw)[1] == ["words-over-rule"]
 
 
+def cut(canvas: Any, x: float, row: int, *lines: str) -> None:
+    """Lines in the second column, cut to its cell as sheets do."""
+    canvas.saveState()
+    path = canvas.beginPath()
+    path.rect(150, 700 - 20 * row, 100, 20)
+    canvas.clipPath(path, stroke=0)
+    for n, line in enumerate(lines):
+        canvas.drawString(x, 706 - 20 * row + 12 * (len(lines) - 1) / 2 - 12 * n, line)
+    canvas.restoreState()
+
+
+def test_words_cut_to_their_cell() -> None:
+    """Words that a clip path cuts belong to the cell whose sides it has, also where they stand wholly beside it."""
+
+    def draw(canvas: Any) -> None:
+        rows(canvas, ["数量指标", "", "≥9个"], ["质量指标", "", "≥95%"], ["时效指标", "及时率", "≥90%"])
+        cut(canvas, 120, 1, "清淤河道长度及沿线护坡面积")
+        cut(canvas, 153, 2, "河堤加固", "工程验收", "合格率")
+
+    words, noted = read(draw)
+    assert words[:3] == ["1,1,数量指标", "1,2,清淤河道长度及沿线护坡面积", "1,3,≥9个"]
+    assert words[3:] == [
+        "2,1,质量指标", "2,2,河堤加固\n工程验收\n合格率", "2,3,≥95%", "3,1,时效指标", "3,2,及时率", "3,3,≥90%",
+    ] and not noted  # fmt: skip
+
+
+def test_words_that_are_cut_off_are_said() -> None:
+    """Where the edge runs through the last sign the file may hold no more of the words."""
+
+    def draw(canvas: Any) -> None:
+        rows(canvas, ["数量指标", "", "≥9个"], ["质量指标", "合格率", "≥95%"])
+        cut(canvas, 155, 1, "清淤河道长度及沿线护")
+
+    words, noted = read(draw)
+    assert words[1] == "1,2,清淤河道长度及沿线护" and noted == ["words-cut"]
+
+
 def test_pale_words_beneath_the_table() -> None:
     """A watermark may be little larger than the words; white words of a header are no watermark."""
 
