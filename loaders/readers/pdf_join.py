@@ -19,6 +19,8 @@ _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
 _AMOUNT: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?")
 _PROMPT: Final = re.compile(r"\s*指标\s*\d{1,2}\s*[:：]|…")
 """With such words a row of the form begins."""
+_ENDINGS: Final = ("", "标", "指标", "目标")
+"""What a word of a level lacks that ends on the page after the next."""
 _FRAGMENT: Final = 3
 """Fewer signs than this are no name and no goal of their own."""
 _RUN: Final = re.compile(r"[!-~]+")
@@ -101,12 +103,20 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
     flowing = [(end, head) for end, head in over if head.lines and _flows(end, head)]
     certain = len(flowing) > 1 or all(len(head.text) < _FRAGMENT for _, head in flowing)
     for end, head in over:
-        if not head.lines or (certain and (end, head) in flowing):
+        if not head.lines or (certain and (end, head) in flowing) or _one_label_downwards(end, head):
             lines = (*end.lines, *head.lines)
             grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=lines)
             gone.add(id(head))
     above, below = [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone]
     return Seam(above, below, 0, bool(flowing) and not certain)
+
+
+def _one_label_downwards(end: PageCell, rest: PageCell) -> bool:
+    """Whether both are parts of one word of a level that is written downwards, a sign a line: 产 出 over 指 标."""
+    upper, lower = ("".join(line.text for line in c.lines) for c in (end, rest))
+    return all(len(line.text) == 1 for line in (*end.lines, *rest.lines)) and (
+        any(_is_level(upper + lower + more) for more in _ENDINGS) and not (_is_level(upper) and _is_level(lower))
+    )
 
 
 def _held_below(end: PageCell, head: PageCell) -> bool:
