@@ -19,6 +19,10 @@ _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
 _AMOUNT: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?")
 _PROMPT: Final = re.compile(r"\s*指标\s*\d{1,2}\s*[:：]|…")
 """With such words a row of the form begins."""
+_HEAD: Final = 8
+"""Rows that a table's head has at most where each page prints it again."""
+_COLUMNS: Final = 3
+"""Words of columns that make a header."""
 _ENDINGS: Final = ("", "标", "指标", "目标")
 """What a word of a level lacks that ends on the page after the next."""
 _FRAGMENT: Final = 3
@@ -51,7 +55,10 @@ def whole(parts: list[Grid]) -> Whole:
     cells: list[PageCell] = []
     doubts: list[int] = []
     rows = 0
+    head = _head_rows(parts[0]) if len(parts) > 1 else []
     for part in parts:
+        if rows and len(head) > 1 and _rows(part, len(head)) == head and part.rows > len(head):
+            part = _without(part, len(head))
         fresh = [c.below(rows) for c in part.cells] if rows else list(part.cells)
         if cells:
             cells, fresh, gone, doubt = _stitched(cells, fresh, rows)
@@ -63,6 +70,30 @@ def whole(parts: list[Grid]) -> Whole:
     laid = [_laid(c, xs) for c in cells]
     laid.sort(key=lambda c: (c.row, c.column))
     return Whole(laid, rows, len(xs) - 1, parts[0].page, tuple(doubts), all(p.framed for p in parts))
+
+
+def _head_rows(part: Grid) -> list[tuple[str, ...]]:
+    """The words of the first rows up to the header over the columns."""
+    for count in range(1, min(part.rows, _HEAD) + 1):
+        words = _rows(part, count)
+        if sum(bool(column_fields(word)) for word in words[-1]) >= _COLUMNS:
+            return words
+    return []
+
+
+def _rows(part: Grid, count: int) -> list[tuple[str, ...]]:
+    """The words of so many rows."""
+    return [tuple(c.text for c in sorted(part.cells, key=_from_left) if c.row == row) for row in range(count)]
+
+
+def _from_left(cell: PageCell) -> float:
+    return cell.left
+
+
+def _without(part: Grid, count: int) -> Grid:
+    """The part without so many rows of its head, which the page prints again."""
+    cells = tuple(c.below(-count) for c in part.cells if c.row >= count)
+    return replace(part, cells=cells, rows=part.rows - count)
 
 
 def _laid(cell: PageCell, xs: list[float]) -> Laid:

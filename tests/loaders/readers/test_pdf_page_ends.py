@@ -258,3 +258,23 @@ def test_levels_written_downwards_go_on() -> None:
 
     (project,) = disclosed(first, second, third).projects
     assert [i.level1_code for i in project.indicators] == ["outcome"] * 6 + ["satisfaction"] * 2
+
+
+def test_head_printed_again_with_the_name_of_the_project() -> None:
+    """Rows of the head that every page prints again, name and header, begin no second project of the same name."""
+
+    def page(canvas: Any, rows: list[list[str]]) -> None:
+        head = [["项目名称", "渠道衬砌"], ["一级指标", "三级指标", "指标值"]]
+        for n, row in enumerate([*head, *rows]):
+            sides = (50, 150, 270, 390) if len(row) == 3 else (50, 150, 390)
+            for left, right, text in zip(sides, sides[1:], row, strict=True):
+                canvas.rect(left, 780 - 20 * n, right - left, 20)
+                canvas.drawString(left + 2, 786 - 20 * n, text)
+
+    def first(canvas: Any) -> None:
+        page(canvas, [["产出指标", "衬砌渠道长度", "≥12公里"], ["产出指标", "验收合格率", "≥95%"]])
+
+    def second(canvas: Any) -> None:
+        page(canvas, [["效益指标", "受益群众人数", "≥200人"], ["满意度指标", "群众满意度", "≥90%"]])
+
+    assert names(disclosed(first, second)) == [["衬砌渠道长度", "验收合格率", "受益群众人数", "群众满意度"]]
