@@ -57,7 +57,7 @@ def whole(parts: list[Grid]) -> Whole:
     rows = 0
     head = _head_rows(parts[0]) if len(parts) > 1 else []
     for part in parts:
-        if rows and len(head) > 1 and _rows(part, len(head)) == head and part.rows > len(head):
+        if rows and head and _rows(part, len(head)) == head and part.rows > len(head):
             part = _without(part, len(head))
         fresh = [c.below(rows) for c in part.cells] if rows else list(part.cells)
         if cells:
