@@ -83,7 +83,7 @@ def put_back(
         done |= {id(g) for g in text}
         clip = _drawn(sign, drawn).clip
         owner = _clipped(text, clip, grids[number])
-        if owner is not None and clip is not None and _is_cut(text, clip):
+        if _is_cut(text, clip) if owner is not None and clip is not None else _leaves(text, grids[number]):
             out.cut.setdefault(number, []).append("".join(g.sign for g in text))
         if owner is None and not upright:
             owner = _owner(text, grids[number])
@@ -159,6 +159,13 @@ def _is_cut(text: list[Glyph], clip: Box) -> bool:
         last.left < clip[2] < last.right - _CUT * (last.right - last.left)
         or first.left + _CUT * (first.right - first.left) < clip[0] < first.right
     )
+
+
+def _leaves(text: list[Glyph], grid: Lattice) -> bool:
+    """Whether a text that nothing cuts goes on beyond the table's end: office programs have been seen to lose signs
+    where a line has less room than it was broken for."""
+    last = text[-1]
+    return (last.left + last.right) / 2 > grid.xs[-1]
 
 
 def _is_over(text: list[Glyph], grid: Lattice) -> bool:

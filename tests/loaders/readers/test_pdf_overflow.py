@@ -32,11 +32,20 @@ def test_words_over_the_rule_beside() -> None:
     """A text that finds no room goes on over the blank cell beside it, and over words that stand there."""
 
     def draw(canvas: Any) -> None:
-        rows(canvas, ["数量指标", LONG, ""], ["质量指标", LONG, "≥95%"], ["时效指标", "及时率", LONG])
+        rows(canvas, ["数量指标", LONG, ""], ["质量指标", LONG, "≥95%"])
 
     words, noted = read(draw)
-    assert words[:5] == ["1,1,数量指标", f"1,2,{LONG}", "2,1,质量指标", f"2,2,{LONG}", "2,3,≥95%"] and not noted
-    assert words[5:] == ["3,1,时效指标", "3,2,及时率", f"3,3,{LONG}"]
+    assert words == ["1,1,数量指标", f"1,2,{LONG}", "2,1,质量指标", f"2,2,{LONG}", "2,3,≥95%"] and not noted
+
+
+def test_words_beyond_the_table() -> None:
+    """A text that goes on beyond the table's end is of its last cell; whether all of it is there cannot be told."""
+
+    def draw(canvas: Any) -> None:
+        rows(canvas, ["质量指标", "合格率", "≥95%"], ["时效指标", "及时率", LONG])
+
+    words, noted = read(draw)
+    assert words[3:] == ["2,1,时效指标", "2,2,及时率", f"2,3,{LONG}"] and noted == ["words-cut"]
 
 
 @pytest.mark.parametrize("right", [True, False])
