@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from loaders.readers.docx_signs import sign
 from loaders.readers.docx_words import W, is_on
+from loaders.readers.symbol_fonts import sign
 
 _T, _P, _VAL, _CODE, _MARK = W + "t", W + "p", W + "val", W + "instrText", W + "fldChar"
 _SYMBOL = re.compile(r'^\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)\s.*\\f\s*"?([^"\\]+)', re.I)

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
 from loaders.readers.docx_words import W
+from loaders.readers.symbol_fonts import PRIVATE, sign
 
 _T, _SYM, _FONT, _CHAR = W + "t", W + "sym", W + "font", W + "char"
-_PRIVATE: Final = re.compile("[\uf020-\uf0ff]")
 _PRIVATE_BYTES: Final = (b"\xef\x80", b"\xef\x81", b"\xef\x82", b"\xef\x83", b"&#xF0", b"&#xf0", b"&#61")
-_SAME: Final = {ord(c): c for c in "!#%&()+,./0123456789:;<=>?[]_{|}"}
-"""Signs that stand at their own place in the font Symbol."""
-_SYMBOL: Final = {
-    0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xB8: "÷", 0xB0: "°", 0xA5: "∞", 0xBB: "≈", 0xBA: "≡",
-    0x2D: "-", 0x2A: "*", 0x7E: "~", 0xB7: "•", 0x6D: "μ", 0xA2: "′", 0xB2: "″",
-}  # fmt: skip
-_WINGDINGS: Final = {
-    0xFE: "☑", 0xA8: "□", 0xFC: "✓", 0xFB: "✗", 0x6F: "□", 0xFD: "☒",
-    0x6C: "●", 0x6E: "■", 0x75: "◆", 0xA7: "▪", 0xD8: "➢", 0x77: "◆", 0x71: "❑",
-}  # fmt: skip
-_FONTS: Final = {
-    "symbol": _SAME | _SYMBOL,
-    "wingdings": _WINGDINGS,
-    "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x54: "☒"},
-}
-
-
-def sign(font: str, code: int) -> str:
-    """What stands at a place of a symbol font; nothing where that is not known."""
-    return _FONTS.get(font.strip().lower(), {}).get(code & 0xFF, "")
 
 
 def has_signs(xml: bytes) -> bool:
@@ -49,9 +28,9 @@ def signs_into_words(root: etree._Element) -> list[str]:
         lost += [] if words else [f"{font} {said}"]
         item.tag, item.text = _T, words
     for text in root.iter(_T):
-        if text.text and _PRIVATE.search(text.text):
+        if text.text and PRIVATE.search(text.text):
             fonts = list(_fonts(text))
-            for private in set(_PRIVATE.findall(text.text)):
+            for private in set(PRIVATE.findall(text.text)):
                 words = next((s for f in fonts if (s := sign(f, ord(private)))), "")
                 lost += [] if words else [f"{next(iter(fonts), '')} {ord(private):04X}".strip()]
                 text.text = text.text.replace(private, words)
