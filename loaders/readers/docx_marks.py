@@ -52,6 +52,8 @@ def put_into_words(root: etree._Element, xml: bytes, styles: bytes, builder: Bui
         _note(builder, "lost-field", fields(root))
     if b"oMath" in xml:
         _formulas(root)
+    if b"altChunk " in xml:
+        builder.note("whole-inside", "warning", count=sum(1 for _ in root.iter(W + "altChunk")))
     if b"OLEObject" in xml or b":blip " in xml or b":imagedata " in xml:
         _pictures(root, builder)
     if has_signs(xml):

@@ -71,3 +71,9 @@ def test_objects() -> None:
     cell = "</w:p><w:tbl><w:tr><w:tc><w:p>%s</w:p></w:tc><w:tc><w:p>%s</w:p></w:tc></w:tr></w:tbl><w:p>"
     assert codes(document(cell % (picture, r("95%")))) == ["picture"]
     assert not codes(document(cell % (picture + r("图一"), r("95%")))) and not codes(document(picture + r("徽")))
+
+
+def test_documents_within() -> None:
+    """A document that Word takes in only when it opens the file is not read, which is said."""
+    source = document(r("附表"), '</w:p><w:altChunk w:id="rId1"/><w:p>')
+    assert source.text == "附表\n" and codes(source) == ["whole-inside"]
