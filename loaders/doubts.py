@@ -14,7 +14,7 @@ from loaders.comparators import comparisons
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Indicator, Project, Value
-from loaders.slips import is_raised, mended
+from loaders.slips import has_symbol, is_raised, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
 
@@ -112,7 +112,7 @@ def _proved(indicator: Indicator) -> bool:
 
 def _doubt(indicator: Indicator, signed: bool) -> str | None:
     """What is doubtful about a target, as the code of a finding."""
-    if _doubtful(indicator, signed):
+    if _doubtful(indicator, signed) or has_symbol(indicator.value.text):
         return "slip"
     if indicator.value.kind != "qualitative":
         return None

@@ -7,6 +7,7 @@ import re
 from loaders.text import folded
 
 _SLIPS = ((re.compile(r"^([<>‹›]?)二(?=\d)"), r"\1="), (re.compile(r"^S(?=\d)"), "≤"))
+_SYMBOL = re.compile(r"[\uf020-\uf0ff]|^\s*[£³²¹⁰⁴-⁹]\s*\d")
 _RATE = re.compile(r"(?:率|度|比例|比重|占比|程度)(?:\(%\))?$")
 _UNBOUNDED = re.compile(r"[增升降]|拨备|周转|流动|负债|杠杆|利润|收益")
 """What rates beyond 100% speak of."""
@@ -34,6 +35,15 @@ def mended(text: str, name: str) -> str | None:
     if "%" not in words and _NINETY_SIX.match(words) and float(re.sub(r"[^\d.]", "", words) or 0) > 100:
         return _NINETY_SIX.sub(r"\1%\2", words)
     return None
+
+
+def has_symbol(text: str) -> bool:
+    """Whether a sign of a symbol font has lost its font, as ≥ does that stands as ³ or ≤ as £ before a figure.
+
+    >>> has_symbol("³12公里"), has_symbol("\uf0b395%"), has_symbol("10³个")
+    (True, True, False)
+    """
+    return bool(_SYMBOL.search(text))
 
 
 def is_raised(text: str) -> bool:

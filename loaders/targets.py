@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.comparators import OP, operator_sign
 from loaders.dates import CALENDAR, asks_for_date, asks_for_figure, date_by_name, like_a_figure
-from loaders.slips import is_raised, mended
+from loaders.slips import has_symbol, is_raised, mended
 from loaders.text import folded
 from loaders.values import PROSE, QUALITY, Reading, join_parts, read_value
 from ontology.quantity import canonical
@@ -154,6 +154,8 @@ def read_target(text: str, name: str, over: str | None = None) -> Reading:
     >>> read_target("2010.5", "产值（万元）").unit, read_target("90", "满意度", "%").unit
     ('万元', '%')
     """
+    if has_symbol(text):
+        return PROSE
     right = mended(text, name)
     if right is None and is_raised(text):
         return PROSE  # 295% of what may grow beyond 100: the printed figure or ≥95%

@@ -12,27 +12,35 @@ from typing import Final
 from lxml import etree
 
 from loaders.readers.builder import Builder
-from loaders.readers.docx_words import FONTS, W, is_hidden, is_on
+from loaders.readers.docx_fields import fields
+from loaders.readers.docx_signs import has_signs, signs_into_words
+from loaders.readers.docx_words import W, is_hidden, is_on
 from loaders.readers.formula import formula
 from loaders.readers.raised import raised
 from loaders.readers.sheet_said import listed
 
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_OBJECT: Final = "{urn:schemas-microsoft-com:office:office}OLEObject"
+_PICTURES: Final = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _T, _R, _P, _RPR, _VAL = W + "t", W + "r", W + "p", W + "rPr", W + "val"
 _STYLE_ID = re.compile(rb'[^>]*?w:styleId="([^"]+)"')
 _SWITCHED = rb'<w:%s\s*(?:/>|w:val="(?:1|true|on)"\s*/>)'
 _STRIKES = re.compile(_SWITCHED % rb"d?strike")
+_HIDES = re.compile(_SWITCHED % b"vanish")
 _RAISES = re.compile(rb'<w:vertAlign w:val="superscript"')
-_SYMBOL_FIELD = re.compile(r'^\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)\s.*\\f\s*"?([^"\\]+)', re.I)
 
 
 class _Styles:
-    """Character and paragraph styles that strike or raise, of those that the text uses."""
+    """Character and paragraph styles that strike, raise or hide, of those that the text uses."""
 
     def __init__(self, styles: bytes, xml: bytes) -> None:
         bodies = ((m[1], body) for body in styles.split(b"<w:style ")[1:] if (m := _STYLE_ID.match(body)))
         used = [(i.decode("utf-8", "replace"), body) for i, body in bodies if b'"' + i + b'"' in xml]
         self.strike = {i for i, body in used if _STRIKES.search(body)}
+        self.hidden = {i for i, body in used if _HIDES.search(body)}
         self.superscript = {i for i, body in used if _RAISES.search(body)}
 
 
@@ -41,16 +49,35 @@ def put_into_words(root: etree._Element, xml: bytes, styles: bytes, builder: Bui
     if b"showingPlcHdr" in xml:
         _prompts(root, builder)
     if b"fldChar" in xml:
-        _fields(root, builder)
+        _note(builder, "lost-field", fields(root))
     if b"oMath" in xml:
         _formulas(root)
+    if b"altChunk " in xml:
+        builder.note("whole-inside", "warning", count=sum(1 for _ in root.iter(W + "altChunk")))
+    if b"OLEObject" in xml or b":blip " in xml or b":imagedata " in xml:
+        _pictures(root, builder)
+    if has_signs(xml):
+        _note(builder, "lost-sign", signs_into_words(root))
     if b"<w:vanish" in xml:
         _note(builder, "hidden-part", [_said(run) for run in root.iter(_R) if is_hidden(run)])
     named = _Styles(styles, xml)
+    if named.hidden:
+        _note(builder, "hidden-part", [_taken(run) for run in root.iter(_R) if _is_hidden_by(run, named.hidden)])
     if b"strike" in xml or named.strike:
         _strikes(root, named.strike, builder)
     if b"superscript" in xml or named.superscript:
         _raises(root, named.superscript, builder)
+
+
+def _pictures(root: etree._Element, builder: Builder) -> None:
+    """Objects (formulas, sheets), and pictures that are all that a cell holds: what they say is not read."""
+    objects = sum(1 for _ in root.iter(_OBJECT))
+    cells = {cell for item in root.iter(*_PICTURES) if (cell := next(item.iterancestors(W + "tc"), None)) is not None}
+    alone = [
+        c for c in cells if c.find(f".//{_OBJECT}") is None and not any((t.text or "").strip() for t in c.iter(_T))
+    ]
+    if objects or alone:
+        builder.note("picture", "warning", count=objects + len(alone))
 
 
 def _note(builder: Builder, code: str, words: list[str], severity: str = "warning") -> None:
@@ -107,6 +134,11 @@ def _named(run: etree._Element, look: etree._Element | None, styles: set[str]) -
     return style is not None and style.get(_VAL) in styles
 
 
+def _is_hidden_by(run: etree._Element, styles: set[str]) -> bool:
+    look = run.find(_RPR)
+    return (look is None or look.find(W + "vanish") is None) and _named(run, look, styles)
+
+
 def _raises(root: etree._Element, styles: set[str], builder: Builder) -> None:
     """Raised runs, each after the words before it in its paragraph."""
     notes: list[str] = []
@@ -137,56 +169,3 @@ def _formulas(root: etree._Element) -> None:
             for text in texts:
                 text.text = ""
             texts[0].text = words
-
-
-def _fields(root: etree._Element, builder: Builder) -> None:
-    """Fields of forms and symbols that show something without keeping it as words."""
-    lost: list[str] = []
-    for paragraph in root.iter(_P):
-        begin: etree._Element | None = None
-        code = ""
-        shown = False
-        for item in paragraph.iter(W + "fldChar", W + "instrText", _T):
-            kind = item.get(W + "fldCharType")
-            if kind == "begin":
-                begin, code, shown = item, "", False
-            elif item.tag == W + "instrText":
-                code += item.text or ""
-            elif item.tag == _T:
-                shown = shown or bool(item.text)
-            elif kind == "end" and begin is not None:
-                if not shown:
-                    lost += _written(begin, code)
-                begin = None
-    _note(builder, "lost-field", lost)
-
-
-def _written(begin: etree._Element, code: str) -> list[str]:
-    """Writes what a field without a result shows after its beginning; else its code is returned: it is lost."""
-    words = _form(begin) or _symbol(code)
-    run = begin.getparent()
-    if words and run is not None:
-        text = etree.SubElement(run, _T)
-        text.text = words
-        return []
-    return [code.strip()] if re.match(r"\s*(?:EQ|SYMBOL)\b", code, re.I) else []
-
-
-def _form(begin: etree._Element) -> str:
-    """The chosen entry of a list, or ☑ and ☐ (ECMA-376 part 1, 17.16.7 and 17.16.9)."""
-    choices = begin.find(f"{W}ffData/{W}ddList")
-    if choices is not None:
-        chosen = next((c for n in ("result", "default") if (c := choices.find(W + n)) is not None), None)
-        entries = [e.get(_VAL) or "" for e in choices.iterfind(W + "listEntry")]
-        at = "0" if chosen is None else chosen.get(_VAL) or "0"
-        return entries[int(at)] if at.isdecimal() and int(at) < len(entries) else ""
-    box = begin.find(f"{W}ffData/{W}checkBox")
-    if box is None:
-        return ""
-    ticked = next((c for n in ("checked", "default") if (c := box.find(W + n)) is not None), None)
-    return "☑" if ticked is not None and is_on(ticked) else "☐"
-
-
-def _symbol(code: str) -> str:
-    match = _SYMBOL_FIELD.match(code)
-    return FONTS.get(match[2].strip().lower(), {}).get(int(match[1], 0), "") if match else ""

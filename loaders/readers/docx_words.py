@@ -10,7 +10,7 @@ from lxml import etree
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_T, _TAB, _BR, _CR, _SYM = W + "t", W + "tab", W + "br", W + "cr", W + "sym"
+_T, _TAB, _BR, _CR = W + "t", W + "tab", W + "br", W + "cr"
 _HYPHEN, _BOX, _PPR, _RPR = W + "noBreakHyphen", W + "txbxContent", W + "pPr", W + "rPr"
 _DEL, _MOVED, _CHOICE = W + "del", W + "moveFrom", MC + "AlternateContent"
 _SDT, _SDT_CONTENT, _RUBY_TEXT, _VANISH = W + "sdt", W + "sdtContent", W + "rt", W + "vanish"
@@ -25,7 +25,6 @@ _ASKED: Final = (
     _BR,
     _CR,
     _HYPHEN,
-    _SYM,
     _BOX,
     _DEL,
     _MOVED,
@@ -36,12 +35,6 @@ _ASKED: Final = (
     _M + "t",
 )
 _SIMPLE: Final = frozenset({_T, _TAB, _BR, _CR, _HYPHEN, _M + "t"})
-FONTS: Final = {
-    "symbol": {0xB3: "≥", 0xA3: "≤", 0xB1: "±", 0xB4: "×", 0xB9: "≠", 0xB8: "÷", 0xB0: "°", 0xA5: "∞"},
-    "wingdings": {0xFE: "☑", 0xA8: "□", 0xFC: "✓", 0xFB: "✗", 0x6F: "□", 0xFD: "☒"},
-    "wingdings 2": {0x52: "☑", 0xA3: "□", 0x50: "✓", 0x54: "☒"},
-}
-"""Signs that Word keeps as a place in a symbol font (w:sym), by what they look like there."""
 
 
 def content(parent: etree._Element) -> Iterator[etree._Element]:
@@ -89,8 +82,6 @@ def _walk(parent: etree._Element, out: list[str], boxes: list[etree._Element]) -
             out.append(item.text or "")
         elif tag in _PLAIN:
             out.append(_PLAIN[tag])
-        elif tag == _SYM:
-            out.append(_symbol(item))
         elif tag == _BOX:
             boxes.append(item)
         elif tag not in _GONE and tag != _PPR and not is_hidden(item):
@@ -108,12 +99,3 @@ def is_hidden(run: etree._Element) -> bool:
 def is_on(item: etree._Element) -> bool:
     """Whether an on/off property is on (ECMA-376 part 1, 17.17.4)."""
     return item.get(W + "val") not in {"0", "false", "off"}
-
-
-def _symbol(item: etree._Element) -> str:
-    font = FONTS.get((item.get(W + "font") or "").lower(), {})
-    try:
-        code = int(item.get(W + "char") or "", 16)
-    except ValueError:
-        return ""
-    return font.get(code & 0xFF) or ("" if 0xE000 <= code < 0xF900 or code > 0x10FFFF else chr(code))

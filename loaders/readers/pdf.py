@@ -15,12 +15,14 @@ from loaders.readers import scan
 from loaders.readers.builder import Builder
 from loaders.readers.pdf_align import aligned, begins_itself, in_columns, same_columns, unified
 from loaders.readers.pdf_beside import beside
+from loaders.readers.pdf_clip import drawn
 from loaders.readers.pdf_grid import Block, Grid, Sheet, ruled_blocks
 from loaders.readers.pdf_join import continues, whole
 from loaders.readers.pdf_margins import without_margins
-from loaders.readers.pdf_page import marks
+from loaders.readers.pdf_page import Marks, marks
 from loaders.readers.pdf_prose import same_paragraph
 from loaders.readers.pdf_words import Line
+from loaders.readers.sheet_said import listed
 from loaders.readers.zipped import reason
 from loaders.source import Source
 
@@ -75,8 +77,12 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
         return Sheet([], 1.0)
     try:
         found = marks(page)
+        return _read(document, page, index, found, builder)
     finally:
         page.close()
+
+
+def _read(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int, found: Marks, builder: Builder) -> Sheet:
     if found.image and len(found.glyphs) < _FEW and scan.available():
         return _scanned(document, index, found.pixels, builder)
     if not found.glyphs:
@@ -86,7 +92,7 @@ def _page(document: pdfium.PdfDocument, index: int, builder: Builder) -> Sheet:
     unknown = [g[0] for g in found.glyphs].count("\ufffd")
     if unknown:
         builder.note("unknown-signs", "warning", page=index + 1, count=unknown)
-    return ruled_blocks(found, index + 1)
+    return ruled_blocks(found, index + 1, lambda: drawn(page))
 
 
 def _scanned(document: pdfium.PdfDocument, index: int, pixels: float, builder: Builder) -> Sheet:
@@ -116,6 +122,10 @@ def _write(pages: list[list[Block]], builder: Builder) -> None:
                 words, line = "", None
                 if block.doubt:
                     builder.note("rows-doubtful", "warning", page=block.page)
+                if block.cut:
+                    builder.note("words-cut", "warning", page=block.page, words=listed(block.cut))
+                if block.over:
+                    builder.note("words-over-rule", "warning", page=block.page)
                 if parts and not block.ruled and not parts[-1].ruled and order == 0 and same_columns(parts[-1], block):
                     block = unified(parts[-1], block)
                 elif parts and not (order == 0 and block.ruled and continues(parts[-1], block)):

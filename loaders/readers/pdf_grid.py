@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.readers.pdf_lattice import Lattice, lattices
+from loaders.readers.pdf_overflow import Crossing, Settled, Texts, entering, leaving, put_back
 from loaders.readers.pdf_page import Glyph, Marks, Rule
 from loaders.readers.pdf_words import Line, lines, lines_with_words
 
@@ -58,6 +59,10 @@ class Grid:
     """Whether rules show where each cell ends."""
     inner: frozenset[float] = frozenset()
     """Borders that only heads over the rows have."""
+    over: bool = False
+    """Whether words go over a rule, and it could not be told whose they are."""
+    cut: tuple[str, ...] = ()
+    """Words that a rule cuts off."""
 
 
 Block = Line | Grid
@@ -72,13 +77,16 @@ class Sheet:
     floors: tuple[Rule, ...] = ()
 
 
-def ruled_blocks(marks: Marks, page: int) -> Sheet:
+def ruled_blocks(marks: Marks, page: int, drawn: Texts = dict) -> Sheet:
     """The page's grids and, between them, the lines that stand in none."""
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
         return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
-    inside, outside = _sorted_in(found, marks.glyphs)
-    blocks: list[Block] = [_grid(g, held, page) for g, held in zip(found, inside, strict=True) if held]
+    inside, outside, crossings = _sorted_in(found, marks.glyphs)
+    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if crossings else Settled()
+    blocks: list[Block] = [
+        _grid(g, held, page, n, over) for n, (g, held) in enumerate(zip(found, inside, strict=True)) if held
+    ]
     free = (r for r in marks.horizontal if not any(g.ys[0] - 3 < r.at < g.ys[-1] + 3 for g in found))
     ordered = sorted([*blocks, *lines_with_words(outside)], key=lambda b: (b.top, _left(b)))
     return Sheet(ordered, marks.height, tuple(free))
@@ -86,17 +94,20 @@ def ruled_blocks(marks: Marks, page: int) -> Sheet:
 
 def _sorted_in(
     found: list[Lattice], glyphs: Sequence[Glyph]
-) -> tuple[list[dict[int, list[Glyph]]], list[Glyph]]:  # fmt: skip
-    """The signs by grid and cell, of grids inside one another the innermost, and the signs in none."""
+) -> tuple[list[dict[int, list[Glyph]]], list[Glyph], list[Crossing]]:  # fmt: skip
+    """The signs by grid and cell, of grids inside one another the innermost, those in none, words over rules."""
+    crossings: list[Crossing] = []
     inside: list[dict[int, list[Glyph]]] = [{} for _ in found]
     outside: list[Glyph] = []
     by_size = sorted(range(len(found)), key=lambda n: _area(found[n]))
     plain = {n for k, n in enumerate(by_size) if not any(_overlap(found[n], found[m]) for m in by_size[:k])}
     left = top = right = bottom = math.nan
-    held = outside
+    held, grid = outside, 0
     for glyph in glyphs:
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
+            if not math.isnan(left):
+                crossings += leaving(grid, held[-1], glyph, right)
             held, left = outside, math.nan
             for n in by_size:
                 cell = found[n].cell_at(x, y)
@@ -104,9 +115,13 @@ def _sorted_in(
                     held = inside[n].setdefault(cell, [])
                     if n in plain:
                         left, top, right, bottom = found[n].cells[cell][4:]
+                        crossings += entering(n, glyph, found[n].cells[cell])
+                        grid = n
                     break
         held.append(glyph)
-    return inside, outside
+    if not math.isnan(left):
+        crossings += leaving(grid, held[-1], None, right)
+    return inside, outside, crossings
 
 
 def _overlap(one: Lattice, two: Lattice) -> bool:
@@ -121,14 +136,23 @@ def _area(lattice: Lattice) -> float:
     return (lattice.xs[-1] - lattice.xs[0]) * (lattice.ys[-1] - lattice.ys[0])
 
 
-def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int) -> Grid:
+def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int, number: int, over: Settled) -> Grid:
     cells = tuple(
         PageCell(
             box.row, box.rowspan, box.left, box.right, box.top, box.bottom, tuple(lines(held.get(n, ()))), page
         )
         for n, box in enumerate(lattice.cells)
     )  # fmt: skip
-    return Grid(tuple(lattice.xs), len(lattice.ys) - 1, cells, lattice.ys[0], lattice.ys[-1], page)
+    return Grid(
+        tuple(lattice.xs),
+        len(lattice.ys) - 1,
+        cells,
+        lattice.ys[0],
+        lattice.ys[-1],
+        page,
+        over=number in over.doubtful,
+        cut=tuple(over.cut.get(number, ())),
+    )
 
 
 _CLOSING = {"(": ")", "（": "）", "[": "]", "〔": "〕", "【": "】"}

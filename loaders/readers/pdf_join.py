@@ -19,6 +19,12 @@ _FIGURE: Final = re.compile(r"[\d.,%％\s]+")
 _AMOUNT: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:万?元)?")
 _PROMPT: Final = re.compile(r"\s*指标\s*\d{1,2}\s*[:：]|…")
 """With such words a row of the form begins."""
+_HEAD: Final = 8
+"""Rows that a table's head has at most where each page prints it again."""
+_COLUMNS: Final = 3
+"""Words of columns that make a header."""
+_ENDINGS: Final = ("", "标", "指标", "目标")
+"""What a word of a level lacks that ends on the page after the next."""
 _FRAGMENT: Final = 3
 """Fewer signs than this are no name and no goal of their own."""
 _RUN: Final = re.compile(r"[!-~]+")
@@ -49,7 +55,10 @@ def whole(parts: list[Grid]) -> Whole:
     cells: list[PageCell] = []
     doubts: list[int] = []
     rows = 0
+    head = _head_rows(parts[0]) if len(parts) > 1 else []
     for part in parts:
+        if rows and head and _rows(part, len(head)) == head and part.rows > len(head):
+            part = _without(part, len(head))
         fresh = [c.below(rows) for c in part.cells] if rows else list(part.cells)
         if cells:
             cells, fresh, gone, doubt = _stitched(cells, fresh, rows)
@@ -61,6 +70,30 @@ def whole(parts: list[Grid]) -> Whole:
     laid = [_laid(c, xs) for c in cells]
     laid.sort(key=lambda c: (c.row, c.column))
     return Whole(laid, rows, len(xs) - 1, parts[0].page, tuple(doubts), all(p.framed for p in parts))
+
+
+def _head_rows(part: Grid) -> list[tuple[str, ...]]:
+    """The words of the first rows up to the header over the columns."""
+    for count in range(1, min(part.rows, _HEAD) + 1):
+        words = _rows(part, count)
+        if sum(bool(column_fields(word)) for word in words[-1]) >= _COLUMNS:
+            return words
+    return []
+
+
+def _rows(part: Grid, count: int) -> list[tuple[str, ...]]:
+    """The words of so many rows."""
+    return [tuple(c.text for c in sorted(part.cells, key=_from_left) if c.row == row) for row in range(count)]
+
+
+def _from_left(cell: PageCell) -> float:
+    return cell.left
+
+
+def _without(part: Grid, count: int) -> Grid:
+    """The part without so many rows of its head, which the page prints again."""
+    cells = tuple(c.below(-count) for c in part.cells if c.row >= count)
+    return replace(part, cells=cells, rows=part.rows - count)
 
 
 def _laid(cell: PageCell, xs: list[float]) -> Laid:
@@ -101,12 +134,20 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
     flowing = [(end, head) for end, head in over if head.lines and _flows(end, head)]
     certain = len(flowing) > 1 or all(len(head.text) < _FRAGMENT for _, head in flowing)
     for end, head in over:
-        if not head.lines or (certain and (end, head) in flowing):
+        if not head.lines or (certain and (end, head) in flowing) or _one_label_downwards(end, head):
             lines = (*end.lines, *head.lines)
             grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=lines)
             gone.add(id(head))
     above, below = [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone]
     return Seam(above, below, 0, bool(flowing) and not certain)
+
+
+def _one_label_downwards(end: PageCell, rest: PageCell) -> bool:
+    """Whether both are parts of one word of a level that is written downwards, a sign a line: 产 出 over 指 标."""
+    upper, lower = ("".join(line.text for line in c.lines) for c in (end, rest))
+    return all(len(line.text) == 1 for line in (*end.lines, *rest.lines)) and (
+        any(_is_level(upper + lower + more) for more in _ENDINGS) and not (_is_level(upper) and _is_level(lower))
+    )
 
 
 def _held_below(end: PageCell, head: PageCell) -> bool:

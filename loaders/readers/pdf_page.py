@@ -22,6 +22,9 @@ _THIN: Final = 3.0
 """A filled box no wider than this is a rule."""
 _SHORT: Final = 3.0
 """Rules shorter than this are parts of dots and glyphs drawn as paths."""
+_LARGE: Final = 1.25
+"""A watermark is so much higher than the usual sign."""
+_HUGE: Final = 1.8 / _LARGE
 _PATH, _IMAGE, _FORM = c.FPDF_PAGEOBJ_PATH, c.FPDF_PAGEOBJ_IMAGE, c.FPDF_PAGEOBJ_FORM
 _DRAWN: Final = frozenset({_PATH, _IMAGE, _FORM})
 
@@ -146,7 +149,7 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
     heights = [box[3] - box[1] for _, box, _, _ in out]
     large = _large(heights)
     tall = [n for n, height in enumerate(heights) if height > large] if max(heights, default=0.0) > large else []
-    pale = {n for n in tall if _pale(handle, places[n])}
+    pale = {n for n in tall if _pale(handle, places[n], heights[n] > _HUGE * large)}
     text.close()
     return [s for n, s in enumerate(out) if n not in pale] if pale else out
 
@@ -187,17 +190,22 @@ def _codes(handle: Any) -> Sequence[int]:
 
 
 def _large(heights: list[float]) -> float:
-    """The height from which a sign may be a watermark: nearly twice the usual."""
-    return 1.8 * sorted(heights)[len(heights) // 2] if heights else 0.0
+    """The height from which a sign may be a watermark."""
+    return _LARGE * sorted(heights)[len(heights) // 2] if heights else 0.0
 
 
-def _pale(handle: Any, index: int) -> bool:
-    """Whether a sign is set in a light grey or half transparent, as watermarks are."""
+def _pale(handle: Any, index: int, huge: bool) -> bool:
+    """Whether a sign is set in a light grey or half transparent, as watermarks are; a huge one in any light colour.
+
+    Words of a header are white on a dark ground, and may be somewhat larger than the rest.
+    """
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     fetched = c.FPDFText_GetFillColor(
         handle, index, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
     )
-    return bool(fetched) and (min(red.value, green.value, blue.value) > 150 or alpha.value < 160)
+    darkest, lightest = min(red.value, green.value, blue.value), max(red.value, green.value, blue.value)
+    light = darkest > 150 and (huge or (lightest < 245 and lightest - darkest < 40))
+    return bool(fetched) and (light or alpha.value < 160)
 
 
 def _quarter(angle: float) -> int:

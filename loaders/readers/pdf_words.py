@@ -18,6 +18,12 @@ _RADICALS: Final = {
 """Fonts name 目 as the radical ⽬, which looks the same and is another sign."""
 _BESIDE: Final = 0.65
 """Signs that share this part of their height stand on one line; a cell set half a line lower does not."""
+_INDEX: Final = 0.85
+"""Powers, marks of notes and indices are smaller than this part of the signs beside them."""
+_HELD: Final = 0.25
+"""Of such a sign's height this part at least lies beside them."""
+_NEAR: Final = 0.25
+"""It stands no further after the sign before than this part of that one's height."""
 _APART: Final = 0.3
 """A gap wider than this part of the signs' height may be the gap between two columns."""
 
@@ -94,6 +100,9 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
         if low != top or high != bottom:
             shared = (bottom if bottom < high else high) - (top if top > low else low)
             if not found or (shared <= _BESIDE * (bottom - top) and shared <= _BESIDE * (high - low)):
+                if found and _is_index(found[-1][-1], glyph, bottom - top, shared):
+                    found[-1].append(glyph)
+                    continue
                 found.append([])
                 top, bottom = low, high
         found[-1].append(glyph)
@@ -112,6 +121,12 @@ def runs(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 _left: Final = itemgetter(1)
+
+
+def _is_index(last: Glyph, sign: Glyph, size: float, shared: float) -> bool:
+    """Whether a sign is a small one, set high or low right after the last one of a line whose signs have this size."""
+    own = sign[4] - sign[2]
+    return own < _INDEX * size and shared > _HELD * own and abs(sign[1] - last[3]) < _NEAR * size
 
 
 def _same_line(one: Glyph, two: Glyph) -> bool:
@@ -155,4 +170,4 @@ def _with_raised(run: list[Glyph]) -> tuple[str, ...]:
 
 def _is_raised(size: float, bottom: float, beside: float, below: float) -> bool:
     """Whether a sign is small and high after one of the size ``beside`` that ends at ``below``."""
-    return size < 0.75 * beside and below - bottom > 0.25 * beside
+    return size < _INDEX * beside and below - bottom > 0.25 * beside

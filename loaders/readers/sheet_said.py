@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from loaders.readers.builder import Builder, Laid
@@ -51,7 +52,7 @@ class Said:
         return f"{self.name}!" + listed([name_of(*p) for p in places])
 
 
-def listed(words: list[str]) -> str:
+def listed(words: Sequence[str]) -> str:
     """The first ten, each cut short."""
     return "、".join(w[:60] for w in words[:10]) + (" …" if len(words) > 10 else "")
 

@@ -14,6 +14,7 @@ from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment
 from loaders.readers.text import decode
 from loaders.readers.webpage_grid import Placed, last_of_groups, lay, rows_of, without
+from loaders.readers.webpage_symbols import symbols_into_words
 from loaders.readers.webpage_words import Shown
 from loaders.source import Source
 
@@ -43,6 +44,7 @@ def read_html(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         raise EmptyFileError("empty", path) from error
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise BrokenError("damaged", path, reason="nested too deeply")  # what comes after would be lost
+    symbols_into_words(root, text)
     builder = Builder(path, limits)
     page = _Page(builder, Shown.of(root, text))
     page.flow(root, 0)

@@ -229,3 +229,52 @@ def test_the_same_words_on_both_pages_are_no_rest() -> None:
         ("渠道维修", "县水利局机", Decimal("11742.65")),
         ("水库加固", "县水利局机", Decimal("22396.35")),
     ]
+
+
+def test_levels_written_downwards_go_on() -> None:
+    """A level written downwards, a sign a line, has room beside each sign and is cut by the page's end all the same."""
+
+    def part(canvas: Any, top: float, label: str, rows: list[tuple[str, str]]) -> None:
+        canvas.rect(50, top - 40 * len(rows), 60, 40 * len(rows))
+        for n, sign in enumerate(label):
+            canvas.drawString(70, top - 16 - 14 * n, sign)
+        for n, row in enumerate(rows):
+            for left, text in zip((110, 230), row, strict=True):
+                canvas.rect(left, top - 40 * (n + 1), 120, 40)
+                canvas.drawString(left + 2, top - 40 * n - 24, text)
+
+    def first(canvas: Any) -> None:
+        for left, width, text in ((50, 60, "一级指标"), (110, 120, "三级指标"), (230, 120, "指标值")):
+            canvas.rect(left, 160, width, 40)
+            canvas.drawString(left + 2, 176, text)
+        part(canvas, 160, "效", [("受益群众人数", "≥200人"), ("带动就业人数", "≥30人")])
+
+    def second(canvas: Any) -> None:
+        part(canvas, 800, "益指", [("水质达标率", "≥85%"), ("增收金额", "≥50万元")])
+
+    def third(canvas: Any) -> None:
+        part(canvas, 800, "标", [("持续使用年限", "≥10年"), ("投诉件数", "≤2件")])
+        part(canvas, 720, "满意度指标", [("群众满意度", "≥90%"), ("企业满意度", "≥88%")])
+
+    (project,) = disclosed(first, second, third).projects
+    assert [i.level1_code for i in project.indicators] == ["outcome"] * 6 + ["satisfaction"] * 2
+
+
+def test_head_printed_again_with_the_name_of_the_project() -> None:
+    """Rows of the head that every page prints again, name and header, begin no second project of the same name."""
+
+    def page(canvas: Any, rows: list[list[str]]) -> None:
+        head = [["项目名称", "渠道衬砌"], ["一级指标", "三级指标", "指标值"]]
+        for n, row in enumerate([*head, *rows]):
+            sides = (50, 150, 270, 390) if len(row) == 3 else (50, 150, 390)
+            for left, right, text in zip(sides, sides[1:], row, strict=False):
+                canvas.rect(left, 780 - 20 * n, right - left, 20)
+                canvas.drawString(left + 2, 786 - 20 * n, text)
+
+    def first(canvas: Any) -> None:
+        page(canvas, [["产出指标", "衬砌渠道长度", "≥12公里"], ["产出指标", "验收合格率", "≥95%"]])
+
+    def second(canvas: Any) -> None:
+        page(canvas, [["效益指标", "受益群众人数", "≥200人"], ["满意度指标", "群众满意度", "≥90%"]])
+
+    assert names(disclosed(first, second)) == [["衬砌渠道长度", "验收合格率", "受益群众人数", "群众满意度"]]

@@ -26,3 +26,23 @@ def test_a_small_digit_set_high_after_a_digit_is_none_of_the_number(signs: str, 
         for n, sign in enumerate(signs)
     ]
     assert [line.text for line in lines(glyphs)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("signs", "set_off", "text"),
+    [
+        ("≥104亩", {3: -4.0}, "≥10⁴亩"),
+        ("50km2", {4: -4.0}, "50km2"),
+        ("CO2减排量", {2: 5.0}, "CO2减排量"),
+        ("合格率①", {3: -4.0}, "合格率①"),
+    ],
+)
+def test_small_signs_set_high_or_low_stay_in_their_line(signs: str, set_off: dict[int, float], text: str) -> None:
+    """A power or an index that reaches far over its line makes no line of its own, and ends none."""
+    glyphs = [
+        Glyph(sign, 7.0 * n, 11 + set_off[n], 7.0 * n + 7, 19 + set_off[n], spaced=False)
+        if n in set_off
+        else Glyph(sign, 7.0 * n, 10.0, 7.0 * n + 7, 20.0, spaced=False)
+        for n, sign in enumerate(signs)
+    ]
+    assert [line.text for line in lines(glyphs)] == [text]
