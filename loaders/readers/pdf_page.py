@@ -137,7 +137,7 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
         if not known:
             continue
         _, bottom, _, top = box
-        if not lowest <= (bottom + top) / 2 <= highest and cut_away(handle, index, box):
+        if (bottom < lowest or top > highest) and cut_away(handle, index, box):
             continue
         if bottom != floor or top != ceiling:  # signs of one height follow one another level, and are asked once
             angle = _ANGLE(address, index)
