@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from loaders.disclose import disclose
 from loaders.model import Document
 from loaders.readers import read_bytes
@@ -169,8 +171,12 @@ def test_merged_cells_cut_where_no_line_found_room() -> None:
     assert [g.text for g in project.goals] == ["形成国土变更调查成果一套。"]
 
 
-def test_words_cut_away_beneath_a_table_are_not_read() -> None:
-    """A sheet prints a merged label at the foot of its cell, on the next page; what is cut away here is not shown."""
+@pytest.mark.parametrize(("height", "cut"), [(580, 628), (625, 632)])
+def test_words_cut_away_beneath_a_table_are_not_read(height: int, cut: int) -> None:
+    """A sheet prints a merged label at the foot of its cell, on the next page; what is cut away here is not shown.
+
+    It may lie beneath the table or reach into it.
+    """
 
     def cells(canvas: Any, top: float, rows: list[list[str]]) -> None:
         for n, row in enumerate(rows):
@@ -183,10 +189,10 @@ def test_words_cut_away_beneath_a_table_are_not_read() -> None:
         canvas.rect(50, 676, 60, 24), canvas.rect(50, 628, 60, 48)
         canvas.drawString(52, 680, "一级指标")
         path = canvas.beginPath()
-        path.rect(50, 628, 60, 48)
+        path.rect(50, cut, 60, 676 - cut)
         canvas.saveState()
         canvas.clipPath(path, stroke=0)
-        canvas.drawString(52, 580, "产出指标")
+        canvas.drawString(52, height, "产出指标")
         canvas.restoreState()
 
     def second(canvas: Any) -> None:
