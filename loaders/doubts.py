@@ -27,7 +27,7 @@ _MONEY_BY_HEAD = re.compile(
 )
 """A figure by head and time, which is prose as a whole: 每人每月300元."""
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*\d.*|\d[\d.]*[%％‰]")
+_TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*(?:\d.*|[%％‰（(].{0,3})?|\d[\d.]*[%％‰]")
 _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
 _PART = 5
 """Fewer signs than these before the end of 指标 are the rest of a level."""

@@ -53,5 +53,7 @@ def unit_column(d: Disclosure, rng: random.Random) -> Printed:
             grid.add("row", row.level1, row.level2, name, *cells, *weight)
             rows.append(told(row, target, weight=one.weight if scored else None))
         blocks.append(grid)
-        projects.append(project_told(p, rows, unit=p.unit, budget=budget(p.total), goals=goals_told(p, "年度目标")))
+        projects.append(
+            project_told(p, rows, unit=p.unit, budget=budget(p.total, p.fiscal), goals=goals_told(p, "年度目标"))
+        )
     return Printed(blocks, document(d, "target", projects))
