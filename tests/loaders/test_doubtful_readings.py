@@ -376,6 +376,7 @@ def test_a_bare_figure_between_two_units_is_not_taken() -> None:
 
 def test_a_comparator_in_the_place_of_a_name_is_said() -> None:
     """服务对象满意度 | ≧ %: the name stands under the levels, and what reads as a name is the rest of a target."""
-    page = "（2025年度）\n项目名称\t招商\n一级指标\t二级指标\t指标名称\t目标值\t分值\n产出指标\t数量指标\t举办活动\t≥15场\t50\n"
+    page = "（2025年度）\n项目名称\t招商\n一级指标\t二级指标\t指标名称\t目标值\t分值\n"
+    page += "产出指标\t数量指标\t举办活动\t≥15场\t50\n"
     document = extract_bytes("页.txt", (page + "满意度指标\t服务对象满意度\t≧ %\t\t50\n").encode())
     assert [f.code for f in document.findings if f.severity == "warning"] == ["misplaced"]
