@@ -34,7 +34,7 @@ _QUANTITY = re.compile(
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
-    rf"{_LEAD}(?:=|等于)?(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
+    rf"{_LEAD}(?:=|等于|介于)?(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
     rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
 )
 _BETWEEN = re.compile(
@@ -56,6 +56,9 @@ _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "�
 _DATED = frozenset(["年", "月", "日", "周"])
 _LATIN_UNIT = re.compile(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
 _PER_MANY_UNIT = re.compile(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
+_AND_MORE = re.compile(r"^([十百千万亿])[余多](?=.)")
+"""3.5万余人"""
+_PRICE = re.compile(r"(?:百|千|万|亿)?元/[^\d/]{1,7}")
 _DOUBLED = re.compile(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
 _WRAPPED = re.compile(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
 _NOTE = re.compile(
@@ -174,6 +177,7 @@ def _quantity(words: str) -> Reading | None:
         return Reading("quantity", _sign(match["op"], suffix), _decimal(number), None, whole)
     if chinese and not match["first"] and not _counts(number, unit, sure):
         return None
+    unit = _AND_MORE.sub(r"\1", unit)
     if unit and not _is_unit(unit, sure or len(unit) <= 2):
         return None
     if match["done"] and unit not in {"%"}:
@@ -208,6 +212,7 @@ def _contrary(op: str | None, suffix: str) -> bool:
 def _is_unit(printed: str, lenient: bool) -> bool:
     """A known unit, one in Latin letters, a rate (人/10万), or, where a comparator leads, any short word."""
     known = canonical(printed) is not None or _LATIN_UNIT.fullmatch(printed) or _PER_MANY_UNIT.fullmatch(printed)
+    known = known or _PRICE.fullmatch(printed)
     return bool(known) or (lenient and len(printed) <= 8 and not _NO_UNIT.fullmatch(printed))
 
 
