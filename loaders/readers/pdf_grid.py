@@ -77,13 +77,16 @@ class Sheet:
     floors: tuple[Rule, ...] = ()
 
 
-def ruled_blocks(marks: Marks, page: int, drawn: Texts = dict) -> Sheet:
-    """The page's grids and, between them, the lines that stand in none."""
+def ruled_blocks(marks: Marks, page: int, drawn: Texts | None = None) -> Sheet:
+    """The page's grids and, between them, the lines that stand in none.
+
+    ``drawn`` tells of each sign with which others it was drawn; without it (OCR) words stay where their boxes stand.
+    """
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
         return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
     inside, outside, crossings = _sorted_in(found, marks.glyphs)
-    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if crossings else Settled()
+    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if drawn and crossings else Settled()
     blocks: list[Block] = [
         _grid(g, held, page, n, over) for n, (g, held) in enumerate(zip(found, inside, strict=True)) if held
     ]
