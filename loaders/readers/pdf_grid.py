@@ -109,7 +109,7 @@ def _sorted_in(
     for glyph in glyphs:
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
-            if not math.isnan(left):
+            if left == left and (held[-1][3] > right or 0 < glyph[1] - held[-1][1] < _CLOSE):
                 crossings += leaving(grid, held[-1], glyph, right)
             held, left = outside, math.nan
             for n in by_size:
@@ -117,8 +117,10 @@ def _sorted_in(
                 if cell is not None:
                     held = inside[n].setdefault(cell, [])
                     if n in plain:
-                        left, top, right, bottom = found[n].cells[cell][4:]
-                        crossings += entering(n, glyph, found[n].cells[cell])
+                        box = found[n].cells[cell]
+                        left, top, right, bottom = box[4:]
+                        if glyph[1] < left or glyph[2] < top or glyph[4] > bottom:
+                            crossings += entering(n, glyph, box)
                         grid = n
                     break
         held.append(glyph)
@@ -158,6 +160,8 @@ def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int, number: int
     )
 
 
+_CLOSE = 40.0
+"""Points that two signs of one text never lie apart."""
 _CLOSING = {"(": ")", "（": "）", "[": "]", "〔": "〕", "【": "】"}
 
 
