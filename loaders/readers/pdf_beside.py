@@ -1,7 +1,7 @@
 """A sheet too wide for its page, printed down and then over: the columns of later pages set beside those of the first.
 
-Only where the later pages bear 指标值 and no level, the first ones levels and no target, and every row stands at the
-same height on both.
+Only where the later pages bear 指标值 and no level, the first ones levels and no target, or the later ones nothing but
+grounds, weights and remarks; and every row stands at the same height on both.
 """
 
 from __future__ import annotations
@@ -15,17 +15,20 @@ _SAME = 1.5
 """How far the same edge may lie apart on two pages, in points."""
 _LEVELS = frozenset({"level1", "level2"})
 _VALUES = frozenset({"value", "both", "long-value"})
+_REST = frozenset({"basis", "weight", "score", "remark", "description"})
+"""Columns that stand beside targets and make no table of their own."""
 
 
 def beside(pages: list[Sheet]) -> list[Sheet]:
     """The pages, with such columns on the page of their rows; as they are where nothing shows it."""
     first = next((n for n, p in enumerate(pages) if _says(p, _LEVELS) and not _says(p, _VALUES)), None)
     if first is None:
-        return pages
-    over = next((n for n, p in enumerate(pages) if n > first and _says(p, _VALUES)), len(pages))
+        first, over = _with_rest(pages)
+    else:
+        over = next((n for n, p in enumerate(pages) if n > first and _says(p, _VALUES)), len(pages))
     count = over - first
     pairs = list(zip(pages[first:over], pages[over : over + count], strict=False))
-    if len(pairs) != count or _says(pages[over], _LEVELS):
+    if not pairs or len(pairs) != count or _says(pages[over], _LEVELS):
         return pages
     joined = [_joined(a, b) for a, b in pairs]
     if None in joined:
@@ -49,6 +52,21 @@ def _says(page: Sheet, fields: frozenset[str]) -> bool:
     """Whether the first rows of the page's table hold a header word of these fields."""
     grid = _grid(page)
     return grid is not None and any(c.row < 2 and fields & set(column_fields(c.text)) for c in grid.cells)
+
+
+def _with_rest(pages: list[Sheet]) -> tuple[int, int]:
+    """The first page with levels and targets, and the one whose columns stand beside them; ends where there is none."""
+    first = next((n for n, p in enumerate(pages) if _says(p, _LEVELS)), len(pages))
+    return first, next((n for n, p in enumerate(pages) if n > first and _is_rest(p, pages[first])), len(pages))
+
+
+def _is_rest(page: Sheet, first: Sheet) -> bool:
+    """Whether a page holds, in as many rows, only columns that stand beside a target: grounds, weights."""
+    grid, rows = _grid(page), _grid(first)
+    if grid is None or rows is None or grid.rows != rows.rows:
+        return False
+    said = [set(column_fields(c.text)) for c in grid.cells if c.row < 2]
+    return any(said) and all(fields <= _REST for fields in said)
 
 
 def _joined(left: Sheet, right: Sheet) -> Sheet | None:

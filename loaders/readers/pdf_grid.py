@@ -77,13 +77,16 @@ class Sheet:
     floors: tuple[Rule, ...] = ()
 
 
-def ruled_blocks(marks: Marks, page: int, drawn: Texts = dict) -> Sheet:
-    """The page's grids and, between them, the lines that stand in none."""
+def ruled_blocks(marks: Marks, page: int, drawn: Texts | None = None) -> Sheet:
+    """The page's grids and, between them, the lines that stand in none.
+
+    ``drawn`` tells of each sign with which others it was drawn; without it (OCR) words stay where their boxes stand.
+    """
     found = [g for g in lattices(marks.horizontal, marks.vertical) if len(g.cells) > 1]
     if not found:
         return Sheet(list(lines_with_words(marks.glyphs)), marks.height, tuple(marks.horizontal))
     inside, outside, crossings = _sorted_in(found, marks.glyphs)
-    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if crossings else Settled()
+    over = put_back(crossings, found, inside, outside, marks.glyphs, drawn()) if drawn and crossings else Settled()
     blocks: list[Block] = [
         _grid(g, held, page, n, over) for n, (g, held) in enumerate(zip(found, inside, strict=True)) if held
     ]
@@ -106,7 +109,7 @@ def _sorted_in(
     for glyph in glyphs:
         x, y = (glyph[1] + glyph[3]) / 2, (glyph[2] + glyph[4]) / 2
         if not (left < x < right and top < y < bottom):  # not in the cell of the sign before
-            if not math.isnan(left):
+            if left == left and (held[-1][3] > right or 0 < glyph[1] - held[-1][1] < _CLOSE):
                 crossings += leaving(grid, held[-1], glyph, right)
             held, left = outside, math.nan
             for n in by_size:
@@ -114,8 +117,10 @@ def _sorted_in(
                 if cell is not None:
                     held = inside[n].setdefault(cell, [])
                     if n in plain:
-                        left, top, right, bottom = found[n].cells[cell][4:]
-                        crossings += entering(n, glyph, found[n].cells[cell])
+                        box = found[n].cells[cell]
+                        left, top, right, bottom = box[4:]
+                        if glyph[1] < left or glyph[2] < top or glyph[4] > bottom:
+                            crossings += entering(n, glyph, box)
                         grid = n
                     break
         held.append(glyph)
@@ -155,6 +160,8 @@ def _grid(lattice: Lattice, held: dict[int, list[Glyph]], page: int, number: int
     )
 
 
+_CLOSE = 40.0
+"""Points that two signs of one text never lie apart."""
 _CLOSING = {"(": ")", "（": "）", "[": "]", "〔": "〕", "【": "】"}
 
 

@@ -56,3 +56,14 @@ def test_rows_at_other_heights_join_nothing() -> None:
     document = read(table(columns(0, 3)), table(columns(3, 4), step=24))
     assert {i.value.kind for p in document.projects for i in p.indicators} == {"empty"}
     assert "no-value-column" in {f.code for f in document.findings}
+
+
+GROUNDS = ["指标值确定依据", "建设计划", "行业标准", "上年数据"]
+
+
+def test_grounds_on_later_pages_join_their_rows() -> None:
+    """Targets on the first page, grounds alone on a later one at the same heights: they are the rows' grounds."""
+    document = read(table(ROWS), table([[g] for g in GROUNDS]))
+    assert [i.basis.text for p in document.projects for i in p.indicators if i.basis] == GROUNDS[1:]
+    shorter = read(table(ROWS), table([[g] for g in GROUNDS[:3]]))
+    assert not any(i.basis for p in shorter.projects for i in p.indicators)
