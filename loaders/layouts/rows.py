@@ -14,7 +14,7 @@ from loaders.layouts.notes import counts_columns, is_item, is_note
 from loaders.layouts.row import Key, Row
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
 from loaders.ledger import Ledger
-from loaders.readers.text import is_ruler
+from loaders.readers.text.document import is_ruler
 from loaders.targets import header_unit
 from loaders.values import read_value
 

@@ -14,7 +14,7 @@ from loaders.layouts.parted import parted
 from loaders.layouts.rows import Rows
 from loaders.layouts.settle import looks_like_basis, settle
 from loaders.ledger import Ledger
-from loaders.readers.text import is_ruler
+from loaders.readers.text.document import is_ruler
 from loaders.text import folded
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -20,14 +20,14 @@ from ontology.collector import paused
 
 Reader = Callable[[str, bytes, Limits], Source]
 _READERS: Final = {
-    "docx": "docx:read_docx",
-    "xlsx": "xlsx:read_xlsx",
-    "xlsb": "xlsx:read_xlsb",
-    "xls": "xlsx:read_xls",
-    "ods": "ods:read_ods",
-    "html": "webpage:read_html",
-    "mhtml": "mhtml:read_mhtml",
-    "pdf": "pdf:read_pdf",
+    "docx": "word.document:read_docx",
+    "xlsx": "sheets.xlsx:read_xlsx",
+    "xlsb": "sheets.xlsx:read_xlsb",
+    "xls": "sheets.xlsx:read_xls",
+    "ods": "sheets.ods:read_ods",
+    "html": "web.page:read_html",
+    "mhtml": "web.mhtml:read_mhtml",
+    "pdf": "pdf.document:read_pdf",
 }
 """Kind → module and function; a module is imported when its first document comes."""
 
@@ -59,7 +59,7 @@ def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     if found in _READERS:
         return _reader(found)(path, data, limits)
     if found == "text":
-        from loaders.readers.text import read_text
+        from loaders.readers.text.document import read_text
 
         return read_text(path, data, limits)
     if found in OFFICE:
@@ -69,7 +69,7 @@ def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     if found in PACKED:
         raise UnsupportedError("packed", path, kind=found)
     if found in IMAGES:
-        from loaders.readers.scan import read_image
+        from loaders.readers.scans.page import read_image
 
         return read_image(path, data, found, limits)
     raise UnsupportedError("unsupported", path, kind=found)

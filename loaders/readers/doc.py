@@ -12,8 +12,8 @@ from typing import Final
 
 from loaders.errors import BrokenError, UnsupportedError
 from loaders.limits import DEFAULT, Limits
-from loaders.readers.docx import read_docx
-from loaders.readers.xlsx import read_xlsx
+from loaders.readers.sheets.xlsx import read_xlsx
+from loaders.readers.word.document import read_docx
 from loaders.source import Source
 
 _SUFFIX: Final = {"doc": "doc", "rtf": "rtf", "odt": "odt", "word-xml": "xml", "excel-xml": "xml"}

@@ -18,7 +18,7 @@ from benchmarks.rendering.values import words
 from loaders.model import Document
 from loaders.model import Indicator as Read
 from loaders.pipeline import extract, extract_bytes
-from loaders.readers import scan
+from loaders.readers.scans import page as scan
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "lulong-2021" / "lulong-2021.txt"
 

@@ -15,10 +15,10 @@ from loaders.errors import ReadError
 from loaders.limits import DEFAULT
 from loaders.readers import read_bytes
 from loaders.readers.builder import Builder
-from loaders.readers.pdf import write_sheets
-from loaders.readers.pdf_grid import ruled_blocks
-from loaders.readers.pdf_page import Glyph, Marks, Rule
-from loaders.readers.text_cells import stretches
+from loaders.readers.pdf.document import write_sheets
+from loaders.readers.pdf.grid import ruled_blocks
+from loaders.readers.pdf.page import Glyph, Marks, Rule
+from loaders.readers.text.cells import stretches
 from loaders.source import Source
 
 WORDS = ["一级指标", "二级指标", "三级指标", "指标值", "分值", "产出指标", "数量指标", "≥95%", "20", "项目名称", "甲"]

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from loaders.readers.number_formats import display, understood
+from loaders.readers.sheets.number_formats import display, understood
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.readers.pdf_prose import same_paragraph
-from loaders.readers.pdf_words import Line
+from loaders.readers.pdf.prose import same_paragraph
+from loaders.readers.pdf.words import Line
 
 MARGIN = 480.0
 

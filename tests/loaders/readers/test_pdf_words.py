@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.readers.pdf_page import Glyph
-from loaders.readers.pdf_words import lines
+from loaders.readers.pdf.page import Glyph
+from loaders.readers.pdf.words import lines
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ import pytest
 from PIL import Image, ImageDraw
 
 from loaders.errors import UnsupportedError
-from loaders.readers import read_bytes, scan
-from loaders.readers.scan_image import ink_in, rules_of, straightened
+from loaders.readers import read_bytes
+from loaders.readers.scans import page as scan
+from loaders.readers.scans.image import ink_in, rules_of, straightened
 
 from .conftest import pdf
 

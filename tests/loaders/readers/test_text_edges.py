@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.pipeline import extract_bytes
-from loaders.readers.text_edges import edges_of, unquoted
+from loaders.readers.text.edges import edges_of, unquoted
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""PDF with text: signs and rules → grids and paragraphs."""

@@ -1,0 +1,1 @@
+"""Spreadsheets, and figures as their number formats show them."""

@@ -1,0 +1,1 @@
+"""Plain text: tabs, pipes, blanks, drawings, one cell a line."""
