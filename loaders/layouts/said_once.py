@@ -14,6 +14,8 @@ from loaders.model import Indicator
 def different(rows: list[Row], name: str, horizon: str | None = None) -> list[Piece]:
     """What the rows of one project say of it, once each: a cell may stand over several rows, or be printed again."""
     found = [p for row in rows if (p := row.cells.get((name, horizon, None))) is not None]
+    if len({p.text for p in found}) < 2:
+        return found[:1]
     sums = {s for row in rows if _is_sum(row) for s in row.line.own}
     own = [p for p in found if p.slots[0] not in sums] or found[:1]
     return list({p.text: p for p in reversed(own)}.values())[::-1]
