@@ -7,7 +7,6 @@ thread runs: a copy has that thread alone, and whatever the others held would st
 from __future__ import annotations
 
 import contextlib
-import gc
 import os
 import signal
 import subprocess
@@ -70,10 +69,18 @@ class Forked:
 
 
 def fork(serve: Serve) -> Forked:
-    """A copy of this process with ``serve`` as all that it does. Call only where ``possible()``."""
+    """A copy of this process with ``serve`` as all that it does. Call only where ``possible()``.
+
+    ``OSError`` where the system allows no further process.
+    """
     tasks, into = os.pipe()
     out, results = os.pipe()
-    pid = os.fork()
+    try:
+        pid = os.fork()
+    except OSError:
+        for end in (tasks, into, out, results):
+            os.close(end)
+        raise
     if pid == 0:
         _live(serve, tasks, results)
     os.close(tasks)
@@ -89,7 +96,6 @@ def _live(serve: Serve, tasks: int, results: int) -> NoReturn:
     try:
         os.setpgid(0, 0)
         _let_go(tasks, results)
-        gc.freeze()
         with contextlib.suppress(SystemExit):
             serve(os.fdopen(tasks, "rb"), os.fdopen(results, "wb"))
         status = 0

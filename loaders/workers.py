@@ -207,8 +207,9 @@ class _Process:
                         stream.close()
 
 
-def _copies(count: int, memory: int, seconds: float) -> list[Forked] | list[None]:
+def _copies(count: int, memory: int, seconds: float) -> list[Forked | None]:
     """Copies of this process where that is sound; else nothing, and each process is started anew when it is needed."""
+    made: list[Forked | None] = []
     if not possible():
         return [None] * count
     # Only here: a process that starts no copies need not load them.
@@ -217,7 +218,10 @@ def _copies(count: int, memory: int, seconds: float) -> list[Forked] | list[None
     from loaders.worker_process import serve
 
     default_lookup()  # every document asks the registry: read once for all copies
-    return [fork(lambda tasks, results: serve(tasks, results, memory, seconds)) for _ in range(count)]
+    with contextlib.suppress(OSError):  # fewer processes are allowed than are asked for
+        while len(made) < count:
+            made.append(fork(lambda tasks, results: serve(tasks, results, memory, seconds)))
+    return made + [None] * (count - len(made))
 
 
 def _started(memory: int, seconds: float) -> subprocess.Popen[bytes]:

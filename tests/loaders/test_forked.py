@@ -86,3 +86,19 @@ def test_a_copy_does_not_print_what_its_parent_had_not_printed_yet() -> None:
         "    w.submit(str, 1).result()\n"
     )
     assert _run(script) == ["once"]
+
+
+def test_where_no_process_may_be_copied_it_is_started_anew() -> None:
+    """A system that allows no further copy costs the copy, not the load."""
+    script = (
+        "import os\n"
+        "import loaders.forked as forked\n"
+        "from loaders.workers import Workers\n"
+        "def refused():\n"
+        "    raise BlockingIOError(11, 'no more')\n"
+        "forked.os.fork = refused\n"
+        "before = len(os.listdir('/proc/self/fd'))\n"
+        "workers = Workers(2)\n"
+        "print(len(os.listdir('/proc/self/fd')) - before, [p._popen for p in workers._processes])\n"
+    )
+    assert _run(script) == ["0 [None, None]"]
