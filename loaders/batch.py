@@ -1,8 +1,8 @@
 """Many files → one N-Quads file each in ``graphs/``, and a line for each in the journal. Nothing stops the batch.
 
 Documents are found, handed out and remembered as a stream: never more than a window of them is held, however many there
-are. Which executor does the work is the caller's choice; a kill at any moment loses only what was in its hands, and the
-next run goes on from there.
+are. Which executor does the work is the caller's choice; a kill at any moment loses only what was in its hands, Ctrl-C
+only what is half read, and the next run goes on from there.
 """
 
 from __future__ import annotations
@@ -118,10 +118,15 @@ def _read(
             yield Task(found.display, where, None if run.again else known(path), run.limits)
 
     with closing(Crew(run.executor, run.window)) as crew:
-        for entry in crew.read(tasks()):
-            record.record(entry)
-            handed.discard(entry.path)
-            progress(entry)
+        try:
+            for entry in crew.read(tasks()):
+                record.record(entry)
+                handed.discard(entry.path)
+                progress(entry)
+        except KeyboardInterrupt:
+            for entry in crew.finished():
+                record.record(entry)
+            raise
     return archives
 
 

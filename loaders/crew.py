@@ -61,11 +61,17 @@ class Crew:
         if not done:
             self._give_up()
         for future in done:
-            task = self._waiting.pop(future)
-            entry = self._entry(future, task)
-            self._last_chance.discard(future)
+            entry = self._entry(future, self._waiting[future])
             if entry is not None:
                 yield entry
+            del self._waiting[future]  # only now: who is interrupted before finds it in ``finished``
+            self._last_chance.discard(future)
+
+    def finished(self) -> Iterator[Entry]:
+        """What has been read well and was not taken yet, without waiting: for those who must leave."""
+        for future in list(self._waiting):
+            if future.done() and not future.cancelled() and future.exception() is None:
+                yield future.result()
 
     def _patience(self) -> float | None:
         """Seconds to wait for any answer; workers of our own always answer, however many pages were scanned."""

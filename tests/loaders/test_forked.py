@@ -88,6 +88,18 @@ def test_a_copy_does_not_print_what_its_parent_had_not_printed_yet() -> None:
     assert _run(script) == ["once"]
 
 
+def test_a_copy_works_whatever_stands_for_its_parents_streams() -> None:
+    """Also where standard error is no file (a notebook's, a test's) and the worker's clock wants one."""
+    script = (
+        "import io, sys\n"
+        "from loaders.workers import Workers\n"
+        "sys.stderr = io.StringIO()\n"
+        "with Workers(1) as w:\n"
+        "    print(w.submit(print, 'x', file=None).exception(), w.submit(str, 1).result())\n"
+    )
+    assert _run(script) == ["None 1"]
+
+
 def test_where_no_process_may_be_copied_it_is_started_anew() -> None:
     """A system that allows no further copy costs the copy, not the load."""
     script = (
