@@ -10,10 +10,10 @@ from loaders.layouts import prose
 from loaders.layouts.budget_year import BudgetYear, budget_year
 from loaders.layouts.drafts import Draft, read_draft
 from loaders.layouts.halves import joined
-from loaders.layouts.notes import PROMPT
 from loaders.layouts.projects import Projects
 from loaders.layouts.publisher import publisher
 from loaders.layouts.recognise import Block, walk
+from loaders.layouts.rows.notes import PROMPT
 from loaders.layouts.years import year_in
 from loaders.ledger import Ledger
 from loaders.model import Coverage, DepartmentGoal, Document, Finding, Indicator, Measure, Origin, Project, Span

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.grid import Paragraph, Piece
-from loaders.layouts import numbered, prose, worded, worded_cells
-from loaders.layouts.brackets import has_brackets
-from loaders.layouts.head import Head
-from loaders.layouts.heads import HeadReader
-from loaders.layouts.paragraphs import prose_head
+from loaders.layouts import prose
+from loaders.layouts.heads.head import Head
+from loaders.layouts.heads.paragraphs import prose_head
+from loaders.layouts.heads.reader import HeadReader
 from loaders.layouts.recognise import Block
+from loaders.layouts.wording import numbered, worded, worded_cells
+from loaders.layouts.wording.brackets import has_brackets
 from loaders.ledger import Ledger
 
 

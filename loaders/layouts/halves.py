@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.layouts import prose
-from loaders.layouts.columns import Header
 from loaders.layouts.drafts import Draft
-from loaders.layouts.header import horizon_of
+from loaders.layouts.headers.columns import Header
+from loaders.layouts.headers.find import horizon_of
 from loaders.layouts.words import column_fields
 from loaders.model import Indicator, Project
 

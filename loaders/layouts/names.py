@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.grid import Piece
-from loaders.layouts.align import UNIT_NAME
+from loaders.layouts.rows.align import UNIT_NAME
 from loaders.text import clean
 
 _CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")

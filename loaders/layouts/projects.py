@@ -7,22 +7,24 @@ from collections.abc import Iterator
 
 from loaders.citations import Context, collect
 from loaders.grid import Line, Piece
-from loaders.layouts import bracket_lists, numbered, prose, transposed_rows, worded
-from loaders.layouts.abreast import one_beneath_other
-from loaders.layouts.brackets import Bracketed, read_brackets
-from loaders.layouts.build import Builder
-from loaders.layouts.captions import LISTED, units_over
+from loaders.layouts import prose
 from loaders.layouts.drafts import Draft
-from loaders.layouts.groups import of_year
-from loaders.layouts.head import Head
-from loaders.layouts.heads import HeadReader
-from loaders.layouts.money import unit_in
+from loaders.layouts.headers.groups import of_year
+from loaders.layouts.headers.twins import told_by_goals
+from loaders.layouts.heads.head import Head
+from loaders.layouts.heads.reader import HeadReader
+from loaders.layouts.money.amounts import unit_in
+from loaders.layouts.money.captions import LISTED, units_over
 from loaders.layouts.names import coded, is_sum, unit_name
-from loaders.layouts.notes import NOTHING, PROMPT, is_note
-from loaders.layouts.row import Key, Row, carry
-from loaders.layouts.said_once import different, goals_of, report_alone, report_blank, shared_weights
-from loaders.layouts.table import rows_reader
-from loaders.layouts.twins import told_by_goals
+from loaders.layouts.rows.abreast import one_beneath_other
+from loaders.layouts.rows.build import Builder
+from loaders.layouts.rows.notes import NOTHING, PROMPT, is_note
+from loaders.layouts.rows.row import Key, Row, carry
+from loaders.layouts.rows.said_once import different, goals_of, report_alone, report_blank, shared_weights
+from loaders.layouts.rows.table import rows_reader
+from loaders.layouts.sideways import transposed_rows
+from loaders.layouts.wording import bracket_lists, numbered, worded
+from loaders.layouts.wording.brackets import Bracketed, read_brackets
 from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span

@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import brackets, numbered, other_tables, prose, transposed, worded, worded_cells
+from loaders.layouts import prose
 from loaders.layouts.beside import arrange
-from loaders.layouts.captions import Captions
-from loaders.layouts.columns import Header
-from loaders.layouts.header import begins_head, find_header
-from loaders.layouts.next_head import of_next
+from loaders.layouts.headers.columns import Header
+from loaders.layouts.headers.find import begins_head, find_header
+from loaders.layouts.heads.next_head import of_next
+from loaders.layouts.money.captions import Captions
+from loaders.layouts.rows import other_tables
+from loaders.layouts.sideways import transposed
+from loaders.layouts.wording import brackets, numbered, worded, worded_cells
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source

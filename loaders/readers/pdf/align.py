@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from loaders.layouts.money import caption_unit
+from loaders.layouts.money.amounts import caption_unit
 from loaders.layouts.prose import is_signed
 from loaders.layouts.words import NOTES, bare, column_fields, head_roles, label_of
 from loaders.readers.pdf.body import body_of

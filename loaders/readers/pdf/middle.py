@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from loaders.layouts.notes import PROMPT
+from loaders.layouts.rows.notes import PROMPT
 from loaders.layouts.words import column_fields, is_first_level
 from loaders.readers.pdf.blocks import Block, blocks_of, fullest_of
 from loaders.readers.pdf.heights import Heights, heights

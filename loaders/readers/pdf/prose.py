@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.layouts.numbered import begins_with_level
 from loaders.layouts.prose import is_labelled, is_noise
+from loaders.layouts.wording.numbered import begins_with_level
 from loaders.readers.pdf.grid import Block, Grid
 from loaders.readers.pdf.words import Line
 

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
 
-from loaders.layouts.brackets import has_brackets
+from loaders.layouts.headers.settle import is_operator
 from loaders.layouts.mend import is_begun
 from loaders.layouts.prose import is_noise, is_signed, is_title
-from loaders.layouts.rests import ends_name
-from loaders.layouts.settle import is_operator
+from loaders.layouts.rows.rests import ends_name
+from loaders.layouts.wording.brackets import has_brackets
 from loaders.layouts.words import NOTES, bare, head_roles, is_first_level, label_of
 from loaders.readers.text.headers import Columns, Leaves, columns_of, header, whole_words
 from loaders.readers.text.places import Part, column_of, is_full, parts_of

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from loaders.layouts.align import fit
-from loaders.layouts.brackets import has_brackets
 from loaders.layouts.prose import is_title
+from loaders.layouts.rows.align import fit
+from loaders.layouts.wording.brackets import has_brackets
 from loaders.layouts.words import bare, head_roles, label_of
 from loaders.readers.text.ragged import storeys_again, streamed, with_rest
 from loaders.readers.text.sideways import sideways

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.layouts.align import NEVER
+from loaders.layouts.rows.align import NEVER
 from loaders.readers.text.stream import Fields, fits
 from loaders.readers.text.words import TARGET
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.layouts.header import horizon_of
+from loaders.layouts.headers.find import horizon_of
 from loaders.readers.text.words import NAMED, NONE, WIDEST
 
 _NAMES: Final = frozenset({"level1", "level2", "level3", "name", "description"})

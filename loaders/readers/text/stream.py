@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from loaders.layouts.align import NEVER, fit, skip_price
+from loaders.layouts.rows.align import NEVER, fit, skip_price
 
 _DROPPED: Final = -6.0
 """The price of a cell that goes under no column."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.layouts.header import horizon_of
+from loaders.layouts.headers.find import horizon_of
 from loaders.layouts.prose import is_title
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level
 

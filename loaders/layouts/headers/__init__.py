@@ -1,0 +1,1 @@
+"""The header over indicators: its storeys, and what each column holds."""

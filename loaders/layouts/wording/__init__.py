@@ -1,0 +1,1 @@
+"""Indicators without a grid: in brackets, in numbered lines, in running words."""
