@@ -3,12 +3,14 @@
 python -m benchmarks.rendering.matrix                      everything, one document a combination
 python -m benchmarks.rendering.matrix --format scan-150 --damage clean      scanned pages, by OCR
 python -m benchmarks.rendering.matrix --layout hebei --format pdf --damage page-cut --keep out/
+python -m benchmarks.rendering.matrix --document tests/data/published/*.txt --format html docx     documents you have
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import functools
 import random
 import re
 import sys
@@ -34,7 +36,7 @@ WRITERS = FORMATS | DRAWN | SCANNED
 
 @dataclass(frozen=True)
 class Case:
-    """One document of the matrix, made from its names and seed alone."""
+    """One document of the matrix, made from its names and seed alone. ``layout`` may be the path of a document."""
 
     layout: str
     format: str
@@ -44,11 +46,21 @@ class Case:
     @property
     def name(self) -> str:
         """The file's stem."""
-        return f"{self.layout}_{self.format}_{self.damage}_{self.seed}"
+        return f"{Path(self.layout).stem}_{self.format}_{self.damage}_{self.seed}"
 
 
 def printed(case: Case) -> Printed | None:
     """The damaged page, or ``None`` where this damage does not fit this layout."""
+    page = _composed(case) if case.layout in LAYOUTS else _again(case.layout)
+    if page is None or case.damage == "clean":
+        return page
+    page = copy.deepcopy(page)
+    chance = random.Random(f"{case.seed}/{case.layout}/{case.damage}")
+    aligned = not case.format.startswith(("txt", "csv"))
+    return page if DAMAGES[case.damage](page, chance, aligned) else None
+
+
+def _composed(case: Case) -> Printed:
     rng = random.Random(f"{case.seed}/{case.layout}")
     page = LAYOUTS[case.layout](disclosure(rng), rng)
     if rng.random() < 0.5:
@@ -57,12 +69,14 @@ def printed(case: Case) -> Printed | None:
         relabel(page, rng)
     if rng.random() < 0.2 and case.layout not in {"anhui", "hubei-pair", "fujian-columns", "shifted", "hebei"}:
         widen_satisfaction(page)
-    if case.damage == "clean":
-        return page
-    page = copy.deepcopy(page)
-    chance = random.Random(f"{case.seed}/{case.layout}/{case.damage}")
-    aligned = not case.format.startswith(("txt", "csv"))
-    return page if DAMAGES[case.damage](page, chance, aligned) else None
+    return page
+
+
+@functools.lru_cache(maxsize=8)
+def _again(path: str) -> Printed | None:
+    from benchmarks.rendering.reprint import reprint
+
+    return reprint(Path(path))
 
 
 def write(case: Case, folder: Path) -> tuple[Path, Printed] | None:
@@ -111,16 +125,13 @@ def _table(results: dict[Case, Outcome], row: str, column: str) -> str:
     total: Counter[tuple[str, str]] = Counter()
     silent: Counter[tuple[str, str]] = Counter()
     for case, out in results.items():
-        for key in (
-            (getattr(case, row), getattr(case, column)),
-            (getattr(case, row), "ALL"),
-            ("ALL", getattr(case, column)),
-        ):
+        across, down = (Path(getattr(case, name)).name for name in (column, row))
+        for key in ((down, across), (down, "ALL"), ("ALL", across)):
             whole[key] += out.whole
             total[key] += out.expected
             silent[key] += len(out.silent)
-    rows = [*dict.fromkeys(getattr(c, row) for c in results), "ALL"]
-    columns = [*dict.fromkeys(getattr(c, column) for c in results), "ALL"]
+    rows = [*dict.fromkeys(Path(getattr(c, row)).name for c in results), "ALL"]
+    columns = [*dict.fromkeys(Path(getattr(c, column)).name for c in results), "ALL"]
     lines = [f"{row + ' × ' + column:<22}" + "".join(f"{c[:13]:>14}" for c in columns)]
     for r in rows:
         line = f"{r:<22}"
@@ -223,6 +234,7 @@ def main() -> int:
     """Print the tables; status 1 when anything is silently wrong."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--layout", nargs="*", choices=LAYOUTS, default=list(LAYOUTS))
+    parser.add_argument("--document", nargs="*", default=[], help="documents to print again in place of the layouts")
     parser.add_argument("--format", nargs="*", choices=WRITERS, default=[f for f in FORMATS if f not in CONVERTED])
     parser.add_argument("--damage", nargs="*", choices=["clean", *DAMAGES], default=["clean", *DAMAGES])
     parser.add_argument("--seeds", type=int, nargs="*", default=[1])
@@ -233,7 +245,7 @@ def main() -> int:
     asked = parser.parse_args()
     if CONVERTED.keys() & set(asked.format) and not available():
         parser.error("pdf-office and doc need LibreOffice (soffice), which is not installed")
-    chosen = list(cases(asked.layout, asked.format, asked.damage, asked.seeds))
+    chosen = list(cases(asked.document or asked.layout, asked.format, asked.damage, asked.seeds))
     if asked.sample and asked.sample < len(chosen):
         chosen = sorted(random.Random(asked.seeds[0]).sample(chosen, asked.sample), key=chosen.index)
     began = time.perf_counter()

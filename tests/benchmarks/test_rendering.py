@@ -16,7 +16,7 @@ from benchmarks.rendering.compare import compare
 from benchmarks.rendering.damage import DAMAGES
 from benchmarks.rendering.formats import FORMATS
 from benchmarks.rendering.layouts import LAYOUTS
-from benchmarks.rendering.matrix import Case, printed, write
+from benchmarks.rendering.matrix import Case, printed, read_back, write
 from benchmarks.rendering.office import CONVERTED
 from benchmarks.rendering.sheet import Printed
 
@@ -234,3 +234,12 @@ def test_seeds_differ() -> None:
     """Another seed is another document."""
     seen = {str(page("central", seed=n).expected["projects"]) for n in range(20)}
     assert len(seen) == 20
+
+
+@pytest.mark.parametrize("form", ["docx", "html", "txt-tab"])
+def test_a_document_is_printed_again_as_it_was_read(form: str, tmp_path: Path) -> None:
+    """Every cell with the part it plays: whole in another format, and a damage finds what it damages."""
+    page = Path(__file__).parents[1] / "data" / "published" / "01-gx-zp.txt"
+    for damage in ("clean", "page-cut", "no-value", "header-repeated"):
+        done = read_back(Case(str(page), form, damage, 1), tmp_path)
+        assert done is not None and done.whole == done.expected > 0, damage

@@ -65,12 +65,12 @@ def lost_month(printed: Printed, rng: random.Random, aligned: bool) -> bool:
     """The last month of the spending plan is not there, neither word nor figure."""
     del rng, aligned
     done = False
-    for n, grid in enumerate(printed.grids):
-        for r in rows_of(grid, "head"):
+    for project, grid in zip(printed.expected["projects"], printed.grids, strict=False):
+        plan = project.get("plan", [])
+        for r in rows_of(grid, "head") if plan else ():
             for c, cell in enumerate(grid.rows[r]):
                 if cell.text == "12月底":
                     cell.text = grid.rows[r + 1][c].text = ""
-                    plan = printed.expected["projects"][n]["plan"]
                     plan[:] = [p for p in plan if p["month"] != 12]
                     done = True
     return done

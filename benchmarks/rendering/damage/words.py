@@ -84,7 +84,7 @@ def _number(printed: Printed, cell: Cell) -> None:
     plain = cell.text
     cell.text = f"指标1：{plain}"
     for indicator in touched(printed, cell.ref):
-        indicator["names"] = [plain, cell.text]
+        indicator["names"] = [*indicator.get("names", []), plain, cell.text]
 
 
 SLIPS = (("≥", "2"), ("=", "二"), ("≤", "S"), ("＝", "二"), ("%", "96"))
