@@ -26,6 +26,8 @@ def _stays(raw: str, start: int, end: int) -> bool:
     if start == 0 or end == len(raw) or _UNSEEN.fullmatch(raw, start, end):
         return False
     before, after = raw[start - 1], raw[end]
+    if before == "-" and "\n" in raw[start:end]:
+        return False  # GB-\nT: a code that the line's end cuts goes on
     if before.isdigit() and after.isdigit():
         return "\n" not in raw[start:end]
     latin = _LATIN.match(before) or _LATIN.match(after)
@@ -39,6 +41,8 @@ def clean(raw: str) -> str:
     ('指标值确定依据', '27号', 'JTG H10')
     >>> clean("合\u00ad格率"), clean("1\u200b00"), clean("ISO\u200b 9001")
     ('合格率', '100', 'ISO 9001')
+    >>> clean("合同编号：QH-\\nJS-07")
+    '合同编号：QH-JS-07'
     """
     if not _BLANK.search(raw):
         return raw

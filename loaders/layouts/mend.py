@@ -26,7 +26,7 @@ def mend(lines: list[Line]) -> None:
         for n in [n for n, line in enumerate(lines) if _begins(line, position)]:
             if n >= until:
                 until = n + _mend_run(lines, n, position)
-    if lines and not lines[0].aligned:
+    if lines and not (lines[0].aligned and lines[0].table.framed):
         _mend_values(lines)
 
 

@@ -207,8 +207,8 @@ def _rows(
     placed: list[Placed], xs: list[float], floors: list[Rule], framed: bool, page: _Page
 ) -> tuple[list[Stack], int, bool, bool]:
     """The cells with their rows, how many rows there are, whether some cell's could not be told, whether rules part."""
-    limit = page.spacing.limit(placed, xs, page.goes_on)
-    stacks = upright(stacks_of(placed, xs, [f.at for f in floors], limit))
+    limits = page.spacing.limits(placed, xs, page.goes_on)
+    stacks = upright(stacks_of(placed, xs, [f.at for f in floors], limits))
     bands, loose = bands_of(stacks)
     by_floors = between_floors(placed, xs, floors, framed)
     if by_floors and by_floors[1] * 2 > len(bands):

@@ -73,12 +73,19 @@ def whole(parts: list[Grid]) -> Whole:
 
 
 def _head_rows(part: Grid) -> list[tuple[str, ...]]:
-    """The words of the first rows up to the header over the columns."""
+    """The words of the first rows up to the header over the columns, with the storeys beneath its first."""
     for count in range(1, min(part.rows, _HEAD) + 1):
         words = _rows(part, count)
         if sum(bool(column_fields(word)) for word in words[-1]) >= _COLUMNS:
-            return words
+            return _rows(part, _storeys_end(part, count))
     return []
+
+
+def _storeys_end(part: Grid, count: int) -> int:
+    """Where the storeys end into which words of the last of ``count`` rows reach; 绩效指标 beside all is none."""
+    down = [c.row + c.rowspan for c in part.cells if c.row == count - 1 and set(column_fields(c.text)) - {"side"}]
+    deep = sorted((end for end in down if end > count), reverse=True)
+    return min(deep[1], _HEAD) if len(deep) > 1 else count
 
 
 def _rows(part: Grid, count: int) -> list[tuple[str, ...]]:

@@ -15,9 +15,9 @@ import pypdfium2.raw as c
 
 from loaders.readers.pdf.clip import cut_away, rules_end
 
-_BLANKS: Final = frozenset(map(ord, " \t\r\n\f\v\x02\u00a0\u3000\u200b\ufeff\u00ad"))
-_UNKNOWN: Final = frozenset({0, 0xFFFE, 0xFFFF})
-"""What pdfium gives for a sign whose meaning the file does not tell."""
+_BLANKS: Final = frozenset(map(ord, " \t\r\n\f\v\u00a0\u3000\u200b\ufeff\u00ad"))
+_UNKNOWN: Final = frozenset({0, 2, 0xFFFE, 0xFFFF})
+"""What pdfium gives for a sign whose meaning the file does not tell, and for a hyphen at a line's end."""
 _THIN: Final = 3.0
 """A filled box no wider than this is a rule."""
 _SHORT: Final = 3.0
@@ -133,7 +133,7 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
                 high = 0
         if code in _UNKNOWN:
-            code = 0xFFFD
+            code = ord("-") if c.FPDFText_IsHyphen(handle, index) > 0 else 0xFFFD
         if not known:
             continue
         _, bottom, _, top = box

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from loaders.readers.pdf.gutters import Strip
@@ -23,12 +24,12 @@ def placed_in(line: Line, strips: Sequence[Strip], in_body: bool) -> Iterator[Pl
     Strips of heads part no column of a line of the body: its words lie over all that such strips make of theirs.
     """
     if not in_body or not any(s.head for s in strips):
-        yield from _placed(line, strips)
+        yield from (replace(one, in_body=in_body) for one in _placed(line, strips))
         return
     inner = [n for n, s in enumerate(strips) if not s.head]
     starts, ends = [0, *(n + 1 for n in inner)], [*inner, len(strips)]
     for one in _placed(line, [strips[n] for n in inner]):
-        yield Placed(one.line, starts[one.first], ends[one.last])
+        yield Placed(one.line, starts[one.first], ends[one.last], in_body=True)
 
 
 def _placed(line: Line, strips: Sequence[Strip]) -> Iterator[Placed]:

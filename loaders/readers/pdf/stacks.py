@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from loaders.layouts.words import head_roles
 from loaders.readers.pdf.words import Line
 
 TIGHT: Final = 0.35
@@ -24,6 +26,10 @@ _MANY: Final = 20
 """Fewer gaps than this tell nothing by how many of them are small."""
 _LEADING: Final = 0.8
 """Lines of one cell hardly lie farther apart than this, in their height."""
+
+
+_AMOUNT: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}(?:万?元)?")
+_MONEY: Final = frozenset({"total", "whole-total", "fiscal", "other", "money-part"})
 
 
 @dataclass(slots=True)
@@ -54,6 +60,19 @@ class Placed:
     line: Line
     first: int
     last: int
+    in_body: bool = False
+    """Whether it is one of a row of indicators; a head above these may be set closer or wider."""
+
+
+class Limits(NamedTuple):
+    """The largest gaps within a cell of a head and of rows of indicators, in lines' heights; ``None``: not known."""
+
+    head: float | None
+    body: float | None
+
+    def of(self, one: Placed) -> float | None:
+        """The one that holds for a line."""
+        return self.body if one.in_body else self.head
 
 
 @dataclass(slots=True)
@@ -62,29 +81,32 @@ class Spacing:
 
     last: float | None = None
 
-    def limit(self, placed: Sequence[Placed], xs: Sequence[float], goes_on: bool) -> float | None:
-        """That of this part of a table; where its own lines do not tell, and it goes on, that of the part before."""
+    def limits(self, placed: Sequence[Placed], xs: Sequence[float], goes_on: bool) -> Limits:
+        """Those of this part of a table; where its own lines do not tell, and it goes on, those of the part before.
+
+        Where heads and rows of indicators are spaced differently, those of the latter may tell for themselves.
+        """
         found = limit_of(placed, xs)
-        if found is None and goes_on:
-            return self.last
-        self.last = found
-        return found
+        if found is not None:
+            self.last = found
+            return Limits(found, found)
+        body = limit_of([p for p in placed if p.in_body], xs)
+        if body is None and goes_on:
+            return Limits(self.last, self.last)
+        self.last = body
+        return Limits(None, body)
 
 
-def stacks_of(
-    placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float], limit: float | None
-) -> list[Stack]:
-    """The cells, from the words' columns and spacing. ``floors`` are the heights of rules across.
-
-    ``limit`` is the largest gap within a cell, as ``limit_of`` tells it.
-    """
+def stacks_of(placed: Sequence[Placed], xs: Sequence[float], floors: Sequence[float], limits: Limits) -> list[Stack]:
+    """The cells, from the words' columns and spacing. ``floors`` are the heights of rules across."""
     columns = _by_column(placed)
-    begun = _begun(columns, xs) if limit is None else []
+    begun = _begun(columns, xs) if None in limits else []
     stacks: list[Stack] = []
     for held in columns.values():
         open_: Stack | None = None
         for one in held:
-            new = any(abs(top - one.line.top) < _JUMP * one.line.size for top in begun)
+            limit = limits.of(one)
+            new = limit is None and any(abs(top - one.line.top) < _JUMP * one.line.size for top in begun)
             if open_ is not None and not new and _goes_on(open_, one, limit, xs, floors):
                 open_.lines.append(one.line)
                 open_.last = max(open_.last, one.last)
@@ -166,6 +188,13 @@ def _is_full(line: Line, left: float, right: float) -> bool:
     return right - left - (line.right - line.left) < _ROOM * line.size
 
 
+def _each_whole(above: str, below: str) -> bool:
+    """Whether lines of a head are two amounts, or two labels of money: 年度资金总额 over 其中：财政拨款."""
+    if all(map(_AMOUNT.fullmatch, (above, below))):
+        return True
+    return all(_MONEY & set(head_roles(words)) for words in (above, below)) and not head_roles(above + below)
+
+
 def _goes_on(
     stack: Stack, one: Placed, limit: float | None, xs: Sequence[float], floors: Sequence[float]
 ) -> bool:  # fmt: skip
@@ -173,6 +202,8 @@ def _goes_on(
     above = stack.lines[-1]
     gap = one.line.top - above.bottom
     if any(above.bottom - 1 < y < one.line.top + 1 for y in floors) or gap > _APART * above.size:
+        return False
+    if not one.in_body and _each_whole(above.text, one.line.text):
         return False
     if limit is not None:
         return gap / above.size <= limit

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from reportlab.lib import pdfencrypt
 
+from loaders.disclose import disclose
 from loaders.errors import BrokenError, LockedError, TooLargeError
 from loaders.limits import Limits
 from loaders.readers import read_bytes
 from loaders.source import Source
+from loaders.text import clean
 
 from .conftest import FONT, Draw, pdf
 
@@ -264,3 +266,43 @@ def test_composed_example() -> None:
     path = next(Path(__file__).parents[3].glob("examples/chongqing-2024/*.pdf"))
     source = read_bytes(path.name, path.read_bytes())
     assert source.tables and places(source)
+
+
+def test_a_hyphen_at_a_lines_end_is_printed() -> None:
+    """A code that a narrow cell breaks after its hyphen keeps it."""
+
+    def draw(canvas: Any) -> None:
+        table(
+            canvas,
+            700,
+            [["名称", "依据"], ["工期", "合同（编号：QH-JS-\n07）第三条"], ["面积", "GB/T-\nA9"]],
+            [90.0, 120.0],
+        )
+
+    source = read_bytes("a", pdf(draw))
+    assert [clean(c.text) for c in source.tables[0].cells if c.column == 2] == [
+        "依据", "合同（编号：QH-JS-07）第三条", "GB/T-A9",
+    ]  # fmt: skip
+    assert source.notices == ()
+
+
+def test_a_header_in_storeys_printed_again() -> None:
+    """All storeys of a header are left out where a page prints them again: 项目名称 beside 产出指标 over 指标内容."""
+    levels = ("产出指标", "效益指标", "满意度指标")
+    second = ("数量指标", "社会效益指标", "满意度指标")
+
+    def page(canvas: Any, top: float, rows: list[list[str]]) -> None:
+        for n, word in enumerate(("序号", "项目名称", "预算金额（元）", "年度绩效目标")):
+            cell(canvas, 40 + 75 * n, top, 75, 60, word)
+        for n, (one, two) in enumerate(zip(levels, second, strict=True)):
+            cell(canvas, 340 + 140 * n, top, 140, 20, one)
+            cell(canvas, 340 + 140 * n, top - 20, 140, 20, two)
+            cell(canvas, 340 + 140 * n, top - 40, 70, 20, "指标内容")
+            cell(canvas, 410 + 140 * n, top - 40, 70, 20, "目标值")
+        table(canvas, top - 60, rows, [75.0] * 4 + [70.0] * 6, 40)
+
+    one = ["1", "河道保洁", "8,000.00", "保持整洁。", "保洁河道", "≥9公里", "投诉下降率", "≥5%", "居民满意度", "≥90%"]
+    two = ["2", "公园养护", "6,000.00", "养护公园。", "养护公园", "=3座", "游客增长率", "≥4%", "游客满意度", "≥92%"]
+    source = read_bytes("a", pdf(lambda c: page(c, 200, [one]), lambda c: page(c, 560, [two]), size=(842, 595)))
+    assert source.tables[0].rows == 5
+    assert [[i.name for i in p.indicators] for p in disclose(source).projects] == [one[4::2], two[4::2]]

@@ -1,9 +1,11 @@
 """PDF tables without rules, or with rules between rows only."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from loaders.disclose import disclose
 from loaders.pipeline import extract_bytes
 from loaders.readers import read_bytes
 from loaders.source import Source
@@ -401,3 +403,22 @@ def test_a_level_in_the_middle_of_rows_with_an_empty_one_between() -> None:
     spans = {c.text: (c.row, c.rowspan) for c in read_bytes("a", pdf(draw)).tables[0].cells}
     assert spans["产出指标"] == (2, 2) and spans["数量指标"] == (2, 2)
     assert (spans["养护里程"], spans["改造桥梁"], spans["质量指标"]) == ((2, 1), (3, 1), (4, 1))
+
+
+def test_rows_of_indicators_tell_their_own_spacing() -> None:
+    """Where a head is set as closely as the lines of a cell, the rows beneath tell what is the next line of a name."""
+    head = [["项目名称", "古籍整理出版", "", "", ""], ["实施单位", "东桥文献馆", "", "", ""]]
+    money = [["项目资金", "年度资金总额：", "", "85.00", ""], ["（万元）", "其中：财政拨款", "", "80.00", ""]]
+    goal = [["总体目标", "整理出版馆藏古籍，建立影像数据库，持续扩大", "", "", ""], ["", "开放范围。", "", "", ""]]
+    rows = [HEAD, [*BODY[0][:2], "公众开放的馆藏\n古籍数量", *BODY[0][3:]], *BODY[1:]]
+
+    def draw(canvas: Any) -> None:
+        draw_rows(canvas, 790, head, 20)
+        draw_rows(canvas, 750, money, 14)
+        draw_rows(canvas, 716, goal, 12)
+        draw_rows(canvas, 680, rows, 36)
+
+    (project,) = disclose(read_bytes("a", pdf(draw))).projects
+    assert [i.name for i in project.indicators][:2] == ["公众开放的馆藏古籍数量", "改造桥梁"]
+    assert (project.budget.total, project.budget.fiscal) == (Decimal(850000), Decimal(800000))
+    assert [g.text for g in project.goals] == ["整理出版馆藏古籍，建立影像数据库，持续扩大开放范围。"]
