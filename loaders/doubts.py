@@ -14,7 +14,7 @@ from loaders.comparators import comparisons
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Indicator, Project, Value
-from loaders.slips import has_symbol, is_raised, mended
+from loaders.slips import has_symbol, is_raised, is_spaced, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
 
@@ -112,13 +112,15 @@ def _proved(indicator: Indicator) -> bool:
 
 def _doubt(indicator: Indicator, signed: bool) -> str | None:
     """What is doubtful about a target, as the code of a finding."""
+    if is_spaced(indicator.value.text):
+        return "figure-spaced"
     if _doubtful(indicator, signed) or has_symbol(indicator.value.text):
         return "slip"
     if indicator.value.kind != "qualitative":
         return None
     words = folded(indicator.value.text)
     if comparisons(words) == 1 and len(_FIGURE.findall(words)) == 1:
-        return "figure-in-prose"  # 每月不少于4次
+        return "figure-in-prose"  # 每月巡查不少于4次
     if _SIGN_WITHIN.fullmatch(words) or _MONEY_BY_HEAD.fullmatch(words):
         return "figure-in-prose"  # 1亩≥100
     before, stroke, after = words.partition("/")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from loaders.comparators import OP
 from loaders.text import folded
+from ontology.quantity import canonical
 
 _SLIPS = ((re.compile(r"^([<>‹›]?)二(?=\d)"), r"\1="), (re.compile(r"^S(?=\d)"), "≤"))
 _SYMBOL = re.compile(r"[\uf020-\uf0ff]|^\s*[£³²¹⁰⁴-⁹]\s*\d")
@@ -13,18 +16,22 @@ _UNBOUNDED = re.compile(r"[增升降]|拨备|周转|流动|负债|杠杆|利润|
 """What rates beyond 100% speak of."""
 _RAISED = re.compile(r"^2(?=(?:100|[1-9]\d)(?:\.\d+)?\(?(?:%|百分比))")
 """Beyond 100: 25% is what it says."""
+_SPACED = re.compile(rf"\s*(?:{OP})\s*\d(?: \d)+\s*(?P<unit>[^\d\s]{{1,5}})\s*")
 _NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
 
 
 def mended(text: str, name: str) -> str | None:
     """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
 
-    二 before Arabic figures is =; a rate of 295% is ≥95%; a rate that ends in 96 without a sign of percent is one.
+    二 before Arabic figures is =; a rate of 295% is ≥95%; a rate that ends in 96 without a sign of percent is one. So
+    is put right what stands between all digits of the only figure: blanks.
 
-    >>> mended("二10.6万元", "成本"), mended("295%", "满意度"), mended("295%", "增幅")
-    ('=10.6万元', '≥95%', None)
+    >>> mended("二10.6万元", "成本"), mended("295%", "满意度"), mended("295%", "增幅"), mended("≥9 0%", "满意度")
+    ('=10.6万元', '≥95%', None, '≥90%')
     """
     words = folded(text)
+    if is_spaced(text):
+        return words
     for slip, right in _SLIPS:
         if slip.match(words):
             return slip.sub(right, words, count=1)
@@ -35,6 +42,18 @@ def mended(text: str, name: str) -> str | None:
     if "%" not in words and _NINETY_SIX.match(words) and float(re.sub(r"[^\d.]", "", words) or 0) > 100:
         return _NINETY_SIX.sub(r"\1%\2", words)
     return None
+
+
+def is_spaced(text: str) -> bool:
+    """Whether a cell is a comparator, digits with a blank between any two, and a unit: one figure, set wide.
+
+    Where two digits stand together, the figures may be two.
+
+    >>> is_spaced("≥9 0%"), is_spaced("＝1 2 0次"), is_spaced("≥10 20次"), is_spaced("9 0%")
+    (True, True, False, False)
+    """
+    match = _SPACED.fullmatch(unicodedata.normalize("NFKC", text))
+    return match is not None and canonical(match["unit"]) is not None
 
 
 def has_symbol(text: str) -> bool:

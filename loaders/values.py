@@ -69,6 +69,12 @@ _SQUARED = (("千米²", "平方公里"), ("公里²", "平方公里"), ("米²"
 _NO_UNIT = re.compile(r"[%‰].+|.*[前底末]")
 """What follows a figure and is more than a unit: ≤100%预算, 12.31号前."""
 _APART = re.compile(r"\d[ \u3000]+\d")
+_EACH = re.compile(
+    rf"(?P<before>{OP})?每个?(?P<term>半[年月]|年度?|季度?|月度?|周|星期|[日天])(?P<after>{OP})?"
+    rf"(?P<number>\d+|{_CHINESE})(?P<unit>次|场次?|期|批次?)(?P<bound>(?:及?以[上下]|以内)?)"
+)
+"""How often in a term, and nothing else: 每季度1次, 每月不少于2次."""
+_TERM: Final = {"年度": "年", "季": "季度", "月度": "月", "星期": "周", "日": "天"}
 QUALITY: Final = ("定性指标", "定性描述", "文字描述", "定性")
 """Words in the place of a comparator that announce prose."""
 
@@ -96,6 +102,8 @@ def read_value(text: str) -> Reading:
     (Decimal('95'), '>=', 'date')
     >>> read_value("一百二十亩").number, read_value("十二月").kind, read_value("三级").kind
     (Decimal('120'), 'qualitative', 'qualitative')
+    >>> read_value("每季度一次").unit, read_value("每月不少于2次").operator, read_value("每月巡查2次").kind
+    ('次/季度', '>=', 'qualitative')
     """
     words = _plain(_NOTE.sub("", text.strip()))
     for prefix in QUALITY:
@@ -114,7 +122,7 @@ def read_value(text: str) -> Reading:
         unit = canonical(bare["unit"]) or None
         if not bare["unit"] or unit:
             return Reading("empty", SIGN[bare["op"]], None, None, unit)
-    return _range(words) or _quantity(words) or _between(words) or PROSE
+    return _often(words) or _range(words) or _quantity(words) or _between(words) or PROSE
 
 
 def _plain(text: str) -> str:
@@ -128,6 +136,20 @@ def _unwrapped(words: str) -> str:
     """Without one pair of marks around all of it."""
     match = _WRAPPED.fullmatch(words)
     return match["inner"] if match else words
+
+
+def _often(words: str) -> Reading | None:
+    """每季度1次 as 1次/季度 is read."""
+    match = _EACH.fullmatch(words)
+    if match is None or (match["before"] and match["after"]):
+        return None
+    number = match["number"] if match["number"].isdecimal() else _chinese(match["number"])
+    rate = f"{match['unit']}/{_TERM.get(match['term'], match['term'])}"
+    return (
+        None
+        if number is None
+        else _quantity(f"{match['before'] or match['after'] or ''}{number}{rate}{match['bound']}")
+    )
 
 
 def _range(words: str) -> Reading | None:

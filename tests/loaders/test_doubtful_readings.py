@@ -202,7 +202,7 @@ def test_a_figure_beside_the_table_is_not_left_out_in_silence() -> None:
         ("≤10⁵", "slip"),
         ("≤100%预算", "slip"),
         ("≤95%以上", "slip"),
-        ("每月不少于4次", "figure-in-prose"),
+        ("每月巡查不少于4次", "figure-in-prose"),
         ("每人每月300元", "figure-in-prose"),
         ("300元每人每月", "figure-in-prose"),
         ("1亩≥100", "figure-in-prose"),
