@@ -13,7 +13,9 @@ _JOINED = re.compile(r"[0-9A-Za-z]+(?=[\u4e00-\u9fff])")
 _DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 _BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
 _ENCLOSED = re.compile(r"^[\[【(（][0-9A-Za-z]+(?: [0-9A-Za-z]+)+[\]】)）]")
-_UNIT_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[-—]\s*$")
+_UNIT_CODE = re.compile(
+    r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[(（]汇总[)）]$|[-—]\s*$"
+)
 _LEAST = 8
 """Figures of the shortest code that nothing parts from the name."""
 _NAME = re.compile("[\u4e00-\u9fff]{2}")
@@ -54,7 +56,7 @@ def is_sum(fresh: dict[str, Piece]) -> bool:
 
 
 def unit_name(printed: str | None) -> str | None:
-    """A unit without its code: ``104301-卢龙县财政局``."""
+    """A unit without its code: ``104301-卢龙县财政局``; 汇总 after it is none of its name."""
     if printed is None:
         return None
     return clean(_UNIT_CODE.sub("", printed)) or printed

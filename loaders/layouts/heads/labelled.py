@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import Final
 
-from loaders.grid import Piece, Slot, part_of
+from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts.money.amounts import caption_unit
 from loaders.layouts.words import head_roles, label_roles
 
+GROUPS: Final = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
+"""The roles of labels that hold for several rows."""
 _PAIR = re.compile(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
 _PART = re.compile(r"\s*其中[:：]\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*(?P<value>\d[\d,.]*(?:万?元)?)\s*")
 """A part of a sum and its figure without a colon between: 其中：财政资金 519.25."""
@@ -37,6 +41,20 @@ def goals_in(slot: Slot) -> list[tuple[str, Piece]]:
         for m, end in zip(marks, cuts, strict=True)
         if raw[m.end() : end].strip()
     ]
+
+
+def cut_in_two(lines: list[Line]) -> dict[Slot, tuple[tuple[str, ...], str]]:
+    """The halves of labels that a page break cut, 预算规模及资 / 金用途, each with the roles and words of the whole."""
+    found: dict[Slot, tuple[tuple[str, ...], str]] = {}
+    leads = [lead for line in lines if line.at and (lead := line.at[0]) is not None and lead in line.own]
+    for a, b in pairwise(leads):
+        if label_roles(b.text) or len(b.word) > 8 or len(a.word) > 12:
+            continue
+        whole = head_roles(a.cell.text + b.cell.text)
+        alone = a not in found and not label_roles(a.text)
+        if whole and (alone or set(whole) & GROUPS):
+            found[a] = found[b] = whole, a.text + b.text
+    return found
 
 
 def sentence(slot: Slot) -> tuple[Slot, Slot] | None:

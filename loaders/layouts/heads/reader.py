@@ -9,12 +9,12 @@ from loaders.grid import Line, Piece, Slot
 from loaders.layouts import prose
 from loaders.layouts.heads.blocks import SECONDARY, side_by_side, tasks
 from loaders.layouts.heads.head import Head
-from loaders.layouts.heads.labelled import goals_in, pair
+from loaders.layouts.heads.labelled import GROUPS, cut_in_two, goals_in, pair
 from loaders.layouts.money.amounts import caption_unit, has_amount, is_figure, only_caption, unit_in
 from loaders.layouts.money.funds import is_years_budget, read_plan
 from loaders.layouts.money.purse import PARTS, Parts, Place
 from loaders.layouts.money.reader import NOTHING, NOWHERE, MoneyReader
-from loaders.layouts.money.sums import MONEY, SOURCES, SUMS, columns_of_sums, funds, several, under
+from loaders.layouts.money.sums import MONEY, SOURCES, SUMS, columns_of_sums, funds, several, sums_of_places, under
 from loaders.layouts.rows.notes import FORMS_WORDS
 from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.layouts.years import year_of
@@ -23,7 +23,6 @@ from loaders.text import folded
 
 _ITEM = re.compile(r"\s*\d{1,2}[.、．]")
 NAMES = frozenset({"code", "name", "unit", "department", "whole", "year"})
-GROUPS = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 
 
 class HeadReader(MoneyReader):
@@ -34,42 +33,30 @@ class HeadReader(MoneyReader):
         self.group: Slot | None = None
         self.over: tuple[Slot, Line | None] | None = None
         """The label whose unit of money holds for several rows; its row, where others stand beside it."""
-        self.cut: dict[Slot, tuple[str, ...]] = {}
+        self.cut: dict[Slot, tuple[tuple[str, ...], str]] = {}
+        """Halves of labels that a page break cut, with the roles and words of the whole."""
         self.publisher: Piece | None = None
-        self.words: dict[Slot, str] = {}
-        """Labels that a page break cut, with the whole word."""
 
     # -- labels
 
     def roles(self, slot: Slot) -> tuple[str, ...]:
         """What a cell may be as a label."""
-        return self.cut.get(slot) or label_roles(slot.text)
+        return self.cut[slot][0] if slot in self.cut else label_roles(slot.text)
+
+    def _words(self, slot: Slot) -> str:
+        """The words of a label, whole where a page break cut it."""
+        return self.cut[slot][1] if slot in self.cut else slot.text
 
     def role(self, slot: Slot) -> str | None:
         """The role of a label beside its value."""
         roles = self.roles(slot)
         return next((r for r in roles if r not in SECONDARY), roles[0] if roles else None)
 
-    def _find_cut(self, lines: list[Line]) -> None:
-        """Labels that a page break cut in two: 预算规模及资 / 金用途."""
-        leads: list[Slot] = []
-        for line in lines:
-            lead = line.at[0] if line.at else None
-            if lead is not None and lead in line.own:
-                leads.append(lead)
-        for a, b in pairwise(leads):
-            if self.roles(b) or len(b.word) > 8 or len(a.word) > 12:
-                continue
-            whole = head_roles(a.cell.text + b.cell.text)
-            if whole and (not self.roles(a) or set(whole) & GROUPS):
-                self.cut[a] = self.cut[b] = whole
-                self.words[a] = self.words[b] = a.text + b.text
-
     # -- lines
 
     def read(self, lines: list[Line]) -> Head:
         """The head that these lines make."""
-        self._find_cut(lines)
+        self.cut = cut_in_two(lines)
         captions = {u for line in lines for s in line.own if (u := caption_unit(s.text))}
         self.unit = self.unit or (captions.pop() if len(captions) == 1 else None)
         n = 0
@@ -103,6 +90,8 @@ class HeadReader(MoneyReader):
         if len(labels) >= 2 and all(set(k) & SOURCES for k in kinds) and (taken := under(self, lines, n)):
             return taken
         if len(labels) >= 2 and (taken := columns_of_sums(self, lines, n, labels)):
+            return taken
+        if len(labels) >= 2 and (taken := sums_of_places(self, lines, n, labels)):
             return taken
         if len(labels) >= 2 and all(set(k) & {"goal", "result"} for k in kinds):
             return side_by_side(self, lines, n, labels)
@@ -177,8 +166,13 @@ class HeadReader(MoneyReader):
                 place = self._place(line, label) if label is not None else NOWHERE
                 self.assign(label, slot, place, self._parts(line) if label is not None else ())
                 label = None if label is not None and self._names_part(label, slot) else label
-        if line.slots and label is line.slots[-1]:
+        if line.slots and label is line.slots[-1] and not self._is_blank_part(line, label):
             self.open_money(label)  # 年度预算申请（万元）, nothing beside it: over the rows beneath
+
+    def _is_blank_part(self, line: Line, label: Slot) -> bool:
+        """自有资金 without a figure under 项目资金（万元）: it opens nothing, and the next part keeps the unit."""
+        beneath = self.over is not None and line.at[0] in {None, self.over[0]} and line.at[0] is not label
+        return beneath and unit_in(label.text) is None
 
     def _place(self, line: Line, slot: Slot) -> Place:
         return (line, line.position(slot)) if slot in line.at else NOWHERE
@@ -202,7 +196,7 @@ class HeadReader(MoneyReader):
 
     def open_money(self, label: Slot, line: Line | None = None) -> None:
         """The unit in a label that holds for several rows: a group's, or that of a label which stands alone."""
-        unit = unit_in(self.words.get(label, label.text))
+        unit = unit_in(self._words(label))
         within = self.over is not None and self.over[1] is None  # 资金来源 beneath 二、资金情况（万元）
         if {*MONEY, "money"} & set(self.roles(label)) and (unit or not within):
             self.group_unit = unit
@@ -290,7 +284,7 @@ class HeadReader(MoneyReader):
 
     def group_words(self) -> str:
         """The label that holds for several rows, whole where a page break cut it."""
-        return self.words.get(self.group, self.group.text) if self.group is not None else ""
+        return self._words(self.group) if self.group is not None else ""
 
     # -- blocks
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING, Final
 
 from loaders.grid import Line, Slot
+from loaders.layouts.headers.places import is_place
 from loaders.layouts.money.amounts import is_figure, unit_in
 from loaders.layouts.money.funds import choose_column
 from loaders.layouts.money.purse import WHOLE, term_of_column
-from loaders.layouts.words import bare
+from loaders.layouts.words import bare, is_word_for_places
 
 if TYPE_CHECKING:
     from loaders.layouts.heads.reader import HeadReader
@@ -157,6 +158,36 @@ def columns_of_sums(reader: HeadReader, lines: list[Line], n: int, labels: list[
         return 0
     reader.mark(*labels)
     return taken
+
+
+def sums_of_places(reader: HeadReader, lines: list[Line], n: int, labels: list[Slot]) -> int:
+    """地区 | 合计 | 甲市 | 乙市 over 年度金额: the sum is 合计's; money of a place stays unread, and is said."""
+    header = lines[n]
+    words = list(dropwhile(lambda s: not is_word_for_places(s.text), labels))
+    sums = [s for s in words if bare(s.text) in SUMS]
+    if len(sums) != 1 or not all(map(_is_place, words[1:])):
+        return 0
+    column, at, taken = header.position(words[0]), header.position(sums[0]), 1
+    while n + taken < len(lines) and (label := _over_figures(reader, header, lines[n + taken], column, at)):
+        line = lines[n + taken]
+        if value := line.at[at]:
+            unit = _unit_over(reader, label.text, *(s.text for s in header.own))
+            reader.money(reader.role(label) or "", label, value, (line, line.position(label)), unit=unit)
+        reader.mark(*(s for s in line.at[: column + 1] if s))
+        taken += 1
+    reader.mark(*(s for s in header.own if taken > 1))
+    return taken if taken > 1 else 0
+
+
+def _over_figures(reader: HeadReader, header: Line, line: Line, column: int, first: int) -> Slot | None:
+    """The source of money that stands in a column of a row of figures."""
+    label = line.at[column] if len(line.at) == len(header.at) else None
+    figures = all(s is None or is_figure(s.text) or s.word in {"/", "-", "—"} for s in line.at[first:])
+    return label if label is not None and figures and reader.role(label) in MONEY else None
+
+
+def _is_place(slot: Slot) -> bool:
+    return bare(slot.text) in SUMS or is_place(slot.text)
 
 
 def _beside_columns(reader: HeadReader, header: Line, line: Line, first: int) -> Slot | None:
