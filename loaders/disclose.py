@@ -10,8 +10,9 @@ from loaders.layouts import prose
 from loaders.layouts.budget_year import BudgetYear, budget_year
 from loaders.layouts.drafts import Draft, read_draft
 from loaders.layouts.halves import joined
+from loaders.layouts.names import unit_name
 from loaders.layouts.projects import Projects
-from loaders.layouts.publisher import publisher
+from loaders.layouts.publisher import beside_captions, publisher
 from loaders.layouts.recognise import Block, walk
 from loaders.layouts.rows.notes import PROMPT
 from loaders.layouts.years import year_in
@@ -36,6 +37,7 @@ def disclose(source: Source) -> Document:
     told = budget_year(title, paragraphs, drafts)
     year = told.year
     unit = publisher(paragraphs, drafts, title)
+    ledger.use(*(s for s in beside_captions(drafts) if unit_name(s.text) == unit))
     reader = Projects(ledger, unit, year, source.sha256)
     projects = tuple(joined([(d, reader.read(d)) for d in drafts], source.text))
     report_doubts(projects, ledger)
@@ -61,8 +63,8 @@ def disclose(source: Source) -> Document:
 
 
 def _with_repairs(coverage: Coverage, ledger: Ledger) -> Coverage:
-    """The ledger with misread signs that were put right and lost headers that were told by their column."""
-    mended = sum(f.code in {"slip", "column-guessed"} for f in ledger.findings)
+    """The ledger with signs that were put right, lost headers told by their column, and targets beside their own."""
+    mended = sum(f.code in {"slip", "figure-spaced", "value-moved", "column-guessed"} for f in ledger.findings)
     return replace(coverage, repairs=coverage.repairs + mended)
 
 
@@ -73,9 +75,10 @@ def _notice_span(start: int | None, end: int | None, text: str) -> Span | None:
 
 
 def _title(paragraphs: list[Paragraph], drafts: list[Draft]) -> str | None:
-    """The first line that is a title; with a year before one without."""
+    """The first line that is a title; with a year before one without. The number of a form is none: 预算公开12表."""
     lines = [p.text for p in paragraphs if prose.is_title(p.text) and not prose.is_labelled(p.text)]
     lines += [t.text for d in drafts for t in d.head.titles if prose.is_title(t.text)]
+    lines = [t for t in lines if not prose.is_form_number(t)] or lines
     dated = [t for t in lines[:3] if year_in(t, title=True)]
     return next(iter(dated or lines), None)
 

@@ -14,8 +14,12 @@ from loaders.text import folded
 
 _TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
 _FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
+_FORM_NUMBER = re.compile(r"(?:部门|单位|预算|决算|绩效|公开)*(?:表\d{1,2}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表)")
 _PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
-_GOES_ON = re.compile(r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续)\d{0,2}[)）]?[:：]?")
+_GOES_ON = re.compile(
+    r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续下页|续上页|下页续|续)\d{0,2}[)）]?[:：]?"
+)
+_CONTINUED = re.compile(r".{2,60}[(（](?:续表?|接上[页表])[一二三四\d]{0,2}[)）]")
 _SIGNED = re.compile(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:人|日期|时间|电话)[:：]|^注[:：]|^备注[:：]")
 _UNIT = re.compile(
     r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
@@ -48,9 +52,19 @@ def is_noise(text: str) -> bool:
     return not word or bool(_PAGE.fullmatch(text) or _GOES_ON.fullmatch(word) or _SIGNED.search(word))
 
 
+def goes_on(text: str) -> bool:
+    """Whether a line is a title printed again over the rest of its table: 项目支出绩效目标表（续）."""
+    return bool(_CONTINUED.fullmatch(folded(text)))
+
+
 def is_page_number(text: str) -> bool:
     """Whether a line holds the number of its page alone, with what marks it as one: — 17 —, 第3页 共9页."""
     return bool(_PAGE.fullmatch(text)) and any(sign.isdigit() for sign in text) and not text.strip().isdigit()
+
+
+def is_form_number(text: str) -> bool:
+    """Whether a line is the number of a form alone: 预算公开12表, 部门预算05-2表."""
+    return bool(_FORM_NUMBER.fullmatch(folded(text)))
 
 
 def is_signed(text: str) -> bool:

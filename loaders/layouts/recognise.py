@@ -100,7 +100,7 @@ class Walk:
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.captions.see(paragraph.text)
-        if prose.is_noise(paragraph.text):
+        if prose.is_noise(paragraph.text) or (self.open.has_table and prose.goes_on(paragraph.text)):
             return
         if (
             self.open.has_table
@@ -191,7 +191,7 @@ class Walk:
     def _running(self, slot: Slot) -> bool:
         """Take the only cell of a row as running text: a sheet has no other place for paragraphs."""
         text = slot.text
-        if prose.is_noise(text):
+        if prose.is_noise(text) or (self.open.has_table and prose.goes_on(text)):
             self.ledger.ignore([slot])
             return True
         if is_first_level(text):

@@ -528,3 +528,38 @@ def test_a_name_without_a_target_beneath_a_whole_row_is_said() -> None:
     head = "<tr><td>一级指标</td><td>二级指标</td><td>三级指标</td><td>指标值</td><td>分值</td></tr>"
     document = extract_bytes("页.html", f"<p>项目名称：宣传</p><table>{head}{rows}</table>".encode())
     assert [f.severity for f in document.findings if "印制宣传手册" in f.message] == ["warning"]
+
+
+WRAPPED = """2023年项目支出绩效目标表
+项目名称\t案件信息化建设
+一级指标\t二级指标\t三级指标\t指标值\t指标值设定依据
+产出指标\t数量指标\t上线智能辅助办案系\t=1套\t采购合同
+\t\t统
+\t质量指标\t文书按期归档完成情\t100%\t《档案管理办法》第
+
+第 1 页 共 2 页
+
+一级指标\t二级指标\t三级指标\t指标值\t指标值设定依据
+\t\t况\t\t一百二十条
+\t时效指标\t系统上线时间\t2023年9月底\t采购合同
+\t\t\t前
+效益指标\t社会效益指标\t办案效率提升\t不断\t经验数据
+\t\t\t提高
+满意度指标\t服务对象满意\t干警满意度\t≥90%\t问卷调查
+\t度指标
+"""
+
+
+def test_lines_of_cells_in_rows_of_their_own() -> None:
+    """Text out of a PDF, each line of a cell behind the blanks of its column, goes on with that cell and no other."""
+    document = extract_bytes("a.txt", WRAPPED.encode())
+    assert [
+        (i.level2, i.name, i.value.text, i.basis.text if i.basis else None) for i in document.projects[0].indicators
+    ] == [
+        ("数量指标", "上线智能辅助办案系统", "=1套", "采购合同"),
+        ("质量指标", "文书按期归档完成情况", "100%", "《档案管理办法》第一百二十条"),
+        ("时效指标", "系统上线时间", "2023年9月底前", "采购合同"),
+        ("社会效益指标", "办案效率提升", "不断提高", "经验数据"),
+        ("服务对象满意度指标", "干警满意度", "≥90%", "问卷调查"),
+    ]
+    assert document.coverage.cells_unread == 0

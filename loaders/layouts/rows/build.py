@@ -9,18 +9,20 @@ from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
+from loaders.layouts.headers.settle import is_operator
 from loaders.layouts.rows.notes import NOTHING, PROMPT
 from loaders.layouts.rows.row import Row
 from loaders.layouts.words import bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Basis, Citation, Indicator, Span, Value
 from loaders.targets import Parts, month_or_months, read_parts, read_target, sign_at_end
-from loaders.values import Reading
+from loaders.values import Reading, read_value
 from ontology.levels import levels
 
 _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
+_DIRECTION = re.compile(r"(?:[正反逆负双]向|定[量性])(?:指标)?")
 _TARGET = re.compile(r"\d[%％]$")
 """At the end of a name: 处置率100% beside a blank target may hold it."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
@@ -139,6 +141,11 @@ class Builder:
         ``over``: the unit that the header states.
         """
         operator, number, measure = get("operator"), get("value"), get("measure")
+        if alone and number is None and measure is not None and _is_target(measure.text):
+            self.ledger.report("value-moved", "warning", measure.span(self.ledger.text), words=measure.text)
+            number, measure = measure, None
+        elif alone and number is None and measure is None and operator is not None and _is_no_sign(operator.text):
+            number, operator = operator, None  # one cell over 计算符号, 指标值 and 计量单位: 2024年6月底前
         span = self._hull([p for p in (operator, number, measure) if p is not None])
         if operator is None and measure is None:
             text = number.text if number else ""
@@ -176,6 +183,17 @@ class Builder:
             return piece.span(self.ledger.text, *piece.place(start, end))
 
         return find_citations(piece.raw, self.context, locate)
+
+
+def _is_target(text: str) -> bool:
+    """Whether words under 计量单位 are a figure with its unit: 61% beside a blank target has moved by a column."""
+    reading = read_value(text)
+    return reading.kind in {"quantity", "range"} and reading.unit is not None
+
+
+def _is_no_sign(text: str) -> bool:
+    """Whether words under 计算符号 are no comparator, and nothing else that stands there: 正向, 定量."""
+    return not is_operator(text) and not _DIRECTION.fullmatch(text)
 
 
 def _text(piece: Piece | None) -> str | None:

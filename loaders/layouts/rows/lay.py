@@ -7,6 +7,7 @@ import re
 from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts.headers.columns import Column, Header
 from loaders.layouts.headers.groups import is_level
+from loaders.layouts.headers.settle import is_operator
 from loaders.layouts.rows import rests
 from loaders.layouts.rows.align import UNIT_NAME, lay
 from loaders.layouts.rows.combined import compares, halves, split
@@ -177,8 +178,8 @@ class Rows:
         same = len(line.at) == self.header.width
         if line.aligned and self.header.aligned and same:
             return self._moved(line) or [(self._column_over(line, slot), slot) for slot in line.slots]
-        if same and len(line.slots) == 1 and len(self.columns) == len(line.at) > _WIDE:
-            return [(line.position(line.slots[0]), line.slots[0])]  # its place among so many blanks is no chance
+        if len(self.columns) > _WIDE and (same or self.in_place) and self._keeps_place(line):
+            return [(line.position(slot), slot) for slot in line.slots]
         cells = list(line.at)
         while cells and cells[-1] is None and len(cells) > len(self.columns):
             cells.pop()
@@ -188,6 +189,18 @@ class Rows:
         ):
             laid = list(range(len(cells)))  # 预算执行率 under the names is a name there
         return [(n, s) for n, s in zip(laid, cells, strict=True) if s is not None]
+
+    def _keeps_place(self, line: Line) -> bool:
+        """Whether the blanks of a row of text tell where its words stand: one alone in a row, or all behind blanks.
+
+        Of a table that keeps its blanks, rows may lack those at their end.
+        """
+        if len(line.at) > len(self.columns):
+            return False
+        if len(line.slots) == 1:
+            return len(self.columns) == len(line.at) or line.at[0] is None
+        first = next((n for n, s in enumerate(line.at) if s is not None), 0)
+        return self.in_place and first > 0 and None in line.at[first : line.position(line.slots[-1])]
 
     def _moved(self, line: Line) -> list[tuple[int | None, Slot]]:
         """The cells of a row that has lost its first ones, and so stands too far left, where that is certain.
@@ -216,9 +229,14 @@ class Rows:
         return set(first) == {"level1"} and set(second) <= {"level2"}
 
     def _column_over(self, line: Line, slot: Slot) -> int | None:
-        """The column of a cell: of those it lies under, the first that has a field."""
+        """The column of a cell: of those it lies under, the first that has a field.
+
+        Of 计算符号, 指标值 and 计量单位 it is 指标值, unless a sign stands over them: 2024年6月底前, 有所改善.
+        """
         under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
         named = [n for n in under if self.keys[n][0] not in {"", "side"}]
+        if len(named) > 1 and self.keys[named[0]][0] == "operator" and not is_operator(slot.text):
+            named = [n for n in named if self.keys[n][0] == "value"] or named
         return named[0] if named else under[0] if under else None
 
 

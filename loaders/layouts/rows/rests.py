@@ -10,12 +10,16 @@ from loaders.layouts.rows.notes import PROMPT
 from loaders.layouts.rows.row import CARRIED, Key, Row
 from loaders.layouts.words import STANDARDS, bare, is_first_level, is_second_level
 from loaders.ledger import Ledger
+from loaders.values import read_value
 
 _ENDS = re.compile(
     "(?:率|数|度|量|面积|次|情况|水平|金额|成本|标准|时间|能力|意识|影响|环境|效益|费用|投资|支出|经费|资金|增长|提升|收入|"
     "比例|比|里程|长度|性|效果|改善|发展|稳定|建设|完善|保障|健康|安全|机制|体系|公平|普及|服务|达标|合格|规范|素养|办公|正常|"
     r"传承|开放|年限|（%）|\(%\)|%)$"
 )
+_FIGURE = re.compile(r"\d")
+_REST = 6
+"""More signs than these under a target are words of their own."""
 _FEW = 2
 """More fields than these are seldom cut at once."""
 
@@ -61,6 +65,9 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     """Whether a row holds only the rest of cells that a page's end cut."""
     fresh = {k: p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)}
     names = {k[0] for k in fresh if not _completes(before.cells.get(k), k, fresh[k])}
+    if names == {"value"} and _ends_target(before, fresh):
+        row.doubtful = not row.apart
+        return True
     if not fresh or names & {"value", "operator", "measure", "weight", "score", "level1", "project", "direction"}:
         return False
     if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
@@ -87,6 +94,16 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+
+
+def _ends_target(before: Row, fresh: dict[Key, Piece]) -> bool:
+    """Whether the only words of a row end the target above: 前 beneath 2025年10月底; a figure may be one itself."""
+    ((key, rest),) = fresh.items()
+    above = before.cells.get(key)
+    if above is None or _FIGURE.search(rest.text) or len(rest.text) > _REST:
+        return False
+    whole, part = read_value(above.joined(rest).text), read_value(above.text)
+    return whole.kind != "empty" and (whole.kind, whole.number) == (part.kind, part.number)
 
 
 def _on_one_page(before: Row, fresh: dict[Key, Piece]) -> bool:

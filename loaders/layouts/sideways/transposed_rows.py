@@ -8,6 +8,7 @@ from dataclasses import replace
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.rows.build import level_code
 from loaders.layouts.rows.combined import split
+from loaders.layouts.rows.notes import NOTHING
 from loaders.layouts.rows.row import Key, Row
 from loaders.layouts.sideways.transposed import Sideways
 from loaders.layouts.wording import numbered
@@ -55,10 +56,14 @@ def takes(table: Sideways, line: Line) -> list[Slot]:
 
 
 def passed_by(table: Sideways, line: Line) -> Iterator[Slot]:
-    """The cells of a row that state nothing of a project: its number in the list."""
+    """The cells of a row that state nothing of a project: its number in the list, — where it has no such indicator."""
     for n, field in table.corner:
         if field == "ignored" and n < len(line.at) and (slot := line.at[n]) is not None:
             yield slot
+    for pair in table.pairs:
+        cells = [slot for n, _ in pair if n < len(line.at) and (slot := line.at[n]) is not None]
+        if all(slot.text in NOTHING for slot in cells):
+            yield from cells
 
 
 def joined(table: Sideways, lines: list[Line]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -29,6 +30,8 @@ _LONGEST: Final = 4000
 """Lines of one table that are laid by what they say."""
 _SIGNS: Final = 3
 """A part of a level's word has fewer signs than this, or ends it."""
+ATTACHED: Final = re.compile(r"附[件表]\s*\d{0,2}[:：]?")
+"""附件2 over the next table."""
 _CITED: Final = frozenset("《》〈〉")
 """Signs of a document that is cited, and no title of a table."""
 _TITLE: Final = 8
@@ -312,6 +315,7 @@ def _until(lines: Sequence[str], words: Sequence[frozenset[str]], columns: Seque
         if line and (
             (begins_header(words, end) and not is_first_level(line))
             or (is_title(line) and len(line) >= _TITLE and not _CITED.intersection(line))
+            or ATTACHED.fullmatch(line)
             or (_stands_alone(lines, end) and not any(map(like_a_row, lines[end + 1 : end + 1 + WIDEST])))
             or bare(line.replace("：", ":").partition(":")[0]) in NOTES
             or (not is_title(line) and begins_other([line], columns[:1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.disclose import disclose
 from loaders.readers import read_bytes
 from loaders.source import Source
 
@@ -264,3 +265,36 @@ def test_title_between_blank_lines_ends_a_table() -> None:
     body = [[*row, cited] for row in ROWS]
     source = read(*flat(head, *body), "", "一般公共预算“三公”经费支出表", "", "合计", "公务接待费", "12.6", "2.1")
     assert rows(source) == [head, *body]
+
+
+def test_the_number_of_an_annex_ends_a_table() -> None:
+    """附件2 over the next table is no indicator of the one above it."""
+    lean = ["一级指标", "二级指标", "三级指标", "指标值"]
+    body = [
+        "产出指标",
+        "数量指标",
+        "养护里程",
+        "≥95公里",
+        "改造桥梁",
+        "=3座",
+        "满意度指标",
+        "服务对象满意度指标",
+        "群众满意度",
+        "≥90%",
+    ]
+    document = disclose(
+        read(
+            "附件1",
+            "项目名称",
+            "公路养护",
+            *lean,
+            *body,
+            "附件2",
+            "项目支出绩效目标表",
+            "项目名称",
+            "桥梁养护",
+            *lean,
+            *body,
+        )
+    )
+    assert [[i.name for i in p.indicators] for p in document.projects] == [["养护里程", "改造桥梁", "群众满意度"]] * 2
