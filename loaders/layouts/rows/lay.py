@@ -8,6 +8,7 @@ from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts.headers.columns import Column, Header
 from loaders.layouts.headers.groups import is_level
 from loaders.layouts.headers.settle import is_operator
+from loaders.layouts.prose import is_page_number
 from loaders.layouts.rows import rests
 from loaders.layouts.rows.align import UNIT_NAME, lay
 from loaders.layouts.rows.combined import compares, halves, split
@@ -92,11 +93,12 @@ class Rows:
         return [r for r in rests.join(rows, self.ledger) if r.cells]
 
     def _set_aside(self, line: Line) -> bool:
-        """Rulers, notes, sums and the numbers of columns: ignored on purpose."""
+        """Rulers, notes, sums, the numbers of columns and of pages: ignored on purpose."""
         own = line.own
         note = bool(own) and (is_note(line) or (self.noted and is_item(line)))
         self.noted = note and len(own) == 1
-        if own and (note or all(is_ruler(s.cell.text) for s in own) or counts_columns(own)):
+        numbered = len(own) == 1 and is_page_number(own[0].text)  # — 17 — in a row of its own
+        if own and (note or numbered or all(is_ruler(s.cell.text) for s in own) or counts_columns(own)):
             self.ledger.ignore(own)
             return True
         return not own or self._section(line)

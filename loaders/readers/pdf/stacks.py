@@ -84,13 +84,13 @@ class Spacing:
     def limits(self, placed: Sequence[Placed], xs: Sequence[float], goes_on: bool) -> Limits:
         """Those of this part of a table; where its own lines do not tell, and it goes on, those of the part before.
 
-        Where heads and rows of indicators are spaced differently, those of the latter may tell for themselves.
+        Where heads and rows of indicators are spaced differently, the latter tell for themselves by close lines alone.
         """
         found = limit_of(placed, xs)
         if found is not None:
             self.last = found
             return Limits(found, found)
-        body = limit_of([p for p in placed if p.in_body], xs)
+        body = limit_of([p for p in placed if p.in_body], xs, close=True)
         if body is None and goes_on:
             return Limits(self.last, self.last)
         self.last = body
@@ -123,10 +123,11 @@ def _by_column(placed: Sequence[Placed]) -> dict[int, list[Placed]]:
     return columns
 
 
-def limit_of(placed: Sequence[Placed], xs: Sequence[float]) -> float | None:
+def limit_of(placed: Sequence[Placed], xs: Sequence[float], *, close: bool = False) -> float | None:
     """The largest gap within a cell, in lines' heights, where gaps within cells and between rows differ.
 
-    ``None`` where they do not: then only a line that fills its column tells that the next belongs to it.
+    ``None`` where they do not: then only a line that fills its column tells that the next belongs to it. ``close``:
+    only lines so close that no rows are tell it.
     """
     gaps = sorted(
         (_Gap((b.line.top - a.line.bottom) / a.line.size, _is_full(a.line, xs[a.first], xs[a.last + 1]), b.line.top)
@@ -139,7 +140,8 @@ def limit_of(placed: Sequence[Placed], xs: Sequence[float]) -> float | None:
     for n, (low, high) in enumerate(pairwise(ends), 1):
         if high.size - low.size > _JUMP:
             full = sum(g.full for g in small[:n]) * 2 >= n
-            return (low.size + high.size) / 2 if full or far or low.size < TIGHT else None
+            told = low.size < TIGHT or (not close and (full or far))
+            return (low.size + high.size) / 2 if told else None
     return None
 
 

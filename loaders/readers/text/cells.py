@@ -102,7 +102,8 @@ def _left(lines: Sequence[str], found: Sequence[Stretch]) -> list[int]:
         lost += keys[:1] if len(keys) > 1 else []
         before = stretch.end
         until = found[n + 1].start if n + 1 < len(found) else len(lines)
-        rest = [k for k in range(stretch.end, until) if lines[k]]
+        after = {line for row in found[n + 1].head for line in row} if n + 1 < len(found) else frozenset[int]()
+        rest = [k for k in range(stretch.end, until) if lines[k] and k not in after]
         lost += (rest if any(like_a_row(lines[k]) for k in rest) else rest[_TITLES:])[:1]
     return sorted(set(lost))
 

@@ -298,3 +298,4 @@ def test_the_number_of_an_annex_ends_a_table() -> None:
         )
     )
     assert [[i.name for i in p.indicators] for p in document.projects] == [["养护里程", "改造桥梁", "群众满意度"]] * 2
+    assert "cells-by-line" not in {f.code for f in document.findings}
