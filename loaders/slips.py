@@ -52,6 +52,8 @@ def is_spaced(text: str) -> bool:
     >>> is_spaced("≥9 0%"), is_spaced("＝1 2 0次"), is_spaced("≥10 20次"), is_spaced("9 0%")
     (True, True, False, False)
     """
+    if " " not in text:
+        return False
     match = _SPACED.fullmatch(unicodedata.normalize("NFKC", text))
     return match is not None and canonical(match["unit"]) is not None
 
