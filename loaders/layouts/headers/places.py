@@ -77,7 +77,7 @@ def _over_parts(columns: list[Column]) -> list[Column]:
 
 
 def _without_strangers(columns: list[Column], found: set[int]) -> list[Column]:
-    """合计 | 甲线 beneath 指标值: what no one knows among places is the target of none of them, and not of the whole."""
+    """合计 | 甲线 beneath 指标值: a word unknown among places is no target of theirs, nor of the whole."""
     values = {s for c in columns if c.place for s in c.slots[:-1] if "value" in column_fields(s.text)}
 
     def strange(n: int, column: Column) -> bool:
