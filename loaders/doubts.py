@@ -18,7 +18,7 @@ from loaders.slips import has_symbol, is_raised, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
 
-_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
+_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|[\d.,]*\d[ \u3000]+\d|\d+\.[%‰])")
 _RAISED_DIGIT = re.compile(rf"\d[{RAISED}^]")
 """A note or a power: 100①, 10⁵."""
 _SIGN_WITHIN = re.compile(r".{1,12}[≥≤<>]\d.{0,12}")
