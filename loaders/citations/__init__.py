@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from loaders.citations.above import Above, is_open
 from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
 from loaders.citations.lookup import Lookup, default_lookup, registry_of
@@ -18,6 +19,7 @@ from loaders.citations.resolve import Resolution, resolve
 from loaders.model import Citation, Span
 
 __all__ = [
+    "Above",
     "Context",
     "Definitions",
     "Lookup",
@@ -29,6 +31,7 @@ __all__ = [
     "default_lookup",
     "find",
     "find_citations",
+    "is_open",
     "registry_of",
     "resolve",
 ]

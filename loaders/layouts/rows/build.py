@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from loaders.citations import Context, find_citations
+from loaders.citations import Above, Context, find_citations, is_open
 from loaders.grid import Piece
 from loaders.layouts.rows.notes import NOTHING, PROMPT
 from loaders.layouts.rows.row import Row
@@ -73,6 +73,8 @@ class Builder:
         self.context = context
         self._strange: set[str] = set()
         """Words in the place of a first level that name none, each reported once."""
+        self._above = Above()
+        self._open: set[int] = set()
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
@@ -124,7 +126,7 @@ class Builder:
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
-            self.basis(basis) if basis and basis.text else None, span,
+            self.basis(basis), span,
         )  # fmt: skip
 
     def _span(self, row: Row, pieces: list[Piece]) -> Span:
@@ -161,9 +163,14 @@ class Builder:
     def _value(self, text: str, reading: Reading, span: Span | None) -> Value:
         return Value(text, reading.kind, reading.operator, reading.number, reading.upper, reading.unit, span)
 
-    def basis(self, piece: Piece) -> Basis:
-        """The cell that says why, with its mentions."""
-        return Basis(piece.text, self.mentions(piece), piece.span(self.ledger.text), self.parts(piece))
+    def basis(self, piece: Piece | None) -> Basis | None:
+        """The cell that says why, with its mentions; those of the row above where it says 同上."""
+        if piece is None or not piece.text:
+            self._above.read(None, ())
+            return None
+        mentions = self._above.read(piece.start, self._mentions(piece))
+        self._report_open(mentions)
+        return Basis(piece.text, mentions, piece.span(self.ledger.text), self.parts(piece))
 
     def parts(self, piece: Piece) -> tuple[Span, ...]:
         """The cell's parts, in printed order."""
@@ -171,6 +178,18 @@ class Builder:
 
     def mentions(self, piece: Piece) -> tuple[Citation, ...]:
         """What a cell cites; each mention with its own place."""
+        mentions = self._mentions(piece)
+        self._report_open(mentions)
+        return mentions
+
+    def _report_open(self, mentions: tuple[Citation, ...]) -> None:
+        """该办法, 同上 where it is not told what they point to: said once for each place."""
+        for mention in mentions:
+            if is_open(mention) and mention.span.start not in self._open:
+                self._open.add(mention.span.start)
+                self.ledger.report("reference-open", "warning", mention.span, words=mention.text)
+
+    def _mentions(self, piece: Piece) -> tuple[Citation, ...]:
 
         def locate(start: int, end: int) -> Span:
             return piece.span(self.ledger.text, *piece.place(start, end))
