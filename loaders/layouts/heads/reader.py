@@ -275,6 +275,7 @@ class HeadReader(MoneyReader):
         elif role == "basis":
             head.basis.append(piece)
         elif role in NAMES or role in {"purpose", "purpose-money"}:
+            piece = self.without_sum(value) if role == "name" else piece
             role = "purpose" if role == "purpose-money" else role
             if head.in_charge is None and bare(label.text) in IN_CHARGE:
                 head.in_charge = piece
