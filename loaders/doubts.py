@@ -13,7 +13,8 @@ from itertools import pairwise
 from loaders.comparators import comparisons
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
-from loaders.model import Indicator, Project, Value
+from loaders.model import Indicator, Project, Span, Value
+from loaders.page_numbers import may_hold_page_number
 from loaders.slips import has_symbol, is_raised, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
@@ -44,9 +45,13 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
         for indicator in project.indicators:
             if indicator.value.span is not None and (code := _doubt(indicator, signed)):
                 ledger.report(code, "warning", indicator.value.span, words=indicator.value.text)
+            _report_page_number(_words_of(indicator), indicator.span, ledger)
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
+        for goal in project.goals:
+            _report_page_number((goal.text,), goal.span, ledger)
+        _report_page_number((project.name or "", project.purpose or ""), project.span, ledger)
         before: defaultdict[tuple[str | None, str | None], set[str | None]] = defaultdict(set)
         for above, below in pairwise(project.indicators):
             before[above.horizon, above.place].add(above.level1_code)
@@ -85,6 +90,17 @@ def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
         if project.name is None and project.scope == "project" and project.indicators and project.span:
             words = project.indicators[0].name or project.indicators[0].value.text
             ledger.report(code, "warning", project.span, words=words)
+
+
+def _report_page_number(words: Sequence[str], span: Span | None, ledger: Ledger) -> None:
+    """Words that may hold the number of their page: it was kept, and is said."""
+    if found := next(filter(may_hold_page_number, words), None):
+        ledger.report("page-number", "warning", span, words=found)
+
+
+def _words_of(indicator: Indicator) -> tuple[str, ...]:
+    basis = indicator.basis.text if indicator.basis else ""
+    return indicator.name or "", indicator.description or "", indicator.value.text, basis
 
 
 def _misplaced(indicator: Indicator) -> bool:
