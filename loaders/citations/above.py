@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from loaders.citations.fold import fold
+from loaders.citations.notes import marks_in
 from loaders.citations.references import points, points_up
 from loaders.model import Citation
 
@@ -36,10 +37,16 @@ def _taken(one: Citation, above: tuple[Citation, ...]) -> tuple[Citation, ...]:
     if one.articles and (len({c.iri for c in above}) > 1 or not (above[0].title or above[0].number)):
         return (one,)
     taken = above[:1] if one.articles else above
-    return tuple(replace(c, text=one.text, articles=one.articles or c.articles, span=one.span) for c in taken)
+    return tuple(_at(c, one) for c in taken)
+
+
+def _at(above: Citation, here: Citation) -> Citation:
+    """The same document, cited here; a basis that bears no title is named by its own words alone, and keeps them."""
+    words = here.text if above.title or above.number else above.text
+    return replace(above, text=words, articles=here.articles or above.articles, span=here.span)
 
 
 def is_open(mention: Citation) -> bool:
     """Whether a mention points to another one, and which is not told."""
     named = mention.title or mention.number or mention.kind != "other"
-    return not named and points(fold(mention.text).text)
+    return not named and (points(fold(mention.text).text) or bool(marks_in(mention.text)))

@@ -42,11 +42,11 @@ def test_the_same_as_above_is_what_the_row_above_cites() -> None:
         [("同上", law, ("第二十条",))],
         [("同上第三十条", law, ("第三十条",))],
         [("年度工作计划", None, ())],
-        [("同前", None, ())],
+        [("年度工作计划", None, ())],
     ]
     assert [i.basis.mentions[0].kind for i in document.projects[0].indicators if i.basis][3:] == ["plan", "plan"]
     for indicator in document.projects[0].indicators:
-        assert indicator.basis and all(m.span.quote == m.text for m in indicator.basis.mentions)
+        assert indicator.basis and all(m.span.quote == indicator.basis.text for m in indicator.basis.mentions)
     assert not open_words(document)
 
 
