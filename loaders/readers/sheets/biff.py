@@ -8,12 +8,14 @@ from typing import Final
 
 from loaders.errors import LockedError
 from loaders.readers.compound import Compound
+from loaders.readers.sheets.beside import Beside
 from loaders.readers.sheets.looks import Look
 from loaders.readers.sheets.number_formats import BUILT_IN
 from loaders.readers.sheets.said import name_of
 
 _BOF, _EOF, _FILEPASS, _FORMAT, _XF, _SHEET = 0x809, 0x0A, 0x2F, 0x41E, 0xE0, 0x85
 _ROW, _COLUMNS, _MANY = 0x208, 0x7D, 0xBD
+_OBJECT, _TEXT, _MORE, _REMARK = 0x5D, 0x1B6, 0x3C, 0x19
 _CELLS: Final = frozenset({0x203, 0x27E, 0x06, 0x206, 0x406, 0xFD, 0x204, 0xD6, 0x205})
 """Records of one cell that begin with row, column and style: NUMBER, RK, FORMULA, LABELSST, LABEL, RSTRING, BOOLERR."""
 _FORMULAS: Final = frozenset({0x06, 0x206, 0x406})
@@ -76,7 +78,7 @@ def _is_error(kind: int, body: bytes) -> bool:
 
 
 def _look(stream: bytes, start: int, codes: dict[int, str]) -> Look:
-    look = Look()
+    look = Look(beside=old_beside(stream, start))
     for kind, body in _records(stream, start):
         if kind in _CELLS and len(body) >= 6:
             row, column, style = struct.unpack_from("<HHH", body)
@@ -96,3 +98,18 @@ def _look(stream: bytes, start: int, codes: dict[int, str]) -> Look:
             first, last = struct.unpack_from("<HH", body)
             look.columns += range(first + 1, min(last, 255) + 2)
     return look
+
+
+def old_beside(stream: bytes, start: int) -> Beside:
+    """The words of text boxes and shapes, and how many remarks there are: an object, its text, and what goes on."""
+    boxes: list[str] = []
+    remarks = drawn = before = 0
+    for kind, body in _records(stream, start):
+        if kind == _OBJECT and len(body) >= 6:
+            drawn = struct.unpack_from("<H", body, 4)[0]
+            remarks += drawn == _REMARK
+        elif kind == _MORE and before == _TEXT and drawn != _REMARK and len(body) > 1:
+            words = body[1:].decode("utf-16-le" if body[0] & 1 else "latin-1", "replace").strip()
+            boxes += [words] if words else []
+        before = kind
+    return Beside(tuple(boxes), remarks)
