@@ -7,8 +7,7 @@ import re
 import zipfile
 from typing import NamedTuple
 
-from lxml import etree
-
+from loaders.errors import BrokenError
 from loaders.limits import Limits
 from loaders.readers.builder import Builder
 from loaders.readers.zipped import part, tree
@@ -50,12 +49,16 @@ def beside(archive: zipfile.ZipFile, sheet: str, path: str, limits: Limits) -> B
         if kind == "comments":
             remarks += len(_REMARK.findall(xml))
         else:
-            boxes += _boxes(tree(xml, path))
+            boxes += _boxes(xml, path)
     return Beside(tuple(boxes), remarks)
 
 
-def _boxes(drawing: etree._Element) -> list[str]:
-    """The words of each shape that has some; a line break stands between paragraphs."""
+def _boxes(xml: bytes, path: str) -> list[str]:
+    """The words of each shape that has some, a line break between paragraphs; … of a drawing that cannot be read."""
+    try:
+        drawing = tree(xml, path)
+    except BrokenError:
+        return ["…"]  # no reason to refuse the sheet
     found = []
     for shape in drawing.iter("{*}sp"):
         if not any(True for _ in shape.iterancestors(_FALLBACK)):

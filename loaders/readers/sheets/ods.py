@@ -100,7 +100,7 @@ def _sheet(sheet: etree._Element, builder: Builder, looks: _Looks) -> None:
 
 def _beside(sheet: etree._Element) -> Beside:
     boxes = (
-        "\n".join("".join(p.itertext()).strip() for p in box.iter(_P)).strip()
+        "\n".join("".join(map(str, p.itertext())).strip() for p in box.iter(_P)).strip()
         for box in sheet.iter(_DRAW + "text-box", _DRAW + "custom-shape")
     )
     return Beside(tuple(filter(None, boxes)), sum(1 for _ in sheet.iter(_REMARK)))
