@@ -23,6 +23,8 @@ _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
 _TARGET = re.compile(r"\d[%％]$")
 """At the end of a name: 处置率100% beside a blank target may hold it."""
+_GAP = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
+"""Between the words of a name that no rule frames: two columns that nearly touch."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -110,6 +112,8 @@ class Builder:
             self.ledger.report("nameless", "warning", span, words=value.text)
         elif value.kind == "empty" and (row.doubtful or value.operator or value.unit or _TARGET.search(name.text)):
             self.ledger.report("no-value", "warning", span, words=name.text)
+        if name is not None and not row.line.table.framed and _GAP.search(name.raw):
+            self.ledger.report("name-gap", "warning", name.span(self.ledger.text), words=name.raw.replace("\n", ""))
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))
         code = level_code(first, second, _text(level3))
