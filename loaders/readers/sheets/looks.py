@@ -43,6 +43,8 @@ class Look:
     """Cells that show an error (#REF!) in the place of a value."""
     marked: dict[tuple[int, int], Marked] = field(default_factory=dict)
     """Words of cells with struck or raised signs, by place."""
+    runs_struck: bool = False
+    """Whether parts of some cell are struck through, and which is not known (.xls)."""
     beside: Beside = field(default_factory=Beside)
 
 

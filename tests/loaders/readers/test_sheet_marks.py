@@ -214,3 +214,22 @@ def test_words_beside_the_cells_of_an_old_workbook() -> None:
         record(0x809) + box + drawn(25, b"\x01" + "请核对".encode("utf-16-le")) + drawn(2, b"\x00A4") + record(0x0A)
     )
     assert old_beside(stream, 0) == Beside(("金额单位：万元", "A4"), 1)
+
+
+def test_struck_cells_of_old_workbooks() -> None:
+    """A cell whose font strikes all is deleted; a struck font that no cell has is that of some cell's parts: said."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    struck = xlwt.easyxf("font: struck_out on")
+    sheet.write(0, 0, "≥50亩", struck)
+    sheet.write(0, 1, 7, struck)
+    sheet.write(0, 2, "≥60亩")
+    out = io.BytesIO()
+    book.save(out)
+    source = read_bytes("a.xls", out.getvalue())
+    assert texts(source) == ["≥60亩"]
+    assert [n for n in said(source) if n[0] == "struck" and "≥50亩、7" in n[1]]
+    sheet.write_rich_text(1, 0, ["≤20天", ("15天", xlwt.easyfont("struck_out on, height 300"))])
+    out = io.BytesIO()
+    book.save(out)
+    assert "runs-struck" in dict(said(read_bytes("a.xls", out.getvalue())))
