@@ -15,7 +15,7 @@ _CLEAR = re.compile(
     rf"|(?:^|(?<=\S))\s*{_COUNTED}\s*(?=$|\S)"
 )
 _UNCLEAR = re.compile(
-    rf"(?<=[\u4e00-\u9fff%％‰)）。；;，、]){_DASH}\d{{1,3}}{_DASH}(?=$|[\u4e00-\u9fff])|第\d{{1,4}}页$"
+    rf"(?<=[\u4e00-\u9fff%％‰)）。；;，、]){_DASH}\d{{1,3}}{_DASH}(?=$|[\u4e00-\u9fff])|第\d{{1,4}}页(?:[,，/]?共\d{{1,4}}页|$)"
     rf"|^{_DASH}\d{{1,3}}{_DASH}(?=[\u4e00-\u9fff])"
 )
 
@@ -34,7 +34,8 @@ def without_page_numbers(text: str) -> list[tuple[int, int]]:
     found = list(_CLEAR.finditer(text))
     starts, ends = [0, *(m.end() for m in found)], [*(m.start() for m in found), len(text)]
     kept = [(a, b) for a, b in zip(starts, ends, strict=True) if text[a:b].strip()]
-    return kept if found else []
+    within = len(kept) > 1 and ("：" in text or ":" in text)  # a page in a cell, or labels with values: read by lines
+    return kept if found and not within else []
 
 
 def may_hold_page_number(text: str) -> bool:
