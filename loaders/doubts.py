@@ -30,6 +30,7 @@ _MONEY_BY_HEAD = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*(?:\d.*|[%％‰（(].{0,3})?|\d[\d.]*[%％‰]")
 _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
+_PAGE = re.compile(r"[-—–－―]\d{1,3}[-—–－―]|\d页")
 _PART = 5
 """Fewer signs than these before the end of 指标 are the rest of a level."""
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
@@ -94,7 +95,8 @@ def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
 
 def _report_page_number(words: Sequence[str], span: Span | None, ledger: Ledger) -> None:
     """Words that may hold the number of their page: it was kept, and is said."""
-    if found := next(filter(may_hold_page_number, words), None):
+    found = next(filter(may_hold_page_number, words), None) if _PAGE.search("".join(words)) else None
+    if found:
         ledger.report("page-number", "warning", span, words=found)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from loaders.model import Span
-from loaders.page_numbers import without_page_numbers
+from loaders.page_numbers import SHORTEST, without_page_numbers
 from loaders.source import Cell, Source, Table
 from loaders.text import clean, folded
 
@@ -126,6 +126,8 @@ def lines_of(table: Table, text: str) -> list[Line]:
 def _slot(cell: Cell, table: int) -> Slot:
     """The slot of a cell; the number of its page that stands among its words is none of them."""
     slot = Slot(cell, table)
+    if len(cell.text) < SHORTEST:
+        return slot
     parts = [part_of(slot, start, end) for start, end in without_page_numbers(cell.text)]
     if not parts:
         return slot

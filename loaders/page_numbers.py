@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
+SHORTEST: Final = 6
+"""Signs of a word and the number of its page."""
 _DASH = r"[-—–－―]{1,2}"
 _COUNTED = r"第[ \u3000]*\d{1,4}[ \u3000]*页[ \u3000]*[,，/／]?[ \u3000]*共[ \u3000]*\d{1,4}[ \u3000]*页"
 _DASHED = rf"{_DASH}[ \u3000]*\d{{1,3}}[ \u3000]*{_DASH}"
