@@ -13,12 +13,13 @@ from itertools import pairwise
 from loaders.comparators import comparisons
 from loaders.layouts.words import is_second_level
 from loaders.ledger import Ledger
-from loaders.model import Indicator, Project, Value
+from loaders.model import Indicator, Project, Span, Value
+from loaders.page_numbers import may_hold_page_number
 from loaders.slips import has_symbol, is_raised, is_spaced, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
 
-_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|\d[ \u3000]+\d)")
+_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|[\d.,]*\d[ \u3000]+\d|\d+\.[%‰])")
 _RAISED_DIGIT = re.compile(rf"\d[{RAISED}^]")
 """A note or a power: 100①, 10⁵."""
 _SIGN_WITHIN = re.compile(r".{1,12}[≥≤<>]\d.{0,12}")
@@ -29,6 +30,7 @@ _MONEY_BY_HEAD = re.compile(
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*(?:\d.*|[%％‰（(].{0,3})?|\d[\d.]*[%％‰]")
 _LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
+_PAGE = re.compile(r"[-—–－―]\d{1,3}[-—–－―]|\d页")
 _PART = 5
 """Fewer signs than these before the end of 指标 are the rest of a level."""
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
@@ -44,9 +46,13 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
         for indicator in project.indicators:
             if indicator.value.span is not None and (code := _doubt(indicator, signed)):
                 ledger.report(code, "warning", indicator.value.span, words=indicator.value.text)
+            _report_page_number(_words_of(indicator), indicator.span, ledger)
             if _misplaced(indicator):
                 words = f"{indicator.name or ''} {indicator.value.text}".strip()
                 ledger.report("misplaced", "warning", indicator.span, words=words)
+        for goal in project.goals:
+            _report_page_number((goal.text,), goal.span, ledger)
+        _report_page_number((project.name or "", project.purpose or ""), project.span, ledger)
         before: defaultdict[tuple[str | None, str | None], set[str | None]] = defaultdict(set)
         for above, below in pairwise(project.indicators):
             before[above.horizon, above.place].add(above.level1_code)
@@ -85,6 +91,18 @@ def _report_nameless(projects: Sequence[Project], ledger: Ledger) -> None:
         if project.name is None and project.scope == "project" and project.indicators and project.span:
             words = project.indicators[0].name or project.indicators[0].value.text
             ledger.report(code, "warning", project.span, words=words)
+
+
+def _report_page_number(words: Sequence[str], span: Span | None, ledger: Ledger) -> None:
+    """Words that may hold the number of their page: it was kept, and is said."""
+    found = next(filter(may_hold_page_number, words), None) if _PAGE.search("".join(words)) else None
+    if found:
+        ledger.report("page-number", "warning", span, words=found)
+
+
+def _words_of(indicator: Indicator) -> tuple[str, ...]:
+    basis = indicator.basis.text if indicator.basis else ""
+    return indicator.name or "", indicator.description or "", indicator.value.text, basis
 
 
 def _misplaced(indicator: Indicator) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from loaders.model import Span
+from loaders.page_numbers import SHORTEST, without_page_numbers
 from loaders.source import Cell, Source, Table
 from loaders.text import clean, folded
 
@@ -107,7 +108,7 @@ def lines_of(table: Table, text: str) -> list[Line]:
     for cell in sorted(table.cells, key=attrgetter("row", "column")):
         if not cell.text.strip():
             continue
-        slot = Slot(cell, table.number)
+        slot = _slot(cell, table.number)
         here = lines[cell.row - 1]
         here.printed = (*here.printed, slot)
         first, end = cell.column - 1, cell.column - 1 + cell.colspan
@@ -120,6 +121,19 @@ def lines_of(table: Table, text: str) -> list[Line]:
             at[first:end] = [slot if over is None else over for over in at[first:end]]
     _mark_breaks(table, lines, text)
     return lines
+
+
+def _slot(cell: Cell, table: int) -> Slot:
+    """The slot of a cell; the number of its page that stands among its words is none of them."""
+    slot = Slot(cell, table)
+    if len(cell.text) < SHORTEST:
+        return slot
+    parts = [part_of(slot, start, end) for start, end in without_page_numbers(cell.text)]
+    if not parts:
+        return slot
+    kept = parts[0] if len(parts) == 1 else Slot.joined(parts)
+    within = replace(kept.cell, rowspan=cell.rowspan, colspan=cell.colspan)
+    return Slot(within, table, kept.parts)
 
 
 def _begins_alone(lines: list[Line]) -> bool:

@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from loaders.citations import Context, collect, find_citations
+from loaders.citations import Above, Context, collect, find_citations
 from loaders.citations.lookup import Lookup
 from loaders.document_graph import DocumentGraph
 from loaders.model import Citation, Span
@@ -59,9 +59,12 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
     written = DocumentGraph(facts.sha256)
     lines = [line for line in graph.split("\n") if line and not _is_citation(line)]
     after: dict[tuple[str, str], Citation] = {}
+    above: defaultdict[int, Above] = defaultdict(Above)
     for n, k, owner in owners:
         cells = facts.cells(owner)
         cited = [c for parts in cells for c in facts.mentions(parts, n, lookup)]
+        if k:  # a target's cell may say 同上; those of its project do not
+            cited = [*above[n].read(cells[0][0].start if cells else None, tuple(cited))]
         lines += written.grounds(iri(owner), (n, k), cells, cited)
         after.update(((owner, written.span(c.span)[1:-1]), c) for c in cited)
     return Again(serialize(lines), tuple(_changes(facts.before(), after)))

@@ -18,7 +18,7 @@ from ontology.numerals import counted
 from ontology.quantity import canonical
 
 _LEAD = (
-    "(?:达到|达|实现|控制在|保持在|维持在|稳定在|为|共计|共|约|近|全年|每年|年均|总计|完成|"
+    "(?:达到|达|实现|控制在|保持在|维持在|稳定在|为|共计|共|约等于|约|近|全年|每年|年均|总计|完成|"
     "提高到|提升到|提升至|提高至|人均|平均|定量)?"
 )
 _FIGURE = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"
@@ -30,7 +30,7 @@ _SUFFIX = (
     r"(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右|\(含(?:本数)?\))?"
 )
 _QUANTITY = re.compile(
-    rf"{_LEAD}(?P<op>{OP})?{_LEAD}(?P<first>百分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
+    rf"{_LEAD}(?P<op>{OP})?{_LEAD}(?P<first>百分之|千分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
 _RANGE = re.compile(
@@ -50,6 +50,7 @@ _AROUND = re.compile(
 _INCLUDED = re.compile(
     rf"(?P<figure>{_FIGURE})(?P<unit>[^\d()]{{0,3}}?)(?P<sign>以上|以下|以内)?\(含(?:(?P=figure)(?P=unit)|本数)?\)"
 )
+_INCLUDED_FIRST = re.compile(rf"(?<=[%‰\u4e00-\u9fff\d])\(含\)(?=[{DASH}至到]\d)")
 _BARE = re.compile(rf"(?P<op>{OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
@@ -66,8 +67,13 @@ _NOTE = re.compile(
 )
 """A mark that points to a note: ≥90%*. A raised digit after a digit may be a note or a power: it is none."""
 _SQUARED = (("千米²", "平方公里"), ("公里²", "平方公里"), ("米²", "平方米"), ("米³", "立方米"))
-_NO_UNIT = re.compile(r"[%‰].+|.*[前底末]")
-"""What follows a figure and is more than a unit: ≤100%预算, 12.31号前."""
+_NO_UNIT = re.compile(r"[%‰].+|.*[前底末倒+]|\..*|[甲乙丙]等?|[A-Za-z]+[级类等档]")
+"""What follows a figure and is more than a unit: ≤100%预算, 12.31号前, 5A级, 10万+."""
+_ROUGH = re.compile(r"[一二两三四五六七八九]{2}")
+"""五六个 are five or six."""
+_SCALE = re.compile(r"(?<=分)\((?:满分|总分|按?[百十五]分制)[^()]*\)$")
+_ALL = re.compile(r"百分(?:之)?百")
+_MULTIPLES = frozenset({"百", "千", "万", "亿", "百万", "千万"})
 _APART = re.compile(r"\d[ \u3000]+\d")
 _EACH = re.compile(
     rf"(?P<before>{OP})?每个?(?P<term>半[年月]|年度?|季度?|月度?|周|星期|[日天])(?P<after>{OP})?"
@@ -110,7 +116,9 @@ def read_value(text: str) -> Reading:
         words = words.removeprefix(prefix)
     words = words.rstrip("。;；.,，、") if len(words) > 1 else words
     words = _DOUBLED.sub(r"\1", _unwrapped(words))
+    words = _ALL.sub("100%", _SCALE.sub("", words))  # 4.5分(满分5分), 百分之百
     if "(含" in words:
+        words = _INCLUDED_FIRST.sub("", words)  # 95%(含)-100%
         words = _INCLUDED.sub(r"\g<figure>\g<unit>(含)\g<sign>", words)  # 95%(含95%)以上, 95%以上(含)
     if _APART.search(text.strip()):
         return PROSE
@@ -173,6 +181,8 @@ def _between(words: str) -> Reading | None:
 
 
 def _bounds(number: str, unit1: str, upper: str, unit: str) -> Reading | None:
+    if unit1 in _MULTIPLES and unit.startswith(unit1):
+        unit1 = unit  # 1万-2万元
     if unit1 and unit and _unit(unit1) != _unit(unit):
         return None
     printed = unit or unit1
@@ -191,18 +201,20 @@ def _quantity(words: str) -> Reading | None:
     if _contrary(match["op"], suffix):
         return None
     if match["first"]:
-        unit = "%" + unit
+        unit = ("%" if match["first"] == "百分之" else "‰") + unit
     if match["also"]:  # 120件(套)
         if chinese or not canonical(unit) or not canonical(match["also"]):
             return None
         whole = f"{unit}({match['also']})"
         return Reading("quantity", _sign(match["op"], suffix), _decimal(number), None, whole)
+    if chinese and _ROUGH.search(number):
+        return None
     if chinese and not match["first"] and not _counts(number, unit, sure):
         return None
     unit = _AND_MORE.sub(r"\1", unit)
     if unit and not _is_unit(unit, sure or len(unit) <= 2):
         return None
-    if match["done"] and unit not in {"%"}:
+    if match["done"] and unit != "%":
         return None
     figure = _chinese(number) if chinese else _decimal(number)
     if figure is None:

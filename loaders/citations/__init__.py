@@ -6,18 +6,22 @@ reads what a document defines about its own words, for the context of its cells.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from loaders.citations.above import Above, is_open
 from loaders.citations.definitions import collect, with_number
 from loaders.citations.find import find
 from loaders.citations.lookup import Lookup, default_lookup, registry_of
 from loaders.citations.model import Context, Definitions, Parsed, Place
+from loaders.citations.notes import marks_in
 from loaders.citations.resolve import Resolution, resolve
+from loaders.citations.wordings import says_nothing
 from loaders.model import Citation, Span
 
 __all__ = [
+    "Above",
     "Context",
     "Definitions",
     "Lookup",
@@ -29,6 +33,7 @@ __all__ = [
     "default_lookup",
     "find",
     "find_citations",
+    "is_open",
     "registry_of",
     "resolve",
 ]
@@ -56,7 +61,21 @@ def _read(raw: str, context: Context, lookup: Lookup) -> tuple[tuple[Parsed, Res
 @lru_cache(maxsize=8192)
 def _found(raw: str, context: Context, lookup: Lookup) -> tuple[Parsed, ...]:
     """The mentions of a cell as read; they are the same for every project of a document."""
-    return tuple(with_number(parsed, context) for parsed in find(raw, context, lookup))
+    found = tuple(_by_notes(raw, context, lookup)) or find(raw, context, lookup)
+    return tuple(with_number(parsed, context) for parsed in found)
+
+
+def _by_notes(raw: str, context: Context, lookup: Lookup) -> Iterator[Parsed]:
+    """What the notes cite whose marks are all that a cell holds: their words, at the place of the mark."""
+    notes = dict(context.definitions.notes)
+    marks = marks_in(raw)
+    if says_nothing(raw) and not any(m.key in notes for m in marks):
+        return  # * fills a cell
+    for mark in marks:
+        words = notes.get(mark.key, "")
+        named = [p for p in find(words, context, lookup) if p.kind not in {"none", "other"} or p.title or p.number]
+        for parsed in named or [Parsed(0, 0, raw[mark.start : mark.end], "reference", "other")]:
+            yield replace(parsed, start=mark.start, end=mark.end)
 
 
 @lru_cache(maxsize=1024)

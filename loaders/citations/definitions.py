@@ -1,7 +1,7 @@
 """What a document defines about its own words: a pass over its whole text before its cells are read.
 
 以下简称 gives a document a short name for the rest of the text. A title that stands with its number once is known by
-that number wherever it stands alone, if the document gives it one number only.
+that number wherever it stands alone, if the document gives it one number only. Notes say what their marks stand for.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 from loaders.citations.find import find
 from loaders.citations.lookup import Lookup, default_lookup, title_key
 from loaders.citations.model import Context, Definitions, Parsed
+from loaders.citations.notes import notes_of
 
 _DEFINED = re.compile(r"以下(?:统|均)?简?称")
 _NUMBERED = re.compile(r"[》〉]\s*[（(〔\[【]?[^《》。；\n]{0,24}[12]\d{3}[^《》。；\n]{0,12}号")
@@ -41,7 +42,10 @@ def collect(text: str, context: Context, lookup: Lookup | None = None) -> Defini
                 shorts.setdefault(mention.short, set()).add(mention.title)
             if mention.title and mention.number and mention.complete:
                 numbers.setdefault(title_key(mention.title), set()).add(mention.number)
-    return Definitions(_single(shorts), _single(numbers))
+    notes: dict[str, set[str]] = {}
+    for mark, words in notes_of(text):
+        notes.setdefault(mark, set()).add(words)
+    return Definitions(_single(shorts), _single(numbers), _single(notes))
 
 
 def _single(found: dict[str, set[str]]) -> tuple[tuple[str, str], ...]:

@@ -205,9 +205,8 @@ def _loose(folded: Folded, drafts: list[Draft], titled: list[Parsed]) -> list[Pa
     for draft in (*drafts, None):
         until = draft.start if draft else len(text)
         for reference in find_references(text, at, until):
-            found.append(_reference(folded, reference, until, titled))
-            until_words = reference.start
-            found.extend(_in_words(folded, at, until_words))
+            found.extend(_in_words(folded, at, reference.start))
+            found.append(_reference(folded, reference, until, [*titled, *found]))
             at = reference.end
         found.extend(_in_words(folded, at, until))
         at = draft.end if draft else until
@@ -224,7 +223,7 @@ def _in_words(folded: Folded, start: int, end: int) -> list[Parsed]:
     return found
 
 
-def _reference(folded: Folded, reference: Reference, until: int, titled: list[Parsed]) -> Parsed:
+def _reference(folded: Folded, reference: Reference, until: int, said: list[Parsed]) -> Parsed:
     """The pointing mention; it takes title and number of the one document before it that can be meant.
 
     Its provisions end where the next mention begins (``until``).
@@ -232,12 +231,14 @@ def _reference(folded: Folded, reference: Reference, until: int, titled: list[Pa
     read = read_provisions(folded.text[:until], reference.end)
     start, end = folded.span(reference.start, read.end)
     text = folded.printed(reference.start, read.end)
-    meant = {
-        (p.title, p.number): p for p in titled if p.start < start and fits(reference, p.title) and (p.title or p.number)
-    }
-    if len(meant) != 1 or reference.several:
+    before = sorted((p for p in said if p.start < start), key=lambda p: p.start)
+    if reference.last and read.articles:
+        before = before[-1:]
+    named = {(p.title, p.number): p for p in before if fits(reference, p.title) and (p.title or p.number)}
+    in_words = reference.last and any(not (p.title or p.number) for p in before)
+    if len(named) != 1 or reference.several or in_words:
         return Parsed(start, end, text, "reference", "other", articles=read.articles)
-    one = next(iter(meant.values()))
+    one = next(iter(named.values()))
     return Parsed(
         start,
         end,
@@ -249,7 +250,7 @@ def _reference(folded: Folded, reference: Reference, until: int, titled: list[Pa
         one.issuers,
         one.year,
         one.version,
-        read.articles,
+        read.articles or (one.articles if reference.last else ()),
     )
 
 

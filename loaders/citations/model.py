@@ -32,12 +32,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
-    """What a document defines about its own words: short names (以下简称) and numbers given beside titles."""
+    """What a document defines about its own words: short names (以下简称), numbers given beside titles, notes."""
 
     titles: tuple[tuple[str, str], ...] = ()
     """Short name → full title."""
     numbers: tuple[tuple[str, str], ...] = ()
     """Key of a title → number, where the document gives exactly one."""
+    notes: tuple[tuple[str, str], ...] = ()
+    """Key of a note's mark → the words of the note, where the mark has exactly one."""
 
 
 @dataclass(frozen=True, slots=True)

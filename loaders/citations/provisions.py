@@ -28,7 +28,7 @@ _ELEMENT = re.compile(
     rf"(?P<steps>第（?{_FIGURE}）?[{_LEVELS}](?:之[一二三四五六七八九十]+(?![{_LEVELS}]))?(?:{_STEP})*)"
     rf"|(?P<attachment>{_ATTACHMENT})|(?P<loose>(?:{_STEP})+)|(?P<bare>第?（?{_FIGURE}）?)(?=[、至和及与—~～-])"
 )
-_JOIN = re.compile(r"、|以及|和|及|与|，(?=第)|至|到|[-—~～](?=第|[一二三四五六七八九十百\d])")
+_JOIN = re.compile(r"、|以及|和|及|与|[，；](?=第)|至|到|[-—~～](?=第|[一二三四五六七八九十百\d])")
 _RANGE = frozenset("至到-—~～")
 _ONE = re.compile(rf"第?（?({_FIGURE})）?([{_LEVELS}])(?:之([一二三四五六七八九十]+))?")
 _ANY = re.compile(rf"第（?{_FIGURE}）?[编章节条款项]|{_ATTACHMENT}")

@@ -110,7 +110,7 @@ class Projects:
     def _project(self, rows: list[Row], draft: Draft, listed: bool) -> Project | None:
         head = self._listed_head(rows, draft) if listed else self._head_over(rows, draft)
         code, name = self._named(head, draft, listed)
-        unit = unit_name(head.text("unit") or head.text("whole"))
+        unit = unit_name(head.unit)
         scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,
@@ -211,6 +211,9 @@ class Projects:
             head.used.extend(piece.slots)
         if "unit" not in head.fields and "unit" in draft.head.fields:
             head.fields["unit"] = draft.head.fields["unit"]
+        columns = draft.block.header.columns if draft.block.header is not None else ()
+        head.in_charge = draft.head.in_charge
+        head.asks_for_unit = draft.head.asks_for_unit or any("unit" in c.fields for c in columns)
         return head
 
     def _named(self, head: Head, draft: Draft, listed: bool) -> tuple[str | None, str | None]:
@@ -244,7 +247,7 @@ class Projects:
 
     def _stated(self, head: Head, draft: Draft, found: list[Bracketed]) -> Project:
         code, name = self._named(head, draft, head is not draft.head)
-        unit = unit_name(head.text("unit") or head.text("whole"))
+        unit = unit_name(head.unit)
         scope = self._scope(head, draft, name)
         builder = Builder(
             self.ledger,

@@ -59,9 +59,11 @@ _DATED: Final = _reversed(_DATA["dated"])
 _BRACKETED: Final = {folded(w): (field,) for field, words in _DATA["bracketed"].items() for w in words}
 HEADS: Final = _reversed(_DATA["heads"])
 _PLACES: Final = frozenset(folded(w) for w in _DATA["places"])
+KINDS_OF_PLACE: Final = frozenset(folded(w) for w in _DATA["kinds-of-place"])
 STANDARDS: Final = frozenset(_DATA["standards"])
 GENERIC: Final = tuple(_DATA["generic"])
 PUBLISHERS: Final = frozenset(bare(w) for w in _DATA["publishers"])
+IN_CHARGE: Final = frozenset(bare(w) for w in _DATA["in-charge"])
 NOTES: Final = frozenset(bare(w) for w in _DATA["notes"])
 _FIRST: Final = frozenset(_DATA["levels"]["first"]) | {
     w for level in levels() if level.broader is None for w in level.words

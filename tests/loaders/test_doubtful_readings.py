@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from loaders.disclose import disclose
+from loaders.limits import DEFAULT
 from loaders.model import Document
 from loaders.pipeline import extract_bytes
+from loaders.readers.builder import Builder, Laid
 
 HEAD = "项目名称\t县乡公路养护\t预算数（万元）\t52\n一级指标\t二级指标\t三级指标\t指标值\n"
 
@@ -380,3 +383,17 @@ def test_a_comparator_in_the_place_of_a_name_is_said() -> None:
     page += "产出指标\t数量指标\t举办活动\t≥15场\t50\n"
     document = extract_bytes("页.txt", (page + "满意度指标\t服务对象满意度\t≧ %\t\t50\n").encode())
     assert [f.code for f in document.findings if f.severity == "warning"] == ["misplaced"]
+
+
+@pytest.mark.parametrize(
+    ("name", "framed", "said"),
+    [("引进企业数量 签约履约率", False, 1), ("引进企业数量 签约履约率", True, 0), ("引进 A 类企业", False, 0)],
+)
+def test_a_gap_in_a_name_that_no_rule_frames(name: str, framed: bool, said: int) -> None:
+    """Two names that nearly touch may stand in one cell where only gaps part the columns."""
+    builder = Builder("页.pdf", DEFAULT)
+    rows = [("一级指标", "二级指标", "三级指标", "指标值"), ("产出指标", "数量指标", name, "≥62%")]
+    laid = [Laid(r, c, 1, 1, words) for r, row in enumerate(rows, 1) for c, words in enumerate(row, 1)]
+    builder.table(laid, 2, 4, framed=framed)
+    document = disclose(builder.source("0" * 64, "application/pdf", "pdf"))
+    assert [f.code for f in document.findings].count("name-gap") == said

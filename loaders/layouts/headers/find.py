@@ -10,23 +10,14 @@ from loaders.layouts.headers import places
 from loaders.layouts.headers.columns import Column, Header
 from loaders.layouts.headers.groups import by_level, by_year, is_level, over_levels
 from loaders.layouts.headers.places import is_place
-from loaders.layouts.words import (
-    column_fields,
-    head_roles,
-    is_first_level,
-    is_second_level,
-    is_word_for_places,
-    label_of,
-)
+from loaders.layouts.headers.storeys import LONGEST, is_storey, reaches_under
+from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of
 from loaders.layouts.years import year_of
 from loaders.text import folded
 
 _LONG = re.compile(r"^(?:中?长期|实施期|中期|总体|三年|项目期)")
-_DIGIT = re.compile(r"\d")
 _ANNUAL = re.compile(r"^(?:年度|当年|本年|预期目标|\d{4}年度?(?:$|[绩目指预计总任]))")
 LEVELS = frozenset({"level1", "level2", "name", "both"})
-_LONGEST = 16
-"""Signs of the longest word over several columns."""
 
 
 def _fields_of(line: Line) -> list[tuple[str, ...]]:
@@ -35,7 +26,7 @@ def _fields_of(line: Line) -> list[tuple[str, ...]]:
 
 def _is_upper(slot: Slot, among_towns: bool) -> bool:
     """A word that may stand in the first of two storeys; the name of a place where there are several."""
-    if len(slot.word) > _LONGEST:
+    if len(slot.word) > LONGEST:
         return False  # 年度目标：推进… is a goal, and no word over columns
     named = among_towns and is_place(slot.text)  # 年度目标 | 监测覆盖全县 is a goal, too
     return named or bool(column_fields(slot.text)) or horizon_of(slot.text) is not None
@@ -53,7 +44,7 @@ def begins_header(line: Line, below: Line | None = None) -> bool:
     if known * 2 < len(line.own) or (len(line.own) < 2 and below is None):
         return False
     upper = len(line.own) > 1 and all(_is_upper(s, towns > 1) for s in line.own) and not _is_pair(line)
-    if below is not None and upper and _storey(below, line):
+    if below is not None and upper and is_storey(below, line):
         found += [f for f in _fields_of(below) if f]
     if len(found) < 2:
         return False
@@ -70,44 +61,6 @@ def _is_pair(line: Line) -> bool:
     return len(line.own) == 2 and bool(head_roles(line.own[0].text)) and year_of(line.own[1].text) is not None
 
 
-def _storey(line: Line, above: Line) -> bool:
-    """Whether this row continues a header: words of columns, horizons or places, and nothing else."""
-    if line.table is not above.table or not line.own:
-        return False
-    known = sum(bool(column_fields(s.text)) for s in line.own)
-    towns = sum(is_place(s.text) or is_word_for_places(s.text) for s in line.own)
-    if any((is_first_level(s.text) and not column_fields(s.text)) or is_second_level(s.text) for s in line.own):
-        return False
-    if known + towns < 2:
-        return False
-    return known + towns == len(line.own) or (known >= 3 and _beneath(line, above)) or _among_places(line, above, towns)
-
-
-def _among_places(line: Line, above: Line, towns: int) -> bool:
-    """Whether a row beneath 指标值 names places, a few of which nobody knows: 石家庄 | 雄安 | 省监狱局."""
-    words = [s.word for s in line.own]
-    if towns < 2 or towns * 2 < len(words) or any(len(w) > _LONGEST or _DIGIT.search(w) for w in words):
-        return False
-    return any("value" in column_fields(s.text) for s in above.own)
-
-
-def _beneath(line: Line, above: Line) -> bool:
-    """Whether a row of which one word is unknown stands where the row above leaves room: under groups and blanks."""
-    strange = [s for s in line.own if not column_fields(s.text) and not is_place(s.text)]
-    if len(strange) != 1 or len(line.at) != len(above.at) or len(strange[0].word) > _LONGEST:
-        return False
-    words = [over for s in line.own if (over := above.at[line.position(s)]) is not None]
-    return len(words) < len(line.own) and len(line.own) < len(line.at)
-
-
-def _under(line: Line, first: Line) -> bool:
-    """Whether words of columns in the first storey reach down into this row: so it is a storey, whatever it says."""
-    if not line.aligned or line.table is not first.table or not line.own:
-        return False
-    down = [s for s in first.own if s in line.at and set(column_fields(s.text)) - {"side"}]
-    return len(down) >= 2
-
-
 def find_header(lines: list[Line], at: int) -> Header | None:
     """The header that begins at ``lines[at]``, if one does."""
     first = lines[at]
@@ -117,7 +70,7 @@ def find_header(lines: list[Line], at: int) -> Header | None:
     while (
         until < len(lines)
         and until - at < 3
-        and (_storey(lines[until], lines[until - 1]) or _under(lines[until], first))
+        and (is_storey(lines[until], lines[until - 1]) or reaches_under(lines[until], first))
     ):
         until += 1
     storeys = tuple(lines[at:until])
@@ -207,10 +160,11 @@ def _spread(stacks: list[tuple[Slot, ...]]) -> list[tuple[Slot, ...]]:
 
 
 def _over_parts_of_value(stack: tuple[Slot, ...]) -> bool:
-    """指标值 over 运算符号, or over a place: it stands over the figure, the unit and the other places beside it too."""
+    """指标值 over 运算符号, a place or a word that nobody knows: it stands over what is beside it too."""
     if places.under_value(stack):
         return True
-    return "value" in column_fields(stack[0].text) and "operator" in column_fields(stack[-1].text)
+    lowest = column_fields(stack[-1].text)
+    return "value" in column_fields(stack[0].text) and (not lowest or "operator" in lowest)
 
 
 def _side(slot: Slot) -> bool:

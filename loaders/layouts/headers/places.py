@@ -10,7 +10,7 @@ from typing import Final
 
 from loaders.grid import Slot
 from loaders.layouts.headers.columns import Column
-from loaders.layouts.words import bare, column_fields
+from loaders.layouts.words import KINDS_OF_PLACE, bare, column_fields
 from ontology.registry.divisions import names_division
 
 _PLACE = re.compile(
@@ -28,9 +28,11 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 @lru_cache(maxsize=4096)
 def is_place(text: str) -> bool:
-    """Whether a word over a column names a place or a level of the state: 长沙市, 石家庄, 省本级, 全省."""
+    """Whether a word over a column names a place, a kind of place or a level of the state: 石家庄, 农村, 省本级."""
     if column_fields(text):
         return False
+    if bare(text) in KINDS_OF_PLACE:
+        return True
     short = _SHORTEST_NAME <= len(text) <= _LONGEST_NAME
     return bool(_PLACE.match(text)) or (short and names_division(text))
 
@@ -53,6 +55,7 @@ def told(columns: list[Column]) -> list[Column]:
     else:
         strange = _among(columns, named)
         found = strange | _beside(named | strange, {n for n in values if columns[n].place})
+        columns = _without_strangers(columns, found)
     if found and not any("project" in c.fields for c in columns):
         found |= {n for n, c in enumerate(columns) if bare(c.word) in _SUMS and {n - 1, n + 1} & found}
     return [replace(c, fields=("value",), place=c.slots[-1].text) if n in found else c for n, c in enumerate(columns)]
@@ -71,6 +74,17 @@ def _over_parts(columns: list[Column]) -> list[Column]:
     if len(values) < _FEW or len(set(values)) < len(values):
         return columns
     return [replace(c, place=place) if place and c.fields else c for place, c in zip(over, columns, strict=True)]
+
+
+def _without_strangers(columns: list[Column], found: set[int]) -> list[Column]:
+    """合计 | 甲线 beneath 指标值: a word unknown among places is no target of theirs, nor of the whole."""
+    values = {s for c in columns if c.place for s in c.slots[:-1] if "value" in column_fields(s.text)}
+
+    def strange(n: int, column: Column) -> bool:
+        told = n in found or column.place or "value" not in column.fields
+        return not told and bool(values & {*column.slots[:-1]}) and not column_fields(column.slots[-1].text)
+
+    return [replace(c, fields=(), word=c.slots[-1].text) if strange(n, c) else c for n, c in enumerate(columns)]
 
 
 def _among(columns: list[Column], named: set[int]) -> set[int]:

@@ -21,6 +21,10 @@ _SENTENCE = re.compile(
     re.S,
 )
 AMOUNT = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s?(?P<value>\d[\d,.]*(?:[百千万亿]|百万)?元)")
+_BEHIND_NAME = (
+    re.compile(rf"(?<=\S)\s*[(（]\s*{AMOUNT.pattern}\s*[)）]\s*$"),
+    re.compile(rf"(?<=\S)[\s\u3000]+{AMOUNT.pattern}\s*$"),
+)
 _FORM_NUMBER = re.compile(r"(?<=\S)[ \t\u3000]+(?:预算|决算|公开|绩效|附件?|表)+\s*\d{1,2}(?:[-－—]\d{1,2})?\s*表?\s*$")
 """The number of the form at the end of the line that names the unit: 单位名称：县水利局　　预算05-2表."""
 _NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
@@ -76,6 +80,15 @@ def amount(slot: Slot) -> tuple[Slot, Slot] | None:
     if not match or "total" not in head_roles(match["label"]):
         return None
     return part_of(slot, *match.span("label")), part_of(slot, *match.span("value"))
+
+
+def behind_name(slot: Slot) -> tuple[Slot, Slot] | None:
+    """The name of a project, and the figure of the sum printed behind it: 防汛物资（预算30万元）."""
+    found = (pattern.search(slot.cell.text) for pattern in _BEHIND_NAME if not slot.parts)
+    match = next((m for m in found if m and "total" in head_roles(m["label"])), None)
+    if not match:
+        return None
+    return part_of(slot, 0, match.start()), part_of(slot, *match.span("value"))
 
 
 def pair(slot: Slot) -> tuple[Slot, Slot] | None:

@@ -11,7 +11,7 @@ from loaders.layouts.heads.reader import HeadReader
 from loaders.layouts.money.amounts import caption_unit, unit_in
 from loaders.layouts.money.sums import SOURCES
 from loaders.layouts.wording.brackets import has_brackets
-from loaders.layouts.words import PUBLISHERS, bare, head_roles
+from loaders.layouts.words import PUBLISHERS, bare, head_roles, label_of
 from loaders.source import Cell
 
 _LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
@@ -31,6 +31,8 @@ def prose_head(reader: HeadReader, paragraphs: list[Paragraph], text: str) -> li
         slot = p.slot()
         if _next_item(reader, p, text):
             continue
+        if not caption_unit(p.text):
+            reader.head.asked(head_roles(label_of(p.text)))
         if caption := caption_unit(p.text):
             reader.caption(caption)
         if has_brackets(p.raw):

@@ -16,7 +16,7 @@ from loaders.layouts.money.purse import PARTS, Parts, Place
 from loaders.layouts.money.reader import NOTHING, NOWHERE, MoneyReader
 from loaders.layouts.money.sums import MONEY, SOURCES, SUMS, columns_of_sums, funds, several, sums_of_places, under
 from loaders.layouts.rows.notes import FORMS_WORDS
-from loaders.layouts.words import bare, column_fields, head_roles, is_first_level, label_roles
+from loaders.layouts.words import IN_CHARGE, bare, column_fields, head_roles, is_first_level, label_roles
 from loaders.layouts.years import year_of
 from loaders.ledger import Ledger
 from loaders.text import folded
@@ -215,6 +215,7 @@ class HeadReader(MoneyReader):
     def _label(self, line: Line, slot: Slot) -> None:
         self.mark(slot)
         self.head.roles.update(self.roles(slot))
+        self.head.asked(self.roles(slot))
         if slot in line.own and slot is not self.group:
             self.sum_label(self.role(slot), slot, self._place(line, slot))
         if set(self.roles(slot)) & GROUPS and line.at[0] is slot:
@@ -248,6 +249,7 @@ class HeadReader(MoneyReader):
         if label is None or role is None or (role == "year" and year_of(value.text) is None):
             return
         head.roles.add(role)
+        head.asked(self.roles(label))
         if role == "unit" and only_caption(f"单位：{value.text}"):
             self.caption(value.text)  # 单位： | 万元
             self.mark(value)
@@ -267,7 +269,10 @@ class HeadReader(MoneyReader):
         elif role == "basis":
             head.basis.append(piece)
         elif role in NAMES or role in {"purpose", "purpose-money"}:
+            piece = self.without_sum(value) if role == "name" else piece
             role = "purpose" if role == "purpose-money" else role
+            if head.in_charge is None and bare(label.text) in IN_CHARGE:
+                head.in_charge = piece
             if role in head.fields and not self._yields(head.fields[role], label, value):
                 if "department" in self.roles(label):
                     self.ledger.ignore([value])  # 省级财政部门 beside 省级主管部门

@@ -80,6 +80,8 @@ class Purse:
     sums: list[Sum] = field(default_factory=list)
     untaken: set[str] = field(default_factory=set)
     """What is printed, and was not taken: no other figure stands in for it."""
+    behind_name: Amount | None = None
+    """The sum printed behind the project's name: the total where the head states no other."""
     columnwise: Line | None = None
     """The row of sums beneath which each has parts of its own."""
 
@@ -117,6 +119,10 @@ class Purse:
     def budget(self, year: int | None, ledger: Ledger) -> Budget:
         """Total, treasury's and other money of the year; a part counts only with the sum that it belongs to."""
         total = self._total(year, ledger)
+        if self.behind_name is not None and total is not None and self.behind_name.yuan != total.yuan:
+            named = self.behind_name.slot
+            ledger.report("money-doubtful", "warning", ledger.span(named), words=named.text)
+        total = total or self.behind_name
         term = total.term if total is not None else YEAR
         fiscal, other = (self._part(role, term, year) for role in PARTS)
         if other is not None and self._one_of_several(total, fiscal, other):

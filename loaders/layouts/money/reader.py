@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 from typing import Final
 
-from loaders.grid import Slot
+from loaders.grid import Piece, Slot
 from loaders.layouts.heads.head import Head
+from loaders.layouts.heads.labelled import behind_name
 from loaders.layouts.money.amounts import has_amount, is_figure, unit_in, yuan
 from loaders.layouts.money.purse import PARTS, SUM_ROLES, WHOLE, YEAR, Amount, Parts, Place, Sum, term_of
 from loaders.layouts.money.told import Told, sums_of, told
@@ -77,6 +78,16 @@ class MoneyReader:
             self.doubt(role, value)  # 单位：元 over the table, 资金总额（万元） in the row: both fit
             return
         self.add_money(role, value, said or implied, term)
+
+    def without_sum(self, value: Slot) -> Piece:
+        """The name of a project; the sum printed behind it goes into the purse."""
+        cut = behind_name(value)
+        if cut is None:
+            return Piece.of(value)
+        name, figure = cut
+        if (printed := yuan(figure.text)) is not None:
+            self.head.purse.behind_name = Amount("total", printed, figure, YEAR)
+        return Piece.of(name)
 
     def doubt(self, role: str, value: Slot, code: str = "money-doubtful") -> None:
         """A figure that could be read in two ways is not taken, and said."""

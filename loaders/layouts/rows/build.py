@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from loaders.citations import Context, find_citations
+from loaders.citations import Above, Context, find_citations, is_open
 from loaders.grid import Piece
 from loaders.layouts.headers.settle import is_operator
 from loaders.layouts.rows.notes import NOTHING, PROMPT
@@ -25,6 +25,8 @@ _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 _DIRECTION = re.compile(r"(?:[正反逆负双]向|定[量性])(?:指标)?")
 _TARGET = re.compile(r"\d[%％]$")
 """At the end of a name: 处置率100% beside a blank target may hold it."""
+_GAP = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
+"""Between the words of a name that no rule frames: two columns that nearly touch."""
 _BOTH = re.compile(r"(?P<upper>[^-—－–/／·]{2,8})[-—－–/／·]{1,2}(?P<lower>[^-—－–/／·]{2,10})")
 _FIRST = {word: level.notation for level in levels() if level.broader is None for word in level.words}
 _SECOND = {word: level.broader for level in levels() if level.broader for word in level.words}
@@ -75,6 +77,8 @@ class Builder:
         self.context = context
         self._strange: set[str] = set()
         """Words in the place of a first level that name none, each reported once."""
+        self._above = Above()
+        self._open: set[int] = set()
 
     def indicators(self, row: Row) -> list[Indicator]:
         """The indicators of a row: one, or one for each horizon or place that has a value column."""
@@ -110,6 +114,8 @@ class Builder:
             self.ledger.report("nameless", "warning", span, words=value.text)
         elif value.kind == "empty" and (row.doubtful or value.operator or value.unit or _TARGET.search(name.text)):
             self.ledger.report("no-value", "warning", span, words=name.text)
+        if name is not None and not row.line.table.framed and _GAP.search(name.raw):
+            self.ledger.report("name-gap", "warning", name.span(self.ledger.text), words=name.raw.replace("\n", ""))
         basis = get("basis")
         first, second = _levels(_text(level1), _text(level2))
         code = level_code(first, second, _text(level3))
@@ -126,7 +132,7 @@ class Builder:
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,
             _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
-            self.basis(basis) if basis and basis.text else None, span,
+            self.basis(basis), span,
         )  # fmt: skip
 
     def _span(self, row: Row, pieces: list[Piece]) -> Span:
@@ -168,9 +174,14 @@ class Builder:
     def _value(self, text: str, reading: Reading, span: Span | None) -> Value:
         return Value(text, reading.kind, reading.operator, reading.number, reading.upper, reading.unit, span)
 
-    def basis(self, piece: Piece) -> Basis:
-        """The cell that says why, with its mentions."""
-        return Basis(piece.text, self.mentions(piece), piece.span(self.ledger.text), self.parts(piece))
+    def basis(self, piece: Piece | None) -> Basis | None:
+        """The cell that says why, with its mentions; those of the row above where it says 同上."""
+        if piece is None or not piece.text:
+            self._above.read(None, ())
+            return None
+        mentions = self._above.read(piece.start, self._mentions(piece))
+        self._report_open(mentions)
+        return Basis(piece.text, mentions, piece.span(self.ledger.text), self.parts(piece))
 
     def parts(self, piece: Piece) -> tuple[Span, ...]:
         """The cell's parts, in printed order."""
@@ -178,6 +189,18 @@ class Builder:
 
     def mentions(self, piece: Piece) -> tuple[Citation, ...]:
         """What a cell cites; each mention with its own place."""
+        mentions = self._mentions(piece)
+        self._report_open(mentions)
+        return mentions
+
+    def _report_open(self, mentions: tuple[Citation, ...]) -> None:
+        """该办法, 同上 where it is not told what they point to: said once for each place."""
+        for mention in mentions:
+            if is_open(mention) and mention.span.start not in self._open:
+                self._open.add(mention.span.start)
+                self.ledger.report("reference-open", "warning", mention.span, words=mention.text)
+
+    def _mentions(self, piece: Piece) -> tuple[Citation, ...]:
 
         def locate(start: int, end: int) -> Span:
             return piece.span(self.ledger.text, *piece.place(start, end))

@@ -14,6 +14,7 @@ FORMS_WORDS = re.compile(r"[（(]?\s*(?:填写|填报|填表|编制)(?:说明|�
 NOTHING = frozenset({"/", "-", "—", "——", "--"})
 """In place of a name: the form asks for an indicator that the project does not have."""
 _SUM = re.compile(r"(?P<level>.{2,12}?)[:：—-]?(?:得分|分值)?(?:小计|合计|总计)")
+_NUMBERED_NOTE = re.compile(r"注\d{1,2}")
 _ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 
 
@@ -25,7 +26,8 @@ def is_note(line: Line) -> bool:
     word = bare(first.text)
     if (word in NOTES and not is_first_level(first.text)) or _sums_level(word):
         return True
-    return len(line.own) <= 2 and bare(re.split(r"[:：]", first.word, maxsplit=1)[0]) in NOTES
+    label = bare(re.split(r"[:：]", first.word, maxsplit=1)[0])
+    return len(line.own) <= 2 and (label in NOTES or _NUMBERED_NOTE.fullmatch(label) is not None)
 
 
 def _sums_level(word: str) -> bool:

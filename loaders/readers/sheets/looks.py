@@ -11,6 +11,7 @@ from lxml import etree
 
 from loaders.errors import TooLargeError
 from loaders.limits import Limits
+from loaders.readers.sheets.beside import Beside, beside
 from loaders.readers.sheets.marks import Marked, Marks
 from loaders.readers.sheets.number_formats import BUILT_IN
 from loaders.readers.zipped import part, tree
@@ -42,6 +43,9 @@ class Look:
     """Cells that show an error (#REF!) in the place of a value."""
     marked: dict[tuple[int, int], Marked] = field(default_factory=dict)
     """Words of cells with struck or raised signs, by place."""
+    runs_struck: bool = False
+    """Whether parts of some cell are struck through, and which is not known (.xls)."""
+    beside: Beside = field(default_factory=Beside)
 
 
 def looks(archive: zipfile.ZipFile, path: str, limits: Limits) -> list[Look]:
@@ -54,6 +58,7 @@ def looks(archive: zipfile.ZipFile, path: str, limits: Limits) -> list[Look]:
         xml = part(archive, name, path, limits)
         look = _look(xml, codes, path, limits)
         look.marked = marks.cells(xml, path)
+        look.beside = beside(archive, name, path, limits)
         found.append(look)
     return found
 

@@ -11,6 +11,7 @@ from loaders.errors import EmptyFileError, LockedError, TooLargeError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Laid
 from loaders.readers.raised import raised
+from loaders.readers.sheets.beside import Beside
 from loaders.readers.sheets.said import listed
 from loaders.readers.zipped import open_zip, part, tree
 from loaders.source import Source
@@ -21,6 +22,8 @@ _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _CELL, _COVERED, _ROW = _TABLE + "table-cell", _TABLE + "covered-table-cell", _TABLE + "table-row"
 _P, _S, _TAB, _BREAK = _TEXT + "p", _TEXT + "s", _TEXT + "tab", _TEXT + "line-break"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_DRAW: Final = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_REMARK: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation"
 _UNSEEN: Final = frozenset({"annotation", "note", "ruby-text"})
 
 
@@ -73,6 +76,7 @@ def _sheet(sheet: etree._Element, builder: Builder, looks: _Looks) -> None:
     hidden: list[int] = []
     row = 1
     before = builder.at
+    _beside(sheet).tell(builder, name)
     for line in sheet.iter(_ROW):
         repeat = _count(line, "number-rows-repeated")
         found = _row(line, row, builder, looks)
@@ -92,6 +96,14 @@ def _sheet(sheet: etree._Element, builder: Builder, looks: _Looks) -> None:
     if hidden:
         shown = ", ".join(map(str, hidden[:10]))
         builder.note("hidden-rows", "warning", before, name=name, count=len(hidden), rows=shown)
+
+
+def _beside(sheet: etree._Element) -> Beside:
+    boxes = (
+        "\n".join("".join(map(str, p.itertext())).strip() for p in box.iter(_P)).strip()
+        for box in sheet.iter(_DRAW + "text-box", _DRAW + "custom-shape")
+    )
+    return Beside(tuple(filter(None, boxes)), sum(1 for _ in sheet.iter(_REMARK)))
 
 
 def _hidden_columns(sheet: etree._Element, columns: int, builder: Builder, at: int) -> None:

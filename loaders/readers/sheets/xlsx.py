@@ -72,6 +72,9 @@ def _sheets(book: CalamineWorkbook, looked: list[Look], builder: Builder) -> Non
         if sheet.height * sheet.width > builder.limits.cells * 8:
             raise TooLargeError("too-many-cells", builder.path, limit=builder.limits.cells)
         said = Said(about.name)
+        look.beside.tell(builder, about.name)
+        if look.runs_struck:
+            builder.note("runs-struck", "warning", builder.at)
         laid = list(_cells(sheet, look, _merges(sheet, builder), said))
         if not laid:
             continue

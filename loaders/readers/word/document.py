@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import zipfile
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,6 +13,7 @@ from loaders.errors import BrokenError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment, Laid
 from loaders.readers.word.marks import put_into_words
+from loaders.readers.word.numbering import numbers_into_words
 from loaders.readers.word.words import W, content, is_on, paragraph_words
 from loaders.readers.zipped import open_zip, part, tree
 from loaders.source import Source
@@ -21,6 +24,8 @@ _TRANSITIONAL = W[1:-1].encode()
 _P, _TBL, _TR, _TC = W + "p", W + "tbl", W + "tr", W + "tc"
 _TR_PR, _TC_PR, _VAL = W + "trPr", W + "tcPr", W + "val"
 _SPAN, _DOWN, _ACROSS, _GONE = W + "gridSpan", W + "vMerge", W + "hMerge", W + "cellDel"
+_REMARK = re.compile(rb"<(?:\w+:)?comment\s")
+_LISTS = "word/numbering.xml"
 _DEEP = 40
 """Tables within tables deeper than this are read as text alone."""
 
@@ -32,14 +37,21 @@ def read_docx(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """
     with open_zip(data, path) as archive:
         xml = part(archive, _main_part(archive.namelist(), path), path, limits)
+        remarks = _remarks(archive, path, limits)
+        lists = _lists(archive, xml, path, limits)
         styles = part(archive, "word/styles.xml", path, limits) if _is_styled(archive.namelist(), xml) else b""
     if _STRICT in xml[:4096]:
         xml = xml.replace(_STRICT, _TRANSITIONAL)
     builder = Builder(path, limits)
+    if remarks:
+        builder.note("remarks", "info", count=remarks)
     body = tree(xml, path).find(W + "body")
     if body is None:
         raise BrokenError("damaged", path, reason="w:body")
     put_into_words(body, xml, styles, builder)
+    if lists:
+        lists, styles = (rules.replace(_STRICT, _TRANSITIONAL) for rules in (lists, styles))
+        numbers_into_words(body, lists, styles, builder)
     _blocks(body, builder, 0)
     return builder.source(hashlib.sha256(data).hexdigest(), MEDIA, "docx")
 
@@ -50,6 +62,19 @@ def _main_part(names: list[str], path: str) -> str:
     if not found:
         raise BrokenError("damaged", path, reason="word/document.xml")
     return found[0]
+
+
+def _lists(archive: zipfile.ZipFile, xml: bytes, path: str, limits: Limits) -> bytes:
+    """The rules of the document's lists; none where no paragraph can be of one."""
+    counts = b"<w:numPr" in xml or b"<w:pStyle" in xml
+    return part(archive, _LISTS, path, limits) if counts and _LISTS in archive.namelist() else b""
+
+
+def _remarks(archive: zipfile.ZipFile, path: str, limits: Limits) -> int:
+    """How many remarks (批注) stand in the margin; they are none of the document's words."""
+    if "word/comments.xml" not in archive.namelist():
+        return 0
+    return len(_REMARK.findall(part(archive, "word/comments.xml", path, limits)))
 
 
 def _is_styled(names: list[str], xml: bytes) -> bool:

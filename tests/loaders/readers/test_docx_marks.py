@@ -18,13 +18,15 @@ def r(text: str, look: str = "") -> str:
     return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-def document(*paragraphs: str, styles: str = "") -> Source:
+def document(*paragraphs: str, styles: str = "", remarks: str = "") -> Source:
     """A .docx of these paragraphs, as read."""
     body = "".join(f"<w:p>{p}</w:p>" for p in paragraphs)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         made.writestr("[Content_Types].xml", "<Types/>")
         made.writestr("word/document.xml", f"<w:document {W} {M}><w:body>{body}</w:body></w:document>")
+        if remarks:
+            made.writestr("word/comments.xml", f"<w:comments {W}>{remarks}</w:comments>")
         made.writestr("word/styles.xml", f"<w:styles {W}>{styles}</w:styles>")
     return read_bytes("a.docx", out.getvalue())
 
@@ -129,3 +131,11 @@ def test_formulas() -> None:
     power = f"<m:oMath>{t('≥')}<m:sSup><m:e>{t('10')}</m:e><m:sup>{t('4')}</m:sup></m:sSup></m:oMath>"
     part = f"<m:oMath><m:f><m:num>{t('1')}</m:num><m:den><m:d><m:e>{t('a+b')}</m:e></m:d></m:den></m:f></m:oMath>"
     assert document(power + r("亩"), part).text == "≥10⁴亩\n1/(a+b)\n"
+
+
+def test_remarks_are_counted() -> None:
+    """What stands in the margin is none of the document's words."""
+    source = document(r("≥95%"), remarks='<w:comment w:id="0"><w:p/></w:comment><w:comment w:id="1"/>')
+    assert source.text == "≥95%\n"
+    assert [(n.code, n.severity) for n in source.notices] == [("remarks", "info")]
+    assert source.notices[0].message.startswith("有2条批注")

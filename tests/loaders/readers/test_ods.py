@@ -8,7 +8,13 @@ from loaders.source import Source
 
 NAMES = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for short, name in [("office", "office"), ("style", "style"), ("table", "table"), ("text", "text")]
+    for short, name in [
+        ("office", "office"),
+        ("style", "style"),
+        ("table", "table"),
+        ("text", "text"),
+        ("draw", "drawing"),
+    ]
 )
 LOOKS = {
     "up": 'text-properties style:text-position="super 58%"',
@@ -60,3 +66,13 @@ def test_what_is_hidden_or_covered_is_said() -> None:
     source = sheet(cell("甲", 'table:number-columns-spanned="2"') + covered, columns, "away")
     assert source.text == "甲\n"
     assert sorted(n.code for n in source.notices) == ["covered-text", "hidden-columns", "hidden-sheet"]
+
+
+def test_words_beside_the_cells_are_said() -> None:
+    """The words of a text box in a cell are none of the cell's; a remark is counted."""
+    box = "<draw:frame><draw:text-box><text:p>金额单位：万元</text:p></draw:text-box></draw:frame>"
+    remark = "<office:annotation><text:p>请核对</text:p></office:annotation>"
+    source = sheet(f"<table:table-cell>{remark}{box}<text:p>甲</text:p></table:table-cell>")
+    assert source.text == "甲\n"
+    assert [n.code for n in source.notices] == ["box-unread", "remarks"]
+    assert "金额单位：万元" in source.notices[0].message

@@ -1,12 +1,15 @@
 """Cells of workbooks that show less, or other, than they store."""
 
 import io
+import struct
 import zipfile
 
 import openpyxl
 import xlwt
 
 from loaders.readers import read_bytes
+from loaders.readers.sheets.beside import Beside
+from loaders.readers.sheets.biff import old_beside
 from loaders.source import Source
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -143,3 +146,90 @@ def test_old_workbooks_format_texts_too() -> None:
     out = io.BytesIO()
     book.save(out)
     assert texts(read_bytes("a.xls", out.getvalue())) == ["≥95%", "300.0", "7"]
+
+
+def with_beside(data: bytes) -> bytes:
+    """The same workbook with a text box, a shape in a group, a shape without words, and two remarks."""
+
+    def box(*lines: str) -> str:
+        words = "".join(f"<a:p><a:r><a:t>{line}</a:t></a:r></a:p>" for line in lines)
+        return f"<xdr:sp><xdr:txBody>{words}</xdr:txBody></xdr:sp>"
+
+    drawing = (
+        '<xdr:wsDr xmlns:xdr="x" xmlns:a="a" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"{box('金额单位：万元', '（公开表）')}<xdr:grpSp>{box('见附件')}</xdr:grpSp>{box('')}"
+        f"<mc:AlternateContent><mc:Choice>{box('艺术字')}</mc:Choice><mc:Fallback>{box('艺术字')}</mc:Fallback>"
+        "</mc:AlternateContent></xdr:wsDr>"
+    )
+    related = "".join(
+        f'<Relationship Id="r{n}" Type="{OFFICE}/{kind}" Target="{target}"/>'
+        for n, (kind, target) in enumerate([("drawing", "../drawings/drawing1.xml"), ("comments", "/xl/comments1.xml")])
+    )
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as made:
+        made.writestr("xl/drawings/drawing1.xml", drawing)
+        made.writestr(
+            "xl/comments1.xml", f'<comments xmlns="{MAIN}"><commentList><comment ref="A1"/><comment ref="A2"/>'
+            "</commentList></comments>",
+        )  # fmt: skip
+        made.writestr(
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            f'<Relationships xmlns="{PACKAGE}/relationships">{related}</Relationships>',
+        )
+    return out.getvalue()
+
+
+def test_words_beside_the_cells_are_said() -> None:
+    """Text boxes and shapes are named with their words, remarks are counted; neither is in the text."""
+    source = read_bytes("a.xlsx", with_beside(workbook('<row r="1"><c r="A1"><v>5</v></c></row>')))
+    assert texts(source) == ["5"]
+    assert [(n.code, n.severity) for n in source.notices] == [("box-unread", "warning"), ("remarks", "info")]
+    (boxes, remarks) = (message for _, message in said(source))
+    assert "3个文本框" in boxes
+    assert "金额单位：万元 （公开表）、见附件、艺术字" in boxes
+    assert remarks.startswith("有2条批注")
+
+
+def test_remarks_of_a_workbook_written_by_a_program() -> None:
+    """openpyxl writes the remarks as spreadsheets do."""
+    book = openpyxl.Workbook()
+    book.active["A1"] = "甲"
+    book.active["A1"].comment = openpyxl.comments.Comment("请核对", "审核")
+    out = io.BytesIO()
+    book.save(out)
+    assert [code for code, _ in said(read_bytes("a.xlsx", out.getvalue()))] == ["remarks"]
+
+
+def test_words_beside_the_cells_of_an_old_workbook() -> None:
+    """Records of a sheet: an object, its text, and the signs that go on; those of a remark (type 25) are counted."""
+
+    def record(kind: int, body: bytes = b"") -> bytes:
+        return struct.pack("<HH", kind, len(body)) + body
+
+    def drawn(sort: int, signs: bytes) -> bytes:
+        return record(0x5D, struct.pack("<HHH", 0x15, 18, sort)) + record(0x1B6, bytes(18)) + record(0x3C, signs)
+
+    box = drawn(6, b"\x01" + "金额单位：万元".encode("utf-16-le")) + record(0x3C, b"\x00\x00")
+    stream = (
+        record(0x809) + box + drawn(25, b"\x01" + "请核对".encode("utf-16-le")) + drawn(2, b"\x00A4") + record(0x0A)
+    )
+    assert old_beside(stream, 0) == Beside(("金额单位：万元", "A4"), 1)
+
+
+def test_struck_cells_of_old_workbooks() -> None:
+    """A cell whose font strikes all is deleted; a struck font that no cell has is that of some cell's parts: said."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("表")
+    struck = xlwt.easyxf("font: struck_out on")
+    sheet.write(0, 0, "≥50亩", struck)
+    sheet.write(0, 1, 7, struck)
+    sheet.write(0, 2, "≥60亩")
+    out = io.BytesIO()
+    book.save(out)
+    source = read_bytes("a.xls", out.getvalue())
+    assert texts(source) == ["≥60亩"]
+    assert [n for n in said(source) if n[0] == "struck" and "≥50亩、7" in n[1]]
+    sheet.write_rich_text(1, 0, ["≤20天", ("15天", xlwt.easyfont("struck_out on, height 300"))])
+    out = io.BytesIO()
+    book.save(out)
+    assert "runs-struck" in dict(said(read_bytes("a.xls", out.getvalue())))
