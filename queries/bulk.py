@@ -107,15 +107,12 @@ def _fill(store: Path, files: Sequence[Path]) -> None:
         ledger = stack.enter_context(closing(Ledger(store)))
         writers = [stack.enter_context(closing(derived(store, engine))) for derived in DERIVED]
         ours = static_graphs(store.parent)
-        engine.bulk_extend(
-            [*(q for graph in ours for q in graph.quads()), *(ledger_quad(g.name, g.sha256) for g in ours)]
-        )
-        _stream(engine, _Documents(files, ledger, writers), folder=store.parent)
-        engine.bulk_extend([digest_quad(of_ledger(engine.quads_for_pattern(None, HASH, None, LEDGER)))])
+        listed = {ledger_quad(graph.name, graph.sha256) for graph in ours}
+        engine.bulk_extend([*(quad for graph in ours for quad in graph.quads()), *listed])
+        _stream(engine, _Documents(files, ledger, writers, listed), folder=store.parent)
         engine.flush()
         for writer in writers:
             writer.commit()
-        ledger.settle()
     del engine
 
 
@@ -188,24 +185,28 @@ class _Documents:
     first, and the writers hear of the last documents while it is at these.
     """
 
-    def __init__(self, files: Sequence[Path], ledger: Ledger, writers: list[Writer]) -> None:
-        self._files, self._intake, self._writers = files, Intake(ledger), writers
+    def __init__(self, files: Sequence[Path], ledger: Ledger, writers: list[Writer], listed: set[ox.Quad]) -> None:
+        self._files, self._ledger, self._writers, self._listed = files, ledger, writers, listed
+        self._intake = Intake(ledger)
         self._reading = Reading()
         self._waiting: deque[_Given] = deque()
         self._bytes = 0
 
     def pieces(self) -> Iterator[bytes]:
-        """Of each file its own blocks, shared ones that are new, and a line for the store's ledger."""
+        """Of each file its own blocks, shared ones that are new, and a line for the store's ledger; last its digest."""
         for path in self._files:
             data, row = read_graph(path)
             own, shared = parted(data)
             new = self._intake.take(path.stem, row, own, shared)
             self._waiting.append(_Given(path, row, own, shared, new))
             self._bytes += row.size
-            yield b"".join((*own, *new, f"{ledger_quad(graph_name(path.stem), row.sha256)} .\n".encode()))
+            known = ledger_quad(graph_name(path.stem), row.sha256)
+            self._listed.add(known)
+            yield b"".join((*own, *new, f"{known} .\n".encode()))
             while self._bytes > _AHEAD:
                 self.hear_one()
         self._intake.flush()
+        yield f"{digest_quad(of_ledger(self._listed))} .\n".encode()
 
     def hear_one(self) -> bool:
         """The writers hear of the document that waits longest; false where none does."""
@@ -219,11 +220,12 @@ class _Documents:
         return True
 
     def hear_rest(self) -> None:
-        """The writers hear of all that wait, and that these were all."""
+        """The writers hear of all that wait, and that these were all. The ledger may be first: no store stands yet."""
         while self.hear_one():
             pass
         for writer in self._writers:
             writer.heard_all()
+        self._ledger.settle()
 
     def blame(self) -> None:
         """``StoreUnreachableError`` that names the file which does not parse."""

@@ -77,9 +77,9 @@ class SearchWriter:
             self._write_tokens()
 
     def heard_all(self) -> None:
-        """Who bears each wording, and the wordings' tokens."""
+        """Who bears each wording, and the wordings' tokens; written while the engine is still at work."""
         self._turn_over()
-        self._write_tokens()
+        self.commit()
 
     def change(self, change: Change) -> None:
         """A document of a store that stands, as it is now."""
