@@ -21,7 +21,8 @@ _SHARED_END: Final = f" <{GRAPH_SHARED}> .\n".encode()
 _ENDS: Final = (f" <{ID}disclosure/{'[0-9a-f]' * DISCLOSURE_DIGITS}> [.]\n".encode(), re.escape(_SHARED_END))
 _BLOCK: Final = re.compile(
     b"|".join(
-        rb"(<[^>\n]*> )<.*+\n(?<=%b)(?:\%d<.*+\n(?<=%b))*" % (end, group, end) for group, end in enumerate(_ENDS, 1)
+        rb"(<[^>\n]*+> )<.*+\n(?<=(%b))(?:\%d<.*+\n(?<=\%d))*+" % (end, subject, subject + 1)
+        for subject, end in zip((1, 3), _ENDS, strict=True)
     )
 )
 """Lines that begin with one subject and end with one graph, be it a document's or the shared one."""
