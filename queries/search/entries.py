@@ -70,8 +70,10 @@ def said(*graphs: Things) -> Said:
         family, _, rest = thing.partition("/")
         kind = "mention" if "#" in rest else _FAMILIES.get(family, "")
         for predicate in _WORDS.get(kind, ()):
-            if predicate in facts:
-                words += [(thing, kind, text(term)) for term in facts[predicate]]
+            for term in facts.get(predicate, ()):
+                printed = text(term)
+                if printed:
+                    words.append((thing, kind, printed))
         if family in _OWNING:
             owners.hear(thing, facts)
         if _BASIS in facts:
@@ -86,10 +88,8 @@ def _path(term: str) -> str:
 
 def _entries(words: list[tuple[str, str, str]], owners: _Owners) -> Iterator[Entry]:
     for thing, kind, printed in words:
-        if not printed:
-            continue
         if kind in SHARED:
-            yield Entry(kind, printed, thing, "")
+            yield Entry(kind, printed, thing)
             continue
         _, _, rest = thing.partition("/")
         key, _, place = rest.partition("#" if kind == "mention" else "/")
