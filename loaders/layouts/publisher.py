@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from loaders.grid import Paragraph
@@ -10,12 +9,13 @@ from loaders.layouts import prose
 from loaders.layouts.drafts import Draft
 from loaders.layouts.names import unit_name
 from loaders.layouts.words import PUBLISHERS, bare
+from ontology.patterns import lazy
 
 _FIRST = 8
 """Paragraphs at the beginning among which the unit may have a line of its own."""
-_LABELLED = re.compile(r"(?:^|(?<=[\s\u3000]))(?P<label>[^\s:：]{2,12})[:：]\s*(?P<unit>[^\s:：]+)")
-_GOVERNMENT = re.compile("[省市县区旗州盟]人民政府$")
-_WORDS = re.compile("[\u4e00-\u9fff（）()]{4,40}")
+_LABELLED = lazy(r"(?:^|(?<=[\s\u3000]))(?P<label>[^\s:：]{2,12})[:：]\s*(?P<unit>[^\s:：]+)")
+_GOVERNMENT = lazy("[省市县区旗州盟]人民政府$")
+_WORDS = lazy("[\u4e00-\u9fff（）()]{4,40}")
 
 
 def publisher(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:

@@ -11,35 +11,36 @@ from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.wording import stated
 from loaders.layouts.wording.brackets import Bracketed
 from loaders.layouts.words import is_first_level, is_second_level
+from ontology.patterns import lazy
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\s*(?P<style>[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．)）]"
     r"|[①-⑳]|[-•·●◆▪*]|第[一二三四五六七八九十]+[，,、])(?!\d)\s*"
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     r"\s*(?:(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]?|(?:三级指标|(?:具体|绩效|三级)?指标(?:名称|内容))\s*[:：])\s*"
 )
-_NAMED = re.compile(r"\s*[一二]级(?:绩效)?指标\s*[:：]\s*")
-_VALUE = re.compile(r"\s*(?:年度|年初|绩效|预期)?(?:指标|目标)值\s*(?:[:：]|为|(?=[^\u4e00-\u9fff]))\s*")
+_NAMED = lazy(r"\s*[一二]级(?:绩效)?指标\s*[:：]\s*")
+_VALUE = lazy(r"\s*(?:年度|年初|绩效|预期)?(?:指标|目标)值\s*(?:[:：]|为|(?=[^\u4e00-\u9fff]))\s*")
 """The word for a target that stands apart from its name: 三级指标：检查次数，指标值：≥12次."""
-_ENCLOSED = re.compile(r"\s*(?P<open>[【\[〔])(?P<word>[^】\]〕\n]{2,16}?)[】\]〕]\s*[:：]?\s*")
+_ENCLOSED = lazy(r"\s*(?P<open>[【\[〔])(?P<word>[^】\]〕\n]{2,16}?)[】\]〕]\s*[:：]?\s*")
 _HAN = "\u4e00-\u9fff"
-_PLAIN = re.compile(
+_PLAIN = lazy(
     rf"\s*(?P<word>[{_HAN}](?:[{_HAN}]| (?=[{_HAN}])){{1,13}}?)\s*"
     r"(?P<after>[:：]|[—–－-]{1,2}|/|为?(?=\s*$))\s*"
 )
-_MAY_BEGIN = re.compile(r"[^:：—–－/】\]〕-]{0,24}(?:[:：—–－/】\]〕-]|$)")
+_MAY_BEGIN = lazy(r"[^:：—–－/】\]〕-]{0,24}(?:[:：—–－/】\]〕-]|$)")
 """A level has so few signs, and such a sign after it: most lines need no closer look."""
-_NUMBERED_LEVEL = re.compile(
+_NUMBERED_LEVEL = lazy(
     rf"(?:[(（](?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[)）]|(?<![\d.])\d{{1,2}}[.、．])\s*(?P<word>[{_HAN}]{{2,14}})\s*[:：]"
 )
 """A level with its number in the midst of a line: lines that a reader of pages put together."""
-_DASHES = re.compile(r"[—–－-]{1,2}|/")
+_DASHES = lazy(r"[—–－-]{1,2}|/")
 _APART = r"|[，,、]\s*(?=(?:年度|年初|绩效|预期)?(?:指标|目标)值)"
-_ENDS = re.compile(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
-_ENDS_OF_LINES = re.compile(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)" + _APART)
+_ENDS = lazy(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
+_ENDS_OF_LINES = lazy(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)" + _APART)
 """The same in a line of running text, where a break is the page's edge."""
-_COMMA = re.compile(r"(?<!\d)[，,、]|[，,、](?!\d{3}(?!\d))")
+_COMMA = lazy(r"(?<!\d)[，,、]|[，,、](?!\d{3}(?!\d))")
 
 
 @dataclass
