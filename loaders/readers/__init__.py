@@ -13,7 +13,6 @@ from loaders.errors import BrokenError, EmptyFileError, ReadError, UnsupportedEr
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.archive import load
 from loaders.readers.detect import IMAGES, OFFICE, PACKED, kind
-from loaders.readers.doc import read_office
 from loaders.readers.zipped import reason
 from loaders.source import Source
 from ontology.collector import paused
@@ -28,6 +27,7 @@ _READERS: Final = {
     "html": "web.page:read_html",
     "mhtml": "web.mhtml:read_mhtml",
     "pdf": "pdf.document:read_pdf",
+    "text": "text.document:read_text",
 }
 """Kind → module and function; a module is imported when its first document comes."""
 
@@ -58,11 +58,9 @@ def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     found = kind(data, path)
     if found in _READERS:
         return _reader(found)(path, data, limits)
-    if found == "text":
-        from loaders.readers.text.document import read_text
-
-        return read_text(path, data, limits)
     if found in OFFICE:
+        from loaders.readers.doc import read_office
+
         return read_office(path, data, found, limits)
     if found == "zip":
         raise UnsupportedError("archive", path)

@@ -14,8 +14,8 @@ from loaders.layouts.rows.notes import counts_columns, is_item, is_note
 from loaders.layouts.rows.row import Key, Row
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
 from loaders.ledger import Ledger
-from loaders.readers.text.document import is_ruler
 from loaders.targets import header_unit
+from loaders.text import is_ruler
 from loaders.values import read_value
 
 _FIGURE = re.compile(r"\d[\d.]*%?")

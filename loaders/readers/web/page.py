@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from loaders.errors import BrokenError, EmptyFileError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment
-from loaders.readers.text.document import decode
+from loaders.readers.text.decode import decode
 from loaders.readers.web.grid import Placed, last_of_groups, lay, rows_of, without
 from loaders.readers.web.symbols import symbols_into_words
 from loaders.readers.web.words import Shown
