@@ -31,6 +31,8 @@ def text(value: str) -> str:
     >>> print(text('第"一"\n条'))
     "第\"一\"\n条"
     """
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'  # as nearly all are: no control sign, no half of a pair
     return f'"{_SPECIAL.sub(_escape, value)}"'
 
 

@@ -62,9 +62,9 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
     for n, k, owner in owners:
         cells = facts.cells(owner)
         cited = [c for parts in cells for c in facts.mentions(parts, n, lookup)]
-        lines += written.grounds(iri(owner), (n, k), cells, cited)
+        written.grounds(iri(owner), (n, k), cells, cited)
         after.update(((owner, written.span(c.span)[1:-1]), c) for c in cited)
-    return Again(serialize(lines), tuple(_changes(facts.before(), after)))
+    return Again(serialize([*lines, *written.lines]), tuple(_changes(facts.before(), after)))
 
 
 def _is_citation(line: str) -> bool:

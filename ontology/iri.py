@@ -69,7 +69,7 @@ class DisclosureIri:
         return cls(key)
 
     def __str__(self) -> str:
-        return _path("disclosure", self.key)
+        return f"{ID}disclosure/{segment(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)
