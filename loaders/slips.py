@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.text import folded
 
@@ -16,6 +17,7 @@ _RAISED = re.compile(r"^2(?=(?:100|[1-9]\d)(?:\.\d+)?\(?(?:%|百分比))")
 _NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
 
 
+@lru_cache(maxsize=4096)
 def mended(text: str, name: str) -> str | None:
     """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
 

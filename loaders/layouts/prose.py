@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.grid import Paragraph
@@ -54,6 +55,7 @@ def is_page_number(text: str) -> bool:
     return bool(_PAGE.fullmatch(text)) and any(sign.isdigit() for sign in text) and not text.strip().isdigit()
 
 
+@lru_cache(maxsize=4096)
 def is_signed(text: str) -> bool:
     """Whether the words are of the line where a form is signed: 填表人：…"""
     return bool(_SIGNED.search(folded(text)))

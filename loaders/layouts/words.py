@@ -179,6 +179,12 @@ def is_second_level(text: str) -> bool:
     return _level(text) in _SECOND
 
 
+@lru_cache(maxsize=16384)
+def is_level_word(text: str) -> bool:
+    """Whether the words name a level, the first or the second."""
+    return is_first_level(text) or is_second_level(text)
+
+
 def _level(text: str) -> str:
     """A level word without 类: 产出类指标."""
     return bare(text).replace("类", "")

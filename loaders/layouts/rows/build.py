@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from loaders.citations import Context, find_citations
 from loaders.grid import Piece
@@ -81,7 +80,7 @@ class Builder:
         return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
 
     def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:
-        get = partial(row.get, horizon=horizon, place=place)
+        get = row.of(horizon, place).get
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
         over = row.units.get((horizon, place))

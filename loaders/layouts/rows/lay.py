@@ -12,7 +12,15 @@ from loaders.layouts.rows.align import UNIT_NAME, lay
 from loaders.layouts.rows.combined import compares, halves, split
 from loaders.layouts.rows.notes import counts_columns, is_item, is_note
 from loaders.layouts.rows.row import Key, Row
-from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
+from loaders.layouts.words import (
+    column_fields,
+    head_roles,
+    is_first_level,
+    is_level_word,
+    is_second_level,
+    label_of,
+    paired_fields,
+)
 from loaders.ledger import Ledger
 from loaders.targets import header_unit
 from loaders.text import is_ruler
@@ -245,7 +253,7 @@ def _begins_level(slot: Slot) -> bool:
 
 
 def _is_level(slot: Slot) -> bool:
-    return is_first_level(slot.text) or is_second_level(slot.text)
+    return is_level_word(slot.text)
 
 
 def _groups(columns: tuple[Column, ...]) -> dict[Key, Piece]:

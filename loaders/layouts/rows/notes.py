@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.grid import Line, Slot
 from loaders.layouts import prose
@@ -25,9 +26,10 @@ def is_note(line: Line) -> bool:
     word = bare(first.text)
     if (word in NOTES and not is_first_level(first.text)) or _sums_level(word):
         return True
-    return len(line.own) <= 2 and bare(re.split(r"[:：]", first.word, maxsplit=1)[0]) in NOTES
+    return len(line.own) <= 2 and bare(first.word.partition(":")[0]) in NOTES
 
 
+@lru_cache(maxsize=4096)
 def _sums_level(word: str) -> bool:
     """The sum of one level's weights or scores: 产出指标小计."""
     match = _SUM.fullmatch(word)

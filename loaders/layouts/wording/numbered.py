@@ -10,7 +10,7 @@ from itertools import pairwise
 from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.wording import stated
 from loaders.layouts.wording.brackets import Bracketed
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import is_first_level, is_level_word, is_second_level
 from ontology.patterns import lazy
 
 _NUMBER = lazy(
@@ -150,7 +150,7 @@ def _stretches(slot: Slot) -> Iterator[tuple[int, int]]:
     ends = _ENDS if slot.table is not None else _ENDS_OF_LINES
     edges = [(0, 0), *(m.span() for m in ends.finditer(raw)), (len(raw), len(raw))]
     for (_, start), (end, _) in pairwise(edges):
-        cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if _is_level(m["word"])]
+        cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if is_level_word(m["word"])]
         for a, b in pairwise((start, *cuts, end)):
             if raw[a:b].strip():
                 yield a, b
@@ -206,7 +206,7 @@ def _labels(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str, int
         if match is None:
             return
         words = list(_words(raw, *match.span("word")))
-        if not all(_is_level(raw[a:b]) for a, b in words):
+        if not all(is_level_word(raw[a:b]) for a, b in words):
             return
         for low, high in words:
             yield low, high, style or (enclosed["open"] if enclosed else ""), match.end()
@@ -217,10 +217,6 @@ def _words(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """产出指标-数量指标 in one pair of brackets is two."""
     edges = [(start, start), *(m.span() for m in _DASHES.finditer(raw, start, end)), (end, end)]
     return ((a, b) for (_, a), (b, _) in pairwise(edges))
-
-
-def _is_level(word: str) -> bool:
-    return is_first_level(word) or is_second_level(word)
 
 
 def after_numbers(raw: str, start: int, end: int) -> int:
