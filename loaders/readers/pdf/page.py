@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -52,6 +53,7 @@ Box = tuple[float, float, float, float]
 """left, bottom, right, top as PDF counts."""
 Sign = tuple[str, Box, int, bool]
 """A sign, its box, the quarter in which its text runs (-1: slanted), and whether a blank stands before it."""
+_QUARTER: Final = itemgetter(2)
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -73,7 +75,7 @@ def marks(page: pdfium.PdfPage) -> Marks:
     """The page turned so that most of its text runs from left to right; slanted signs (watermarks) are left out."""
     boxes, image, pixels, forms = _rule_boxes(page)
     raw = _characters(page, *((-math.inf, math.inf) if forms else rules_end(boxes)))
-    turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
+    turn = Counter(map(_QUARTER, raw)).most_common(1)[0][0] if raw else page.get_rotation() // 90
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
@@ -125,15 +127,15 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
         if code in _BLANKS:
             spaced = True
             continue
-        if code >= 0xD800:
-            if code < 0xDC00:  # the first half of a pair that pdfium gives as two
+        if code >= 0xD800 or not code:
+            if 0xD800 <= code < 0xDC00:  # the first half of a pair that pdfium gives as two
                 high = code
                 continue
-            if code < 0xE000:
+            if 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
                 high = 0
-        if code in _UNKNOWN:
-            code = 0xFFFD
+            if code in _UNKNOWN:
+                code = 0xFFFD
         if not known:
             continue
         _, bottom, _, top = box
