@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -46,12 +44,11 @@ def read_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         raise EmptyFileError("empty", path)
     try:
         with paused():
-            source = _dispatch(path, data, limits)
+            return _dispatch(path, data, limits)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a reader's library stumbled over hostile bytes: one sentence, not a traceback
         raise BrokenError("damaged", path, reason=f"{type(error).__name__}: {reason(error)}") from error
-    return replace(source, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
