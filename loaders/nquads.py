@@ -9,8 +9,8 @@ from typing import Final
 
 from ontology.namespaces import XSD, YJ
 
-_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
+_ESCAPES: Final = {"\r": "\\r", "\b": "\\b", "\f": "\\f"}
+_SELDOM = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -31,9 +31,8 @@ def text(value: str) -> str:
     >>> print(text('第"一"\n条'))
     "第\"一\"\n条"
     """
-    if value.isprintable() and '"' not in value and "\\" not in value:
-        return f'"{value}"'  # as nearly all are: no control sign, no half of a pair
-    return f'"{_SPECIAL.sub(_escape, value)}"'
+    said = value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\t", r"\t")
+    return f'"{said if said.isprintable() else _SELDOM.sub(_escape, said)}"'
 
 
 def integer(value: int) -> str:

@@ -128,7 +128,7 @@ class Builder:
 
     def _span(self, row: Row, pieces: list[Piece]) -> Span:
         """From the first to the last of the row's own cells."""
-        own = [p for p in pieces if any(s in row.line.own for s in p.slots)] or pieces
+        own = [p for p in pieces if row.owns(p)] or pieces
         first = min(own, key=lambda p: p.start)
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 

@@ -117,7 +117,8 @@ class Rows:
             self._take_apart(line, line.own[0], goal)
             row.cells = {("goal", None, None): goal}
             return row
-        for n, slot in self._laid(line):
+        over = self._columns_over(line) if line.aligned else {}
+        for n, slot in self._laid(line, over):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name or (name == "side" and _is_figure(slot)):
                 continue  # a figure beside the table is another column's: nobody takes it
@@ -127,7 +128,7 @@ class Rows:
             if name == "both":
                 row.cells.update(self._both(line, slot))
                 continue
-            if line.aligned and n != self._column_over(line, slot):
+            if line.aligned and n != over.get(slot):
                 row.level_doubtful |= is_first_level(slot.text)  # 成本指标 may be a level of 产出 or one of its own
             if (parts := self._pair(line, slot, n)) is not None:
                 row.cells.update(parts)
@@ -180,11 +181,11 @@ class Rows:
             at = line.own.index(slot)
             line.own[at : at + 1] = [s for piece in parts if piece is not None for s in piece.slots]
 
-    def _laid(self, line: Line) -> list[tuple[int | None, Slot]]:
-        """Each cell of a line with the index of its column."""
+    def _laid(self, line: Line, over: dict[Slot, int]) -> list[tuple[int | None, Slot]]:
+        """Each cell of a line with the index of its column; ``over``: the columns that cells lie under."""
         same = len(line.at) == self.header.width
         if line.aligned and self.header.aligned and same:
-            return self._moved(line) or [(self._column_over(line, slot), slot) for slot in line.slots]
+            return self._moved(line) or [(over.get(slot), slot) for slot in line.slots]
         if same and len(line.slots) == 1 and len(self.columns) == len(line.at) > _WIDE:
             return [(line.position(line.slots[0]), line.slots[0])]  # its place among so many blanks is no chance
         cells = list(line.at)
@@ -223,11 +224,19 @@ class Rows:
         second = [field for s, field in levels if not is_first_level(s.text) and s.word.endswith("指标")]
         return set(first) == {"level1"} and set(second) <= {"level2"}
 
-    def _column_over(self, line: Line, slot: Slot) -> int | None:
-        """The column of a cell: of those it lies under, the first that has a field."""
-        under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
-        named = [n for n in under if self.keys[n][0] not in {"", "side"}]
-        return named[0] if named else under[0] if under else None
+    def _columns_over(self, line: Line) -> dict[Slot, int]:
+        """The column of each cell: of those it lies under, the first that has a field."""
+        found: dict[Slot, int] = {}
+        for position, slot in enumerate(line.at):
+            n = self.at.get(position)
+            if slot is None or n is None:
+                continue
+            if slot not in found or self._is_nameless(found[slot]) > self._is_nameless(n):
+                found[slot] = n
+        return found
+
+    def _is_nameless(self, column: int) -> bool:
+        return self.keys[column][0] in {"", "side"}
 
 
 def _goal(line: Line) -> Piece | None:
