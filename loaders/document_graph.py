@@ -45,13 +45,13 @@ class DocumentGraph:
 
         A cell that is one mention from its first sign to its last is not stated: the mention's place is the cell's.
         """
-        mentions = {self.span(c.span) for c in cited}
+        mentions = [self.span(c.span) for c in cited]
         for parts in cells:
             terms = [self.span(part) for part in parts]
-            if len(terms) > 1 or not mentions.issuperset(terms):
+            if len(terms) > 1 or any(term not in mentions for term in terms):
                 self._cell(owner, terms)
-        for number, citation in enumerate(cited, 1):
-            self._justification(self.part("justification", *place, number), owner, citation)
+        for number, (citation, mention) in enumerate(zip(cited, mentions, strict=True), 1):
+            self._justification(self.part("justification", *place, number), owner, citation, mention)
 
     def _cell(self, owner: str, terms: Sequence[str]) -> None:
         """A cell; the parts of one that a page break cuts are strung together."""
@@ -59,8 +59,8 @@ class DocumentGraph:
         for first, second in pairwise(terms):
             self.about(first, (yj("goesOnIn"), second))
 
-    def _justification(self, subject: str, owner: str, c: Citation) -> None:
-        basis, mention = iri(c.iri), self.span(c.span)
+    def _justification(self, subject: str, owner: str, c: Citation, mention: str) -> None:
+        basis = iri(c.iri)
         provisions = [names.provision(c.iri, article) for article in c.articles]
         self.about(owner, (yj("justifiedBy"), basis))
         self.about(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from ontology.namespaces import XSD, YJ
@@ -64,6 +65,7 @@ def serialize(quads: Iterable[str]) -> str:
     return "\n".join([*lines, ""])
 
 
+@cache
 def yj(name: str) -> str:
     """A term of the ontology."""
     return f"<{YJ}{name}>"
