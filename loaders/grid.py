@@ -116,7 +116,8 @@ def lines_of(table: Table, text: str) -> list[Line]:
             continue  # it lies under another cell: nobody takes it, and the ledger says so
         here.own.append(slot)
         for row in lines[cell.row - 1 : cell.row - 1 + cell.rowspan]:
-            row.at[first:end] = [over or slot for over in row.at[first:end]]
+            for position in range(first, min(end, len(row.at))):
+                row.at[position] = row.at[position] or slot
     _mark_breaks(table, lines, text)
     return lines
 

@@ -43,7 +43,7 @@ class Row:
     def owns(self, piece: Piece) -> bool:
         """Whether a piece is printed in this row, not carried down from above."""
         own = self.line.own
-        return piece.slots[0] in own or any(s in own for s in piece.slots[1:])
+        return piece.slots[0] in own or (len(piece.slots) > 1 and any(s in own for s in piece.slots))
 
     def get(self, name: str) -> Piece | None:
         """The field that holds for every horizon and place."""

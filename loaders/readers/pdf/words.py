@@ -138,11 +138,12 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 
 def _line(run: list[Glyph]) -> Line:
     signs, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
-    low, high = max(bottoms), min(tops)
-    close = max(map(sub, lefts[1:], rights), default=0.0) <= _SLIGHT * min(map(sub, bottoms, tops))
-    if low - min(bottoms) > 0.25 * (low - high):
+    low, high, raised = max(bottoms), min(tops), min(bottoms)
+    widest, least = max(map(sub, lefts[1:], rights), default=0.0), raised - max(tops)  # no sign is lower than that
+    close = widest <= _SLIGHT * least and not any(map(eq, signs[1:], signs))
+    if low - raised > 0.25 * (low - high):
         signs = _with_raised(run)
-    if close and not any(map(eq, signs[1:], signs)):
+    if close:
         return Line("".join(signs).translate(_RADICALS), lefts[0], high, max(rights), low)
     out: list[str] = []
     before, from_, until = "", 0.0, math.inf
