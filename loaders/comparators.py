@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from loaders.text import folded
+from ontology.patterns import lazy
 
 _OPERATORS: Final = {
     ">=": """≥ ≧ ⩾ ≮ >= => ≥= ›= 大于等于 大于或等于 大于(等于) 高于等于
@@ -28,8 +29,8 @@ OP: Final = _any(*_OPERATORS)
 """Any of them, as an expression; ``LOWER`` those of a lower bound, ``UPPER`` those of an upper one."""
 LOWER: Final = _any(">=", ">")
 UPPER: Final = _any("<=", "<")
-_COMPARED = re.compile(rf"{OP}|(?<=[\d%‰)\u4e00-\u9fff])(?:以上|以下|以内)")
-_LEADING = re.compile(OP)
+_COMPARED = lazy(rf"{OP}|(?<=[\d%‰)\u4e00-\u9fff])(?:以上|以下|以内)")
+_LEADING = lazy(OP)
 
 
 def operator_sign(text: str) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from loaders.comparators import OP, SIGN
 from loaders.text import DASH
+from ontology.patterns import lazy
 
 _YEAR = r"(?:(?:19|20)\d\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
@@ -27,16 +27,16 @@ _TAIL = (
     f"年?(?:底|末|初|上半年|下半年|{_QUARTER})?(?:之?前|以前|止|起|内|后)?(?:全部|全面)?"
     "(?:完成|竣工|完工|交付|到位|建成|开工|验收|拨付)?"
 )
-_DATE = re.compile(rf"(?:于|在|截至|截止|自)?(?P<op>{OP})?{_POINT}{_TAIL}(?:(?:[{DASH}]|至|到)+{_POINT}{_TAIL})?")
-_PLAIN_YEAR = re.compile(r"(?:年|当年|次年|本年|每年)")
-_LIKE_A_FIGURE = re.compile(r"\d{4}\.\d{1,2}|\d{8}")
-_TOLD_BY_NAME = re.compile(
+_DATE = lazy(rf"(?:于|在|截至|截止|自)?(?P<op>{OP})?{_POINT}{_TAIL}(?:(?:[{DASH}]|至|到)+{_POINT}{_TAIL})?")
+_PLAIN_YEAR = lazy(r"(?:年|当年|次年|本年|每年)")
+_LIKE_A_FIGURE = lazy(r"\d{4}\.\d{1,2}|\d{8}")
+_TOLD_BY_NAME = lazy(
     rf"(?P<op>{OP})?(?:{_YEAR}\.{_MONTH}|{_YEAR}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"|{_DOTTED}[{DASH}至到]{_DOTTED}|{_YEAR}[{DASH}至到]{_YEAR})"
 )
-_OF_TIME = re.compile(r"(?:时间|日期|期限|时限|时点|时段|周期|工期|施工期|实施期|建设期|执行期|服务期|年限|年度|年份)$")
-_DONE = re.compile(r"完成|完工|竣工|开工|动工|验收|进度|及时|到位|支付|拨付|交付|启动")
-_MEASURED = re.compile(r"(?:[额量数值率费本款]|面积|金额|收入|资金|里程|长度|标准)$")
+_OF_TIME = lazy(r"(?:时间|日期|期限|时限|时点|时段|周期|工期|施工期|实施期|建设期|执行期|服务期|年限|年度|年份)$")
+_DONE = lazy(r"完成|完工|竣工|开工|动工|验收|进度|及时|到位|支付|拨付|交付|启动")
+_MEASURED = lazy(r"(?:[额量数值率费本款]|面积|金额|收入|资金|里程|长度|标准)$")
 CALENDAR: Final = frozenset(["年月日", "年月", "月日", "日期", "时间", "年-月-日", "年/月/日", "年.月.日"])
 """Words in the place of a unit that announce a date."""
 

@@ -6,7 +6,7 @@ it, so that both give the same bytes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from loaders.model import Citation, Span
@@ -18,11 +18,12 @@ from ontology.namespaces import OA
 
 
 class DocumentGraph:
-    """Names and statements of the document with this hash."""
+    """Names and statements of the document with this hash: what is said of it gathers in ``lines``."""
 
     def __init__(self, sha256: str) -> None:
         self.iri = DisclosureIri.of_sha256(sha256)
         self.graph = f"<{self.iri}>"
+        self.lines: list[str] = []
 
     def part(self, family: str, *place: str | int) -> str:
         """The term of something in the document."""
@@ -32,38 +33,37 @@ class DocumentGraph:
         """The term of a stretch of the document's text."""
         return iri(SpanIri(self.iri, span.start, span.end, span.page, span.table, span.row, span.column))
 
-    def about(self, subject: str, *pairs: tuple[str, str | None]) -> Iterator[str]:
-        """Statements about ``subject``; pairs without an object are left out."""
-        for predicate, term in pairs:
-            if term is not None:
-                yield f"{subject} {predicate} {term} {self.graph} ."
+    def about(self, subject: str, *pairs: tuple[str, str | None]) -> None:
+        """State these of ``subject``; pairs without an object are left out."""
+        graph = self.graph
+        self.lines += [f"{subject} {predicate} {term} {graph} ." for predicate, term in pairs if term is not None]
 
     def grounds(
         self, owner: str, place: tuple[int, int], cells: Iterable[Sequence[Span]], cited: Sequence[Citation]
-    ) -> Iterator[str]:
-        """Why ``owner`` (a project's or target's term) is as it is: the cells that say why, and what they cite.
+    ) -> None:
+        """State why ``owner`` (a project's or target's term) is as it is: the cells that say why, and what they cite.
 
         A cell that is one mention from its first sign to its last is not stated: the mention's place is the cell's.
         """
-        mentions = {self.span(c.span) for c in cited}
+        mentions = [self.span(c.span) for c in cited]
         for parts in cells:
             terms = [self.span(part) for part in parts]
-            if len(terms) > 1 or not mentions.issuperset(terms):
-                yield from self._cell(owner, terms)
-        for number, citation in enumerate(cited, 1):
-            yield from self._justification(self.part("justification", *place, number), owner, citation)
+            if len(terms) > 1 or any(term not in mentions for term in terms):
+                self._cell(owner, terms)
+        for number, (citation, mention) in enumerate(zip(cited, mentions, strict=True), 1):
+            self._justification(self.part("justification", *place, number), owner, citation, mention)
 
-    def _cell(self, owner: str, terms: Sequence[str]) -> Iterator[str]:
+    def _cell(self, owner: str, terms: Sequence[str]) -> None:
         """A cell; the parts of one that a page break cuts are strung together."""
-        yield from self.about(owner, *((yj("basisCell"), term) for term in terms[:1]))
+        self.about(owner, *((yj("basisCell"), term) for term in terms[:1]))
         for first, second in pairwise(terms):
-            yield from self.about(first, (yj("goesOnIn"), second))
+            self.about(first, (yj("goesOnIn"), second))
 
-    def _justification(self, subject: str, owner: str, c: Citation) -> Iterator[str]:
-        basis, mention = iri(c.iri), self.span(c.span)
+    def _justification(self, subject: str, owner: str, c: Citation, mention: str) -> None:
+        basis = iri(c.iri)
         provisions = [names.provision(c.iri, article) for article in c.articles]
-        yield from self.about(owner, (yj("justifiedBy"), basis))
-        yield from self.about(
+        self.about(owner, (yj("justifiedBy"), basis))
+        self.about(
             subject,
             (yj("justifies"), owner),
             (yj("basis"), basis),
@@ -73,10 +73,10 @@ class DocumentGraph:
             *((yj("candidate"), iri(candidate)) for candidate in c.candidates),
             *((yj("citesProvision"), iri(provision)) for provision in provisions),
         )
-        yield from self.about(
+        self.about(
             mention,
             (f"<{OA}exact>", text(c.span.quote)),
             (yj("mentionText"), None if c.text == c.span.quote else text(c.text)),
             (yj("complete"), None if c.complete else boolean(False)),
         )
-        yield from shared_basis(c, provisions)
+        self.lines += shared_basis(c, provisions)

@@ -18,23 +18,22 @@ from loaders.page_numbers import may_hold_page_number
 from loaders.slips import has_symbol, is_raised, is_spaced, mended
 from loaders.text import RAISED, folded
 from loaders.values import read_value
+from ontology.patterns import lazy
 
-_SIGNED_PROSE = re.compile(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|[\d.,]*\d[ \u3000]+\d|\d+\.[%‰])")
-_RAISED_DIGIT = re.compile(rf"\d[{RAISED}^]")
+_SIGNED_PROSE = lazy(r"^(?:[<>=≥≤≧≦＜＞＝S].*\d|\D?二\d|[\d.,]*\d[ \u3000]+\d|\d+\.[%‰])")
+_RAISED_DIGIT = lazy(rf"\d[{RAISED}^]")
 """A note or a power: 100①, 10⁵."""
-_SIGN_WITHIN = re.compile(r".{1,12}[≥≤<>]\d.{0,12}")
-_MONEY_BY_HEAD = re.compile(
-    r"(?:每[^\d每]{1,4}){1,3}\d[\d.,]*[百千万亿]?元|\d[\d.,]*[百千万亿]?元/?(?:每[^\d每]{1,2}){1,3}"
-)
+_SIGN_WITHIN = lazy(r".{1,12}[≥≤<>]\d.{0,12}")
+_MONEY_BY_HEAD = lazy(r"(?:每[^\d每]{1,4}){1,3}\d[\d.,]*[百千万亿]?元|\d[\d.,]*[百千万亿]?元/?(?:每[^\d每]{1,2}){1,3}")
 """A figure by head and time, which is prose as a whole: 每人每月300元."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_TARGET = re.compile(r"[<>=≥≤≧≦＜＞＝]+\s*(?:\d.*|[%％‰（(].{0,3})?|\d[\d.]*[%％‰]")
-_LEVEL_FIRST = re.compile(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
-_PAGE = re.compile(r"[-—–－―]\d{1,3}[-—–－―]|\d页")
+_FIGURE = lazy(r"\d+(?:[.,]\d+)*")
+_TARGET = lazy(r"[<>=≥≤≧≦＜＞＝]+\s*(?:\d.*|[%％‰（(].{0,3})?|\d[\d.]*[%％‰]")
+_LEVEL_FIRST = lazy(r"[^指]{2,8}指标(?=[^：:\d\s]{3})")
+_PAGE = lazy(r"[-—–－―]\d{1,3}[-—–－―]|\d页")
 _PART = 5
 """Fewer signs than these before the end of 指标 are the rest of a level."""
 _OPENED, _CLOSED = "《〈〔【（(", "》〉〕】）)"
-_NINETY_SIX = re.compile(r"\d96\)?(?:以[内上下]|及以[上下])?$")
+_NINETY_SIX = lazy(r"\d96\)?(?:以[内上下]|及以[上下])?$")
 
 
 def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:

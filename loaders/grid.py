@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from operator import attrgetter
 
 from loaders.model import Span
@@ -117,8 +117,8 @@ def lines_of(table: Table, text: str) -> list[Line]:
             continue  # it lies under another cell: nobody takes it, and the ledger says so
         here.own.append(slot)
         for row in lines[cell.row - 1 : cell.row - 1 + cell.rowspan]:
-            at = row.at
-            at[first:end] = [slot if over is None else over for over in at[first:end]]
+            for position in range(first, min(end, len(row.at))):
+                row.at[position] = row.at[position] or slot
     _mark_breaks(table, lines, text)
     return lines
 
@@ -132,7 +132,7 @@ def _slot(cell: Cell, table: int) -> Slot:
     if not parts:
         return slot
     kept = parts[0] if len(parts) == 1 else Slot.joined(parts)
-    within = replace(kept.cell, rowspan=cell.rowspan, colspan=cell.colspan)
+    within = kept.cell._replace(rowspan=cell.rowspan, colspan=cell.colspan)
     return Slot(within, table, kept.parts)
 
 
@@ -163,19 +163,16 @@ def _widths(table: Table) -> dict[int, int]:
 
 
 def _mark_breaks(table: Table, lines: list[Line], text: str) -> None:
-    ends: dict[int, tuple[int, int, int | None]] = {}
+    rows: dict[int, list[Cell]] = {}
     for cell in table.cells:
-        start, end, page = ends.get(cell.row, (cell.start, cell.end, cell.page))
-        ends[cell.row] = (min(start, cell.start), max(end, cell.end), page)
-    last: tuple[int, int, int | None] | None = None
+        rows.setdefault(cell.row, []).append(cell)
+    last: list[Cell] = []
     for line in lines:
-        here = ends.get(line.number)
-        if here is None:
-            continue
-        if last is not None:
-            between = text[last[1] : here[0]] if not table.aligned and here[0] > last[1] else ""
-            line.apart = bool(_BREAK.search(between)) or (here[2] != last[2])
-        last = here
+        here = rows.get(line.number, [])
+        if here and last:
+            between = "" if table.aligned else text[max(c.end for c in last) : min(c.start for c in here)]
+            line.apart = bool(_BREAK.search(between)) or here[0].page != last[0].page
+        last = here or last
 
 
 def items_of(source: Source, mend: Callable[[list[Line]], None]) -> Iterator[Line | Paragraph]:
@@ -251,12 +248,12 @@ class Piece:
     @property
     def start(self) -> int:
         """Where it begins in the document's text."""
-        return min([s.cell.start for s in self.slots])
+        return min([s.cell.start for s in self.slots]) if len(self.slots) > 1 else self.slots[0].cell.start
 
     @property
     def end(self) -> int:
         """Where it ends in the document's text."""
-        return max([s.cell.end for s in self.slots])
+        return max([s.cell.end for s in self.slots]) if len(self.slots) > 1 else self.slots[0].cell.end
 
     def joined(self, other: Piece) -> Piece:
         """This piece with the rest that another cell holds."""

@@ -74,11 +74,12 @@ class Ledger:
     def _signs_read(self, passages: Iterable[Span]) -> int:
         """Signs of used cells and of passages; what overlaps counts once."""
         taken = [(s.cell.start, s.cell.end) for s, state in self._states.items() if state == "used"]
-        count = at = 0
+        words: list[str] = []
+        at = 0
         for start, end in sorted([*taken, *((p.start, p.end) for p in passages)]):
-            count += _signs(self.text[max(start, at) : end])
+            words.append(self.text[max(start, at) : end])
             at = max(at, end)
-        return count
+        return _signs("".join(words))
 
     def _report_unread(self, line: Line) -> None:
         left = [s for s in line.printed if s not in self._states]

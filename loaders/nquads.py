@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from ontology.namespaces import XSD, YJ
 
-_ESCAPES: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\b": "\\b", "\f": "\\f"}
-_SPECIAL = re.compile(r'[\\"\x00-\x1f\x7f\ud800-\udfff]')
+_ESCAPES: Final = {"\r": "\\r", "\b": "\\b", "\f": "\\f"}
+_SELDOM = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 def _escape(match: re.Match[str]) -> str:
@@ -31,7 +32,8 @@ def text(value: str) -> str:
     >>> print(text('第"一"\n条'))
     "第\"一\"\n条"
     """
-    return f'"{_SPECIAL.sub(_escape, value)}"'
+    said = value.replace("\\", r"\\").replace('"', r"\"").replace("\n", r"\n").replace("\t", r"\t")
+    return f'"{said if said.isprintable() else _SELDOM.sub(_escape, said)}"'
 
 
 def integer(value: int) -> str:
@@ -63,6 +65,7 @@ def serialize(quads: Iterable[str]) -> str:
     return "\n".join([*lines, ""])
 
 
+@cache
 def yj(name: str) -> str:
     """A term of the ontology."""
     return f"<{YJ}{name}>"

@@ -5,7 +5,6 @@ The terms are those of ontology/yiju.ttl. Nothing here decides anything: each st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from loaders.document_graph import DocumentGraph
@@ -42,7 +41,7 @@ def document_nquads(document: Document) -> str:
     The graph is named by the document; units, places and cited documents go to the shared graph.
     """
     with paused():
-        return serialize(_Writer(document).quads())
+        return serialize(_Writer(document).written())
 
 
 class _Writer(DocumentGraph):
@@ -54,9 +53,10 @@ class _Writer(DocumentGraph):
 
     # -- the document
 
-    def quads(self) -> Iterator[str]:
+    def written(self) -> list[str]:
+        """All that the document says."""
         d = self.document
-        yield from self.about(
+        self.about(
             self.graph,
             (_TYPE, yj("Disclosure")),
             (_LABEL, optional(d.title)),
@@ -68,22 +68,21 @@ class _Writer(DocumentGraph):
             (yj("disclosureKind"), iri(names.code("disclosure", d.kind))),
             (yj("text"), text(d.text)),
         )
-        yield from self.reading()
-        yield from shared_unit(d.unit)
+        self.reading()
+        self.lines += shared_unit(d.unit)
         for n, goal in enumerate(d.goals, 1):
-            yield from self.goal(self.part("goal", 0, n), self.graph, goal.kind, goal.text, goal.span)
+            self.goal(self.part("goal", 0, n), self.graph, goal.kind, goal.text, goal.span)
         for n, measure in enumerate(d.measures, 1):
             subject = self.part("measure", n)
-            yield from self.about(
-                subject, (_TYPE, yj("Measure")), (_LABEL, text(measure.text)), (yj("measureOf"), self.graph)
-            )
-            yield from self.about(subject, *self.quoted(measure.span, measure.text))
+            self.about(subject, (_TYPE, yj("Measure")), (_LABEL, text(measure.text)), (yj("measureOf"), self.graph))
+            self.about(subject, *self.quoted(measure.span, measure.text))
         for n, project in enumerate(d.projects, 1):
-            yield from self.project(n, project)
+            self.project(n, project)
         for n, finding in enumerate(d.findings, 1):
-            yield from self.finding(n, finding)
+            self.finding(n, finding)
+        return self.lines
 
-    def reading(self) -> Iterator[str]:
+    def reading(self) -> None:
         """PROV: the reading that used the document, by which software, and its ledger."""
         d, c = self.document, self.document.coverage
         subject = f"<{self.iri}#reading>"
@@ -100,8 +99,8 @@ class _Writer(DocumentGraph):
             ("signsRead", c.signs_read),
             ("repairs", c.repairs),
         )
-        yield from self.about(self.graph, (yj("readIn"), subject))
-        yield from self.about(
+        self.about(self.graph, (yj("readIn"), subject))
+        self.about(
             subject,
             (_TYPE, yj("Reading")),
             (f"<{PROV}used>", self.graph),
@@ -121,8 +120,8 @@ class _Writer(DocumentGraph):
             return self.place(span)
         return (*self.place(span), (yj("quote"), text(span.quote)))
 
-    def goal(self, subject: str, owner: str, kind: str, words: str, span: Span) -> Iterator[str]:
-        yield from self.about(
+    def goal(self, subject: str, owner: str, kind: str, words: str, span: Span) -> None:
+        self.about(
             subject,
             (_TYPE, yj("Goal")),
             (_LABEL, text(words)),
@@ -131,8 +130,8 @@ class _Writer(DocumentGraph):
             *self.quoted(span, words),
         )
 
-    def finding(self, n: int, finding: Finding) -> Iterator[str]:
-        yield from self.about(
+    def finding(self, n: int, finding: Finding) -> None:
+        self.about(
             self.part("finding", "read", n),
             (_TYPE, yj("Finding")),
             (yj("checkCode"), text(finding.code)),
@@ -144,9 +143,9 @@ class _Writer(DocumentGraph):
 
     # -- a project
 
-    def project(self, n: int, p: Project) -> Iterator[str]:
+    def project(self, n: int, p: Project) -> None:
         subject = self.part("project", n)
-        yield from self.about(
+        self.about(
             subject,
             (_TYPE, yj("Project")),
             (_LABEL, optional(p.name)),
@@ -159,22 +158,22 @@ class _Writer(DocumentGraph):
             (yj("budget"), None if p.budget.total is None else decimal(p.budget.total)),
             *self.place(p.span),
         )
-        yield from shared_unit(p.unit)
-        yield from self.money(n, p, subject)
+        self.lines += shared_unit(p.unit)
+        self.money(n, p, subject)
         for k, goal in enumerate(p.goals, 1):
-            yield from self.project_goal(self.part("goal", n, k), subject, goal)
-        yield from self.grounds(subject, (n, 0), p.basis_cells, p.basis)
+            self.project_goal(self.part("goal", n, k), subject, goal)
+        self.grounds(subject, (n, 0), p.basis_cells, p.basis)
         for k, indicator in enumerate(p.indicators, 1):
-            yield from self.indicator(n, k, indicator, subject)
+            self.indicator(n, k, indicator, subject)
 
-    def money(self, n: int, p: Project, owner: str) -> Iterator[str]:
+    def money(self, n: int, p: Project, owner: str) -> None:
         for source in ("fiscal", "other"):
             amount = getattr(p.budget, source)
             if amount is None:
                 continue
             subject = self.part("appropriation", n, source)
-            yield from self.about(owner, (yj("appropriation"), subject))
-            yield from self.about(
+            self.about(owner, (yj("appropriation"), subject))
+            self.about(
                 subject,
                 (_TYPE, yj("Appropriation")),
                 (yj("fundingSource"), iri(names.code("money", source))),
@@ -183,24 +182,24 @@ class _Writer(DocumentGraph):
             )
         for step in p.plan:
             subject = self.part("disbursement", n, step.month)
-            yield from self.about(owner, (yj("disbursement"), subject))
-            yield from self.about(
+            self.about(owner, (yj("disbursement"), subject))
+            self.about(
                 subject,
                 (_TYPE, yj("DisbursementStep")),
                 (yj("month"), integer(step.month)),
                 (yj("percent"), decimal(step.percent)),
             )
 
-    def project_goal(self, subject: str, owner: str, goal: Goal) -> Iterator[str]:
-        yield from self.goal(subject, owner, "project", goal.text, goal.span)
-        yield from self.about(subject, (yj("printedLabel"), optional(goal.label)))
+    def project_goal(self, subject: str, owner: str, goal: Goal) -> None:
+        self.goal(subject, owner, "project", goal.text, goal.span)
+        self.about(subject, (yj("printedLabel"), optional(goal.label)))
 
     # -- an indicator, its target, why
 
-    def indicator(self, n: int, k: int, i: Indicator, project: str) -> Iterator[str]:
+    def indicator(self, n: int, k: int, i: Indicator, project: str) -> None:
         subject = self.part("indicator", n, k)
         level = PrintedLevelIri(level_notation(i.level1_code, i.level1, i.level2), i.level1 or None, i.level2 or None)
-        yield from self.about(
+        self.about(
             subject,
             (_TYPE, yj("Indicator")),
             (_LABEL, optional(i.name)),
@@ -212,12 +211,12 @@ class _Writer(DocumentGraph):
             (yj("direction"), optional(i.direction)),
             *self.place(i.span),
         )
-        yield from shared_level(level)
-        yield from self.target(n, k, i, subject, project)
+        self.lines += shared_level(level)
+        self.target(n, k, i, subject, project)
 
-    def target(self, n: int, k: int, i: Indicator, indicator: str, project: str) -> Iterator[str]:
+    def target(self, n: int, k: int, i: Indicator, indicator: str, project: str) -> None:
         subject = self.part("target", n, k)
-        yield from self.about(
+        self.about(
             subject,
             (_TYPE, yj("Target")),
             (yj("targetOf"), indicator),
@@ -228,7 +227,7 @@ class _Writer(DocumentGraph):
             *self.quoted(i.value.span, i.value.text),
         )
         if i.basis is not None:
-            yield from self.grounds(subject, (n, k), [i.basis.parts], i.basis.mentions)
+            self.grounds(subject, (n, k), [i.basis.parts], i.basis.mentions)
 
 
 def _unit(name: str | None) -> str | None:

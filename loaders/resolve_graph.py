@@ -65,9 +65,9 @@ def resolve_graph(graph: str, lookup: Lookup) -> Again:
         cited = [c for parts in cells for c in facts.mentions(parts, n, lookup)]
         if k:  # a target's cell may say 同上; those of its project do not
             cited = [*above[n].read(cells[0][0].start if cells else None, tuple(cited))]
-        lines += written.grounds(iri(owner), (n, k), cells, cited)
+        written.grounds(iri(owner), (n, k), cells, cited)
         after.update(((owner, written.span(c.span)[1:-1]), c) for c in cited)
-    return Again(serialize(lines), tuple(_changes(facts.before(), after)))
+    return Again(serialize([*lines, *written.lines]), tuple(_changes(facts.before(), after)))
 
 
 def _is_citation(line: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from loaders.comparators import OP
 from loaders.text import folded
@@ -20,6 +21,7 @@ _SPACED = re.compile(rf"\s*(?:{OP})\s*\d(?: \d)+\s*(?P<unit>[^\d\s]{{1,5}})\s*")
 _NINETY_SIX = re.compile(r"^(\D*(?:100|[1-9]?\d)(?:\.\d+)?\(?)96(\)?)(?=\D*$)")
 
 
+@lru_cache(maxsize=4096)
 def mended(text: str, name: str) -> str | None:
     """A target with the one misreading of a machine put right that its own signs prove, else ``None``.
 

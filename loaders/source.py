@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One printed cell. ``Source.text[start:end] == text`` (Unicode code points, end exclusive).
 
     ``row`` and ``column`` are 1-based grid positions of its top left corner; a merged cell appears once, with its

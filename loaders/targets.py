@@ -10,28 +10,25 @@ from loaders.dates import CALENDAR, asks_for_date, asks_for_figure, date_by_name
 from loaders.slips import has_symbol, is_raised, mended
 from loaders.text import folded
 from loaders.values import PROSE, QUALITY, Reading, join_parts, read_value
+from ontology.patterns import lazy
 from ontology.quantity import canonical
 
 _BLANKS = frozenset({"", "/", "-", "—", "——"})
 _NO_MEASURE = _BLANKS | {"无", "其他", "空"}
-_UNIT_AT_END = re.compile(r"[(（](?:单位[:：])?([^()（）]{1,8})[)）]$")
+_UNIT_AT_END = lazy(r"[(（](?:单位[:：])?([^()（）]{1,8})[)）]$")
 _TIMES = frozenset({"年", "月", "天", "周"})
 _FIGURES = frozenset({"quantity", "range"})
-_BOUND = re.compile(r"(?P<figure>.*\d)\s*(?P<bound>(?:[及(（]?含?[)）]?)(?:以上|以下|以内|之内|左右))")
-_SIGN_AT_END = re.compile(
-    r"(?P<name>.+?)(?:[(（](?P<in>[≥≤≧≦＞＜><])(?P<unit>[^()（）]{0,6})[)）]|(?P<out>[≥≤≧≦＞＜><]))"
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NAMED = re.compile(
-    rf"(?P<noun>[^\d<>=≤≥:]{{2,12}}?)[:为]?(?P<rest>(?:达到|达|保持在|控制在|维持在|稳定在)?(?:{OP})?\d.*)"
-)
-_NOUN = re.compile(
+_BOUND = lazy(r"(?P<figure>.*\d)\s*(?P<bound>(?:[及(（]?含?[)）]?)(?:以上|以下|以内|之内|左右))")
+_SIGN_AT_END = lazy(r"(?P<name>.+?)(?:[(（](?P<in>[≥≤≧≦＞＜><])(?P<unit>[^()（）]{0,6})[)）]|(?P<out>[≥≤≧≦＞＜><]))")
+_YEAR = lazy(r"(?:19|20)\d\d")
+_NAMED = lazy(rf"(?P<noun>[^\d<>=≤≥:]{{2,12}}?)[:为]?(?P<rest>(?:达到|达|保持在|控制在|维持在|稳定在)?(?:{OP})?\d.*)")
+_NOUN = lazy(
     r"(?!每|日均|月均|年均|人均|其中|较|比|同|与|占|[年季月]度$|.年度$)[\u4e00-\u9fff]{1,7}(?:[率度数量]|面积)"
 )
 """What may stand before a comparator without changing what it compares: 合格率≥95%; not 每月不少于4次."""
 _HEADER_NO_UNIT = _TIMES | {"期", "本", "级", "类", "度"}
 """Over a column they may say when or which, not in what: 指标值（年）."""
-_COUNTED_NAME = re.compile(r"(?:[数量额]|面积|里程|长度|时间|天数)$")
+_COUNTED_NAME = lazy(r"(?:[数量额]|面积|里程|长度|时间|天数)$")
 
 
 def unit_at_end(words: str) -> str | None:

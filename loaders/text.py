@@ -18,6 +18,7 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff]+")
 _LONG = 200
 """Words come again and again; texts as long as this seldom do, and are not kept."""
 _LATIN = re.compile(r"[A-Za-z]")
+_RULER = re.compile(r"[\s|+:\-—=_─]*[-—=─]{3,}[\s|+:\-—=_─]*")
 _WORDLIKE = re.compile(r"[A-Za-z0-9.,;:)\-]")
 
 
@@ -63,3 +64,8 @@ def _folded(text: str) -> str:
 
 
 _remembered = lru_cache(maxsize=16384)(_folded)
+
+
+def is_ruler(text: str) -> bool:
+    """A line of dashes that a converter left."""
+    return bool(text) and bool(_RULER.fullmatch(text))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -15,6 +14,7 @@ from loaders.comparators import LOWER, OP, SIGN, UPPER, leading, operator_sign
 from loaders.dates import read_date
 from loaders.text import DASH, folded
 from ontology.numerals import counted
+from ontology.patterns import lazy
 from ontology.quantity import canonical
 
 _LEAD = (
@@ -29,53 +29,51 @@ _SUFFIX = (
     r"(?P<suffix>(?:\(含\)|含|及|\(含本数\))?(?:以上|之上)|"
     r"(?:\(含\)|含|及)?(?:以下|之下|以内|之内|内)|左右|\(含(?:本数)?\))?"
 )
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"{_LEAD}(?P<op>{OP})?{_LEAD}(?P<first>百分之|千分之)?(?P<number>{_FIGURE}|{_CHINESE})(?:余|多)?"
     rf"\(?(?P<unit>{_NOT_UNIT}{{0,10}}?(?:{_PER_MANY})?)(?:\((?!含)(?P<also>{_NOT_UNIT}{{1,3}})\)|\))?{_SUFFIX}(?P<done>完成|达标|合格|覆盖|达到)?"
 )
-_RANGE = re.compile(
+_RANGE = lazy(
     rf"{_LEAD}(?:=|等于|介于)?(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?:[{DASH}]|至|到){{1,2}}"
     rf"(?P<upper>{_FIGURE})\(?(?P<unit>{_NOT_UNIT}{{0,10}}?)\)?(?:之间)?"
 )
-_BETWEEN = re.compile(
+_BETWEEN = lazy(
     rf"(?:(?:{LOWER})(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)"
     rf"|(?P<number2>{_FIGURE})(?P<unit2>{_NOT_UNIT}{{0,5}}?)以上)[,，、;；且并]{{0,2}}"
     rf"(?:(?:{UPPER})(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
     rf"|(?P<upper2>{_FIGURE})(?P<unit3>{_NOT_UNIT}{{0,10}}?)(?:以下|以内))"
 )
-_AROUND = re.compile(
+_AROUND = lazy(
     rf"(?P<number>{_FIGURE})(?P<unit1>{_NOT_UNIT}{{0,5}}?)(?P<sign>[<≤]|<=)[^\d<>=≤≥]{{1,12}}(?P=sign)"
     rf"(?P<upper>{_FIGURE})(?P<unit>{_NOT_UNIT}{{0,10}}?)"
 )
-_INCLUDED = re.compile(
+_INCLUDED = lazy(
     rf"(?P<figure>{_FIGURE})(?P<unit>[^\d()]{{0,3}}?)(?P<sign>以上|以下|以内)?\(含(?:(?P=figure)(?P=unit)|本数)?\)"
 )
-_INCLUDED_FIRST = re.compile(rf"(?<=[%‰\u4e00-\u9fff\d])\(含\)(?=[{DASH}至到]\d)")
-_BARE = re.compile(rf"(?P<op>{OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
+_INCLUDED_FIRST = lazy(rf"(?<=[%‰\u4e00-\u9fff\d])\(含\)(?=[{DASH}至到]\d)")
+_BARE = lazy(rf"(?P<op>{OP})\(?(?P<unit>{_NOT_UNIT}{{0,6}})\)?")
 _RANKS = frozenset(["级", "类", "等", "档", "期"])
 _COUNTED = frozenset(["个", "次", "人", "份", "场", "项", "件", "户", "家", "名", "元", "万元", "天"])
 _DATED = frozenset(["年", "月", "日", "周"])
-_LATIN_UNIT = re.compile(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
-_PER_MANY_UNIT = re.compile(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
-_AND_MORE = re.compile(r"^([十百千万亿])[余多](?=.)")
+_LATIN_UNIT = lazy(r"[A-Za-zμ°℃Ω]+(?:/[A-Za-zμ立方米平]+)?")
+_PER_MANY_UNIT = lazy(rf"[\u4e00-\u9fff]{{0,3}}{_PER_MANY}")
+_AND_MORE = lazy(r"^([十百千万亿])[余多](?=.)")
 """3.5万余人"""
-_PRICE = re.compile(r"(?:百|千|万|亿)?元/[^\d/]{1,7}")
-_DOUBLED = re.compile(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
-_WRAPPED = re.compile(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
-_NOTE = re.compile(
-    r"(?<=[%％‰)）²³\u4e00-\u9fff])(?:[*＊※★☆①-⒛]+|(?<![米里])[¹²³⁰⁴-⁹]+|\[\d{1,2}\])$|(?<=\d)[*＊※★☆]+$"
-)
+_PRICE = lazy(r"(?:百|千|万|亿)?元/[^\d/]{1,7}")
+_DOUBLED = lazy(r"^([≥≤])\1+|(?<=[%‰])[%‰]+$")
+_WRAPPED = lazy(r"[(\[【“\"'](?P<inner>[^()\[\]【】“”\"']+)[)\]】”\"']")
+_NOTE = lazy(r"(?<=[%％‰)）²³\u4e00-\u9fff])(?:[*＊※★☆①-⒛]+|(?<![米里])[¹²³⁰⁴-⁹]+|\[\d{1,2}\])$|(?<=\d)[*＊※★☆]+$")
 """A mark that points to a note: ≥90%*. A raised digit after a digit may be a note or a power: it is none."""
 _SQUARED = (("千米²", "平方公里"), ("公里²", "平方公里"), ("米²", "平方米"), ("米³", "立方米"))
-_NO_UNIT = re.compile(r"[%‰].+|.*[前底末倒+]|\..*|[甲乙丙]等?|[A-Za-z]+[级类等档]")
+_NO_UNIT = lazy(r"[%‰].+|.*[前底末倒+]|\..*|[甲乙丙]等?|[A-Za-z]+[级类等档]")
 """What follows a figure and is more than a unit: ≤100%预算, 12.31号前, 5A级, 10万+."""
-_ROUGH = re.compile(r"[一二两三四五六七八九]{2}")
+_ROUGH = lazy(r"[一二两三四五六七八九]{2}")
 """五六个 are five or six."""
-_SCALE = re.compile(r"(?<=分)\((?:满分|总分|按?[百十五]分制)[^()]*\)$")
-_ALL = re.compile(r"百分(?:之)?百")
+_SCALE = lazy(r"(?<=分)\((?:满分|总分|按?[百十五]分制)[^()]*\)$")
+_ALL = lazy(r"百分(?:之)?百")
 _MULTIPLES = frozenset({"百", "千", "万", "亿", "百万", "千万"})
-_APART = re.compile(r"\d[ \u3000]+\d")
-_EACH = re.compile(
+_APART = lazy(r"\d[ \u3000]+\d")
+_EACH = lazy(
     rf"(?P<before>{OP})?每个?(?P<term>半[年月]|年度?|季度?|月度?|周|星期|[日天])(?P<after>{OP})?"
     rf"(?P<number>\d+|{_CHINESE})(?P<unit>次|场次?|期|批次?)(?P<bound>(?:及?以[上下]|以内)?)"
 )

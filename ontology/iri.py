@@ -14,9 +14,10 @@ from typing import Final, Self
 from urllib.parse import unquote
 
 from ontology.namespaces import CODE, ID
+from ontology.patterns import lazy
 
 DISCLOSURE_DIGITS: Final = 16
-_OTHER = re.compile(r"[^A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
+_OTHER = lazy(r"[^A-Za-z0-9\-._~\u3001-\u301f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f]")
 """What does not stand in a path as it is."""
 
 
@@ -68,7 +69,7 @@ class DisclosureIri:
         return cls(key)
 
     def __str__(self) -> str:
-        return _path("disclosure", self.key)
+        return f"{ID}disclosure/{segment(self.key)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class PartIri:
         return cls(family, key, tuple(int(p) if p.isdecimal() else p for p in place))
 
 
-_SPAN = re.compile(r"(?P<document>[^#]+)#char=(?P<start>\d+),(?P<end>\d+)(?P<rest>(?:;[a-z]+=\d+)*)")
+_SPAN = lazy(r"(?P<document>[^#]+)#char=(?P<start>\d+),(?P<end>\d+)(?P<rest>(?:;[a-z]+=\d+)*)")
 
 
 @dataclass(frozen=True, slots=True)

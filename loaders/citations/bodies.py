@@ -6,11 +6,11 @@ completed by the place of the unit that cites; without a known place it stays as
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from loaders.word_lists import word_list
+from ontology.patterns import lazy
 
 _ALONE = (
     "国务院办公厅|国务院(?:安委会办公室|安委会|安委办|扶贫办|食安办|医改办|国资委|法制办|教育督导委员会办公室|教育督导办|安全生产委员会办公室|安全生产委员会|扶贫开发领导小组办公室|扶贫开发领导小组|国有资产监督管理委员会)|国务院|中央军事委员会|中央军委|中央办公厅|党中央|中央|国办|中办|最高法|最高检|全国人大|中纪委|人民银行|银保?监会|证监会|保监会|中央编办"
@@ -24,16 +24,16 @@ _BEHIND = (
     "|部|厅|局|署"
 )
 """Endings that need a name before them."""
-_END = re.compile(rf"(?P<alone>{_ALONE})$|(?:{_BEHIND})$")
-_VERB = re.compile(r"转发|批转|印发|关于")
-_SEPARATOR = re.compile(r"(?:、|和|与|及|，| )?")
+_END = lazy(rf"(?P<alone>{_ALONE})$|(?:{_BEHIND})$")
+_VERB = lazy(r"转发|批转|印发|关于")
+_SEPARATOR = lazy(r"(?:、|和|与|及|，| )?")
 _LONGEST_NAME = 24
-_RUN = re.compile(r"[\u4e00-\u9fff、 ]+$")
-_LEAD = re.compile(
+_RUN = lazy(r"[\u4e00-\u9fff、 ]+$")
+_LEAD = lazy(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发的?|下发的?|发布的?|出台的?|关于|文件|通知|办法|条例|规定|方案|意见|合同|计划"
     r"|号|的|以及|为|由|经|按|依|据|见)"
 )
-_JOINT = re.compile(r"^[和及与或、 ]+")
+_JOINT = lazy(r"^[和及与或、 ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +119,11 @@ def bodies_before(text: str, after: int, end: int) -> Bodies:
     return Bodies(start if names else end, names)
 
 
-_RELATIVE = re.compile(
+_RELATIVE = lazy(
     r"^(省|自治区|市|县|区|旗|州)(委|政府|人民政府|人大|人大常委会|政协|财政[厅局]|教育[厅局]|.{1,12}(?:厅|局|办公[厅室]|办|委|委员会))?"
 )
-_COMMITTEE = re.compile(r"^(?:中共|中国共产党)?(.{1,14}?[省市县区州旗盟])(?:委|委员会)(办公[厅室]|办)?$")
-_GOVERNMENT = re.compile(r"^(.{1,14}?[省市县区州旗盟乡镇])政府(办公[厅室]|办)?$")
+_COMMITTEE = lazy(r"^(?:中共|中国共产党)?(.{1,14}?[省市县区州旗盟])(?:委|委员会)(办公[厅室]|办)?$")
+_GOVERNMENT = lazy(r"^(.{1,14}?[省市县区州旗盟乡镇])政府(办公[厅室]|办)?$")
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +146,7 @@ def body(name: str, path: tuple[str, ...]) -> str:
     return name
 
 
-_SHORT_END = re.compile(r"(?<=[省市县区州旗盟])[\u4e00-\u9fff]{2,5}[局厅委]$")
+_SHORT_END = lazy(r"(?<=[省市县区州旗盟])[\u4e00-\u9fff]{2,5}[局厅委]$")
 
 
 def _whole_end(name: str) -> str:

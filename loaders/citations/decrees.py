@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from loaders.citations.bodies import Bodies, bodies_before, body, full_name, split_bodies
 from loaders.citations.numbers import SERIAL, YEAR, Number, serial_of, year_of
+from ontology.patterns import lazy
 
 _OPEN, _CLOSE = r"[（〔\[【]", r"[）〕\]】]"
 
@@ -20,13 +21,13 @@ def _dated(form: int) -> str:
     return rf"(?:{_OPEN}?(?P<year{form}>{YEAR})(?:年度?)?{_CLOSE}?年?)?"
 
 
-_DECREE = re.compile(
+_DECREE = lazy(
     rf"(?P<word1>令|公告|通告)》?(?P<open>{_OPEN}(?=第))?{_dated(1)}(?:字?第)?(?P<serial1>{SERIAL})号(?(open){_CLOSE})"
     rf"|{_dated(2)}(?P<di>第)?(?P<serial2>{SERIAL})号(?P<word2>令|公告)(?!第)"
 )
-_WRITTEN = re.compile(r"(?P<by>.+)令(?:(?P<year>\d{4})年)?第(?P<serial>\d+)号")
-_STATE = re.compile(r"^(?:原)?(?:中华人民共和国)?(?=.)")
-_HEAD_OF_STATE = re.compile(r"(?:中华人民共和国|国家)?主席$")
+_WRITTEN = lazy(r"(?P<by>.+)令(?:(?P<year>\d{4})年)?第(?P<serial>\d+)号")
+_STATE = lazy(r"^(?:原)?(?:中华人民共和国)?(?=.)")
+_HEAD_OF_STATE = lazy(r"(?:中华人民共和国|国家)?主席$")
 
 
 def find_decrees(text: str, newest: int) -> list[Number]:

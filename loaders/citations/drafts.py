@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from loaders.citations.bodies import bodies_before, split_bodies
@@ -11,37 +10,38 @@ from loaders.citations.provisions import read_provisions
 from loaders.citations.references import following
 from loaders.citations.titles import Title
 from loaders.citations.wordings import CONTRACT_NUMBER, COUNTED, counted
+from ontology.patterns import lazy
 
 _OPEN, _CLOSE = "（〔[【", "）〕]】"
-_VERSION = re.compile(
+_VERSION = lazy(
     r"(?:[12]\d{3}年?(?:\d{1,2}月(?:\d{1,2}日)?)?)?(?:第[一二三四五六七八九十]+次)?"
     r"(?:修正|修订|修改|版|本|稿|草案|试行|暂行|征求意见)+"
 )
-_INNER_VERSION = re.compile(
+_INNER_VERSION = lazy(
     r"（((?:[12]\d{3}年?[^（）]{0,12})?(?:第[一二三四五六七八九十]+次)?(?:修正|修订|修改)[版本]?|[12]\d{3}年版)）$"
 )
-_INNER_FILE = re.compile(r"^(.+(?:合同|协议|书|订单|纪要))（([^（）]+)）$")
-_HISTORY = re.compile(
+_INNER_FILE = lazy(r"^(.+(?:合同|协议|书|订单|纪要))（([^（）]+)）$")
+_HISTORY = lazy(
     r"[12]\d{3}年\d{1,2}月\d{1,2}日.*(?:会议|国务院|主席|令|起).*?(?:通过|批准|公布|发布|颁布|施行|实施|修正|修订|修改)[^（）]{0,12}$"
 )
 """How a rule came about: （2018年10月26日第十三届全国人民代表大会常务委员会第六次会议修正）."""
-_CHANGED = re.compile(r"[12]\d{3}年(?=\d{1,2}月\d{1,2}日[^，；。]*(?:修正|修订|修改))")
-_ON_TRIAL = re.compile(r"[试暂]行")
-_YEAR = re.compile(r"[12]\d{3}年?$")
-_DEFINED = re.compile(
+_CHANGED = lazy(r"[12]\d{3}年(?=\d{1,2}月\d{1,2}日[^，；。]*(?:修正|修订|修改))")
+_ON_TRIAL = lazy(r"[试暂]行")
+_YEAR = lazy(r"[12]\d{3}年?$")
+_DEFINED = lazy(
     r"[，（]?以下(?:统|均)?简?称(?:为|：)?[《“\"‘〈「]{0,2}(?P<short>[^《》“”\"‘’〈〉「」（）。；]{1,40})[》”\"’〉」]{0,2}）?"
 )
-_GAP_BEFORE = re.compile(r"(?:文件|号文件|文|通知|：|印发的?|下发的?|发布的?|公布的?)?")
-_FRESH = re.compile(r"(?:^|[，。；：、]|\d[.、]|[①-⑳]|根据|依据|按照|依照)$")
-_BY = re.compile(
+_GAP_BEFORE = lazy(r"(?:文件|号文件|文|通知|：|印发的?|下发的?|发布的?|公布的?)?")
+_FRESH = lazy(r"(?:^|[，。；：、]|\d[.、]|[①-⑳]|根据|依据|按照|依照)$")
+_BY = lazy(
     r"(?:等[\u4e00-\u9fff\d]{0,3}(?:部门|部委|单位))?(?:的|印发的?|下发的?|发布的?|公布的?|出台的?|制定的?|联合印发的?|联合下发的?|：|(?<=部门)|(?<=部委)|(?<=单位))$"
 )
-_PAPER = re.compile(r"文件|文(?![\u4e00-\u9fff])")
-_LABEL = re.compile(r"(?:文号|发文字号|编号)?：?(?:[12]\d{3}年(?:\d{1,2}月)?(?:\d{1,2}日)?，?)?")
-_BOOK = re.compile(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编")
-_SIGNED = re.compile(r"与[^，。；、《》]{2,30}签[订署]的?$")
-_CONTRACT = re.compile(r"(?:合同|协议|书|订单)$")
-_INNER_NUMBER = re.compile(r"[（〔\[【][^（〔\[【]*(?:[〔\[【（][^〔〕\[\]【】（）]*[〕\]】）])?[^（〔\[【]*$")
+_PAPER = lazy(r"文件|文(?![\u4e00-\u9fff])")
+_LABEL = lazy(r"(?:文号|发文字号|编号)?：?(?:[12]\d{3}年(?:\d{1,2}月)?(?:\d{1,2}日)?，?)?")
+_BOOK = lazy(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编")
+_SIGNED = lazy(r"与[^，。；、《》]{2,30}签[订署]的?$")
+_CONTRACT = lazy(r"(?:合同|协议|书|订单)$")
+_INNER_NUMBER = lazy(r"[（〔\[【][^（〔\[【]*(?:[〔\[【（][^〔〕\[\]【】（）]*[〕\]】）])?[^（〔\[【]*$")
 
 
 @dataclass(slots=True)

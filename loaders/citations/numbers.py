@@ -10,49 +10,50 @@ import re
 from dataclasses import dataclass
 
 from ontology import numerals
+from ontology.patterns import lazy
 
 _OPEN, _CLOSE = r"[〔\[【（〖「{〈]", r"[〕\]】）〗」}〉]"
 _FIGURE = r"[0-9OolI〇○]"
 YEAR = rf"(?:[12]{_FIGURE}{{3}}|[二一][〇○零O0一二三四五六七八九]{{3}})"
 SERIAL = r"(?:(?=[OolI]*\d)[0-9OolI]{1,5}(?=号)|\d{1,5}(?:-\d{1,2})?|[一二三四五六七八九十百]{1,6})"
-_CORE = re.compile(
+_CORE = lazy(
     rf"(?P<open>{_OPEN}|《(?=[12]\d{{3}}》))(?P<y1>{YEAR})年?度?(?P<close>{_CLOSE}|(?<=\d)》)?年?(?:字?第)?(?P<n1>{SERIAL})?(?P<hao1>号)?"
     rf"|(?P<open2>{_OPEN})(?P<y2>\d\d)(?P<close2>{_CLOSE})(?:字?第)?(?P<n2>{SERIAL})(?P<hao2>号)"
     rf"|(?<=[\u4e00-\u9fff])(?P<y3>{YEAR})(?P<close3>{_CLOSE})(?:字?第)?(?P<n3>{SERIAL})(?P<hao3>号)?"
     rf"|(?<=[\u4e00-\u9fff])(?P<y4>{YEAR})(?:年(?:字?第)?|第|-)(?P<n4>{SERIAL})(?P<hao4>号)"
     rf"|(?<=[\u4e00-\u9fff])(?P<y5>(?:19|20)\d\d)(?P<n5>[1-9]\d{{0,3}})(?P<hao5>号)"
 )
-_HINT = re.compile(rf"\d\d|{YEAR}")
-_MORE = re.compile(
+_HINT = lazy(rf"\d\d|{YEAR}")
+_MORE = lazy(
     rf"(?:、|，|和|及|与)(?:{_OPEN}(?P<year>{YEAR})年?{_CLOSE})?第?(?P<serial>\d{{1,5}})(?:号|(?=(?:、|和|及)\d{{1,5}}(?:号|、|和|及)))"
 )
-_LIST = re.compile(r"(?:、|和|及)\d{1,5}(?:(?:、|和|及)\d{1,5})*号")
+_LIST = lazy(r"(?:、|和|及)\d{1,5}(?:(?:、|和|及)\d{1,5})*号")
 _CODE_END = frozenset("发字函办政府规电通预教农社建行综库税企资会监党组委绩采购指效卫水环财")
-_TURNED = re.compile(
+_TURNED = lazy(
     rf"{_OPEN}(?P<year>{YEAR}){_CLOSE}(?P<code>[\u4e00-\u9fff]{{2,8}}?)(?P<zi>字?第|第|字)?(?P<serial>{SERIAL})号"
 )
-_RUN = re.compile(r"(?:[Xx×]{1,2}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fff]+$")
+_RUN = lazy(r"(?:[Xx×]{1,2}(?=[\u4e00-\u9fff]))?[\u4e00-\u9fff]+$")
 """The characters before the year; X卫字 hides whose code it is."""
-_BRACKETED = re.compile(r"[\u4e00-\u9fff]财指?（[\u4e00-\u9fff]{1,3}）(?:指标|[发字函指])?$")
+_BRACKETED = lazy(r"[\u4e00-\u9fff]财指?（[\u4e00-\u9fff]{1,3}）(?:指标|[发字函指])?$")
 """宁财（预）发, 黑财指（农）: the division of the body in brackets of its own."""
-_LEAD = re.compile(
+_LEAD = lazy(
     r".*(?:根据|依据|按照|依照|参照|参考|遵照|执行|落实|贯彻|印发|下发|转发|关于|文件|通知|文号|批复|意见|办法|方案|规定|条例"
     r"|决定|纪要|(?<!发改)计划|(?<!发改)(?<!交)规划(?!资源)|要求|号|的|见|附件|为|以及|第|资金|经费|补助费?|专款|专项|下达|拨付|年|指标|预算|项目|工程|工作|精神|(?<!计)政策|有关|相关)"
 )
-_JOINT = re.compile(r"^[和及与或]")
-_AFTER_JOINT = re.compile(r".*(?:及|与|..和)(?=..)")
-_SHORT_LEAD = re.compile(r"^[按据见]")
-_ORGAN = re.compile(
+_JOINT = lazy(r"^[和及与或]")
+_AFTER_JOINT = lazy(r".*(?:及|与|..和)(?=..)")
+_SHORT_LEAD = lazy(r"^[按据见]")
+_ORGAN = lazy(
     r".*(?:国务院办公厅|国务院|党中央|中央办公厅|人民政府办公[厅室]|人民政府|政府办公[厅室]|政府办|政府|委办公[厅室]|委员会|办公[厅室]"
     r"|[省市县区]委办?|人大常委会|政协|人民法院|人民检察院|发展和?改革委"
     r"|(?:财政|教育|科学技术|民政|司法|水利|农业农村|农业|生态环境|环境保护|自然资源|国土资源|交通运输|交通|公安|审计|商务|住房和?城乡建设"
     r"|文化和旅游|文化|应急管理|卫生健康|卫生|卫生计生|人力资源和?社会保障|工业和信息化|退役军人事务|市场监督管理|统计|林业和草原|林业|体育|医疗保障"
     r"|乡村振兴|税务|信访|城市管理|行政审批)(?:部|厅|局|总局|委))"
 )
-_ON = re.compile(r"[\d年月日.%年元个万]")
-_BLURRED = re.compile(r"[^\s，。；：、！？（）《》〈〉〔〕\[\]【】/\-\d\u4e00-\u9fff]{1,3}\d{0,3}号")
+_ON = lazy(r"[\d年月日.%年元个万]")
+_BLURRED = lazy(r"[^\s，。；：、！？（）《》〈〉〔〕\[\]【】/\-\d\u4e00-\u9fff]{1,3}\d{0,3}号")
 """Signs before 号 that may stand for any figure: the serial cannot be read."""
-_PLACE = re.compile(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治县|县|市|区|州|旗)([\u4e00-\u9fff]{2,})$")
+_PLACE = lazy(r"^([\u4e00-\u9fff]{2,6}?)(?:省|自治区|自治州|自治县|县|市|区|州|旗)([\u4e00-\u9fff]{2,})$")
 
 
 @dataclass(frozen=True, slots=True)

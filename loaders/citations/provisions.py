@@ -16,22 +16,21 @@ import re
 from dataclasses import dataclass
 
 from ontology.numerals import HAN_FIGURES, value, written
+from ontology.patterns import lazy
 
 _LEVELS = "编章节条款项目"
 _FIGURE = rf"[0-9{HAN_FIGURES}]{{1,9}}"
 _STEP = rf"第?（?{_FIGURE}）?[{_LEVELS}](?:之[一二三四五六七八九十]+(?![{_LEVELS}]))?"
 _ATTACHMENT = rf"附[件表录](?:第?{_FIGURE}(?![\d.]))?"
-_HEAD = re.compile(
-    rf"的?（?(?=第（?{_FIGURE}）?(?:[{_LEVELS}]|、|[至—~～-]第?（?{_FIGURE}）?[{_LEVELS}])|{_ATTACHMENT})"
-)
-_ELEMENT = re.compile(
+_HEAD = lazy(rf"的?（?(?=第（?{_FIGURE}）?(?:[{_LEVELS}]|、|[至—~～-]第?（?{_FIGURE}）?[{_LEVELS}])|{_ATTACHMENT})")
+_ELEMENT = lazy(
     rf"(?P<steps>第（?{_FIGURE}）?[{_LEVELS}](?:之[一二三四五六七八九十]+(?![{_LEVELS}]))?(?:{_STEP})*)"
     rf"|(?P<attachment>{_ATTACHMENT})|(?P<loose>(?:{_STEP})+)|(?P<bare>第?（?{_FIGURE}）?)(?=[、至和及与—~～-])"
 )
-_JOIN = re.compile(r"、|以及|和|及|与|[，；](?=第)|至|到|[-—~～](?=第|[一二三四五六七八九十百\d])")
+_JOIN = lazy(r"、|以及|和|及|与|[，；](?=第)|至|到|[-—~～](?=第|[一二三四五六七八九十百\d])")
 _RANGE = frozenset("至到-—~～")
-_ONE = re.compile(rf"第?（?({_FIGURE})）?([{_LEVELS}])(?:之([一二三四五六七八九十]+))?")
-_ANY = re.compile(rf"第（?{_FIGURE}）?[编章节条款项]|{_ATTACHMENT}")
+_ONE = lazy(rf"第?（?({_FIGURE})）?([{_LEVELS}])(?:之([一二三四五六七八九十]+))?")
+_ANY = lazy(rf"第（?{_FIGURE}）?[编章节条款项]|{_ATTACHMENT}")
 
 Step = tuple[str, str, str]
 """Level, number in Chinese figures, number behind 之 or nothing: ("条", "一百三十三", "一")."""

@@ -6,15 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ontology.patterns import lazy
+
 _TYPES = "法|条例|办法|细则|规定|通知|意见|方案|决定|标准|文件|规划|规则|合同|协议"
-_REFERENCE = re.compile(
+_REFERENCE = lazy(
     rf"(?P<point>(?<![成样基资版根日原文课标])本|(?<![应])该|此|上述|前述|以上|前款|同一)(?P<count>[两二三四五几]?[个份部项]?)(?P<type>{_TYPES})(?![律规定]|[\u4e00-\u9fff]法)"
 )
-_BACK = re.compile(
+_BACK = lazy(
     rf"(?:同上|同前|上同|见上|如上|〃)(?:一?[行栏条项]|文)?的?(?P<type>{_TYPES}|依据)?(?=$|[，。；、：）]|第|附[件表录])"
 )
 """Words for what was said right before; not 同上年, 见上级文件."""
-_FOLLOWING = re.compile(
+_FOLLOWING = lazy(
     r"(?:及|和|以及|、)其?(?:相关|有关)?(?P<what>实施细则|实施条例|实施办法|配套文件|配套办法|配套规定|配套政策|司法解释)"
 )
 

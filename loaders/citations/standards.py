@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from loaders.citations.numbers import Number, year_of
+from ontology.patterns import lazy
 
 _CODES = (
     "GBJ|GBZ|GBT|GB|HJT|HJ|JTGT|JTG|JTJ|JTT|JT|CJJT|CJJ|CJT|CJ|JGJT|JGJ|JGT|JG|SLT|SL|NYT|NY|LYT|LY|WST|WS|MHT|MH|TBT|TB"
@@ -16,8 +17,8 @@ _CODES = (
     "|MZT|MZ|RBT|RB|SBT|SB|LBT|LB|WHT|WH|JYT|JY|LDT|LD|TYT|TY|SCT|SC|CECS|TSG|GYT|GY|JRT|JR|SHT|SH|YJT|YJ|XF|JJF|JJG|ISO"
     r"|IEC|DBJ?\d{2,6}(?:（J）)?"
 )
-_LETTERS = re.compile(r"[A-Za-z]{2}|建标|T/")
-_STANDARD = re.compile(
+_LETTERS = lazy(r"[A-Za-z]{2}|建标|T/")
+_STANDARD = lazy(
     rf"(?<![A-Za-z0-9])(?P<code>{_CODES})(?P<kind>[/_](?:T|Z|J))?[ -]?"
     r"(?P<part>[A-Z](?=\d))?(?P<figures>\d{1,6}(?:[./]\d{1,3})*)(?:[-—](?P<year>(?:19|20)?\d\d)(?!\d))?"
     r"|(?P<building>建标) ?(?P<buildingfigures>\d{2,4})(?:[-—](?P<buildingyear>\d{4}))"

@@ -10,25 +10,26 @@ import re
 from dataclasses import dataclass
 
 from loaders.citations.provisions import find_provision
+from ontology.patterns import lazy
 
 _LONGEST = 400
 """No title is longer; a mark that is not closed within it is never closed."""
 _PAIR = {"《": "》", "〈": "〉"}
-_MARK = re.compile(r"[《》〈〉]")
+_MARK = lazy(r"[《》〈〉]")
 _TYPE = (
     r"(?:法|法典|条例|细则|规定|办法|规则|规范|规程|标准|准则|章程|通知|意见|决定|决议|方案|计划|规划|纲要|要点|公告|通告|通报"
     r"|批复|复函|函|报告|纪要|合同|协议|协议书|制度|指南|目录|解释|预案|安排|措施|指引|公约|清单|说明|年鉴|公报)"
 )
-_TITLE_END = re.compile(_TYPE + r"(?:（[^（）《》]{1,12}）)?(?:[—-]?[12]\d{3}年?)?$")
-_NESTING = re.compile(
+_TITLE_END = lazy(_TYPE + r"(?:（[^（）《》]{1,12}）)?(?:[—-]?[12]\d{3}年?)?$")
+_NESTING = lazy(
     r"(?:关于|印发|转发|发布|公布|实施|贯彻|落实|执行|修改|修订|废止|适用|批转|下发|施行|对|违反|遵守|学习|〉|与|和|及|、)$"
 )
-_STOP = re.compile(
+_STOP = lazy(
     r"[；。！？]|\d+[.、．](?!\d)|[（〔\[【][12]\d{3}[〕）\]】年]|（[\u4e00-\u9fff]{2,10}[〔\[【（]?[12]\d{3}|《"
 )
-_SOFT = re.compile(rf"(?:{_TYPE})(?=，|等|中|的?(?:要求|规定|精神|有关|相关)|文件|执行|确定|制定)")
-_ENDED = re.compile(_TYPE + r"$|[》〉）号条款项]$")
-_BEFORE = re.compile(r"[，。；：、！？）》〉]|(?<!\d)\d{1,2}[.．、]|根据|依据|按照|依照|参照|贯彻|落实|执行|遵照")
+_SOFT = lazy(rf"(?:{_TYPE})(?=，|等|中|的?(?:要求|规定|精神|有关|相关)|文件|执行|确定|制定)")
+_ENDED = lazy(_TYPE + r"$|[》〉）号条款项]$")
+_BEFORE = lazy(r"[，。；：、！？）》〉]|(?<!\d)\d{1,2}[.．、]|根据|依据|按照|依照|参照|贯彻|落实|执行|遵照")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,29 +9,30 @@ from functools import cache
 
 from loaders.word_lists import word_list
 from ontology.numerals import straight
+from ontology.patterns import lazy
 
-_STOPS = re.compile(r"[，。；：、！？（）《》〈〉]+|(?:^|(?<=[，。；]))\d+[.、．]")
-_LEAD = re.compile(
+_STOPS = lazy(r"[，。；：、！？（）《》〈〉]+|(?:^|(?<=[，。；]))\d+[.、．]")
+_LEAD = lazy(
     r"^(?:[-—·•*○●◆①-⑳\s.”/+]|\d+[.、．）]|（[一二三四五六七八九十\d]{1,3}）|[一二三四五六七八九十]、|主要|根据|依据|按照|依照|参照|参考|结合|通过|来源于|来自|数据来源于|数据来源|依(?!法)|按|据|以"
     r"|和|及|以及|并|或|与(?!.*签)|[一二三四五六]是|(?:精神|要求|规定)(?=和|及|与)|由|经|见|对照|遵照|执行|落实|贯彻|贯彻落实|制定|编制|严格|为|符合|满足|完成|其他|等|的)+"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     r"(?:第[一二三四五六七八九十\d]{1,3}次会议|研究决定|研究|编制|审议|完成情况|执行情况|开展情况|批复|实际数|决算数|预算数|支出数|基数|同期|指标|说明|草案|通知|签到表|完成数|完成值|平均数|平均值|数据|标准|要求|情况|总结|结果|资料|文件|内容|规定|约定|精神|明细|数|值|表|书)+"
     r"(?=$|[，。；、：（）]|和|及|与|等|执行|确定|测算|制定|编制|进行|设定)"
 )
-COUNTED = re.compile(
+COUNTED = lazy(
     r"(?:（|〔|\[|【)?(?:(?P<year>(?:19|2[0O])[0-9OlI]{2})(?:）|〕|\]|】|年)?第?|第)(?P<serial>\d{1,4})(?P<of>号|期|次)(?:会议)?(?:）|〕)?"
 )
 _FILED_AS = r"(?:合同|协议|项目|招标|采购|中标)?(?:编号|号码|号)[为：:]?"
 _YEARS = r"(?:19|20)\d\d(?:-(?:19|20)\d\d)?(?![A-Za-z0-9\-_/.〔\[])"
 _FILE = rf"(?P<number>(?!{_YEARS})(?=[^）]*\d)[A-Za-z0-9][A-Za-z0-9\-_/.〔〕\[\]]{{2,40}})"
-CONTRACT_NUMBER = re.compile(rf"(?:{_FILED_AS})?{_FILE}")
-_CONTRACT_NUMBER = re.compile(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
+CONTRACT_NUMBER = lazy(rf"(?:{_FILED_AS})?{_FILE}")
+_CONTRACT_NUMBER = lazy(rf"(?:（(?:{_FILED_AS})?|{_FILED_AS}){_FILE}）?")
 _DOING = frozenset({"测算", "安排", "预算测算"})
 """Endings that say what is done with what stands before: 往年数据测算 is past experience."""
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
-_MINUTES = re.compile(r"[\u4e00-\u9fff]{0,10}纪要")
-_BLANK = re.compile(r"[-—_/\\\s.·*无]*")
+_YEAR = lazy(r"(?<!\d)((?:19|20)\d\d)年")
+_MINUTES = lazy(r"[\u4e00-\u9fff]{0,10}纪要")
+_BLANK = lazy(r"[-—_/\\\s.·*无]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _endings() -> tuple[re.Pattern[str], dict[str, str]]:
         re.escape(ending) + (f"(?!{'|'.join(never[ending])})" if ending in never else "")
         for ending in sorted(kinds, key=lambda ending: (-len(ending), ending))
     ]
-    return re.compile(f"(?:{'|'.join(forms)})(?!法(?![律规])|条例)"), kinds
+    return lazy(f"(?:{'|'.join(forms)})(?!法(?![律规])|条例)"), kinds
 
 
 @cache

@@ -23,7 +23,9 @@ def mend(lines: list[Line]) -> None:
     width = max((len(line.at) for line in lines), default=0)
     for position in range(width):
         until = 0
-        for n in [n for n, line in enumerate(lines) if _begins(line, position)]:
+        column = [line.at[position] if position < len(line.at) else None for line in lines]
+        begun = [n for n, slot in enumerate(column) if slot is not None and _open(slot.text)]
+        for n in [n for n in begun if column[n] is _slot(lines[n], position)]:
             if n >= until:
                 until = n + _mend_run(lines, n, position)
     if lines and not (lines[0].aligned and lines[0].table.framed):
@@ -78,16 +80,10 @@ def _slot(line: Line, position: int) -> Slot | None:
     return slot if slot is not None and slot in line.own and slot.cell.rowspan == 1 else None
 
 
-def _begins(line: Line, position: int) -> bool:
-    """Whether words may begin here that go on in the rows beneath."""
-    slot = line.at[position] if position < len(line.at) else None
-    return slot is not None and _open(slot.text) and slot is _slot(line, position)
-
-
 def _mend_run(lines: list[Line], first: int, position: int) -> int:
     """Join the run of cells that begins here; how many lines it took, at least one."""
     start = lines[first].at[position]
-    assert start is not None  # noqa: S101 (_begins looked)
+    assert start is not None  # noqa: S101 (mend looked)
     run, best, text = [(lines[first], start)], 1, start.text
     for n in range(first + 1, len(lines)):
         line = lines[n]

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.grid import Piece
 from loaders.layouts.rows.align import UNIT_NAME
 from loaders.text import clean
+from ontology.patterns import lazy
 
-_CODED = re.compile(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
-_JOINED = re.compile(r"[0-9A-Za-z]+(?=[\u4e00-\u9fff])")
-_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
-_BROKEN = re.compile(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
-_ENCLOSED = re.compile(r"^[\[【(（][0-9A-Za-z]+(?: [0-9A-Za-z]+)+[\]】)）]")
-_UNIT_CODE = re.compile(
+_CODED = lazy(r"^[\[【(（]?(?P<code>(?=[^\s\]】]*\d{4})[0-9A-Za-z]{6,})[\]】)）]?\s*[-—－_:： ]?\s*(?=[^\d\s])")
+_JOINED = lazy(r"[0-9A-Za-z]+(?=[\u4e00-\u9fff])")
+_DAY = lazy(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+_BROKEN = lazy(r"^[0-9A-Za-z]{6,}(?: [0-9A-Za-z]+)+(?=\s?[-—－_])")
+_ENCLOSED = lazy(r"^[\[【(（][0-9A-Za-z]+(?: [0-9A-Za-z]+)+[\]】)）]")
+_UNIT_CODE = lazy(
     r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－:： ]?\s*|\s*[\[【(（]\d{3,12}[\]】)）]$|[(（]汇总[)）]$|[-—]\s*$"
 )
 _LEAST = 8
 """Figures of the shortest code that nothing parts from the name."""
-_NAME = re.compile("[\u4e00-\u9fff]{2}")
+_NAME = lazy("[\u4e00-\u9fff]{2}")
 
 
 def coded(code: str | None, name: str | None) -> tuple[str | None, str | None]:

@@ -28,7 +28,7 @@ from loaders.layouts.wording.brackets import Bracketed, read_brackets
 from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span
-from loaders.readers.text.document import is_ruler
+from loaders.text import is_ruler
 
 _TELLING = ("project", "code", "unit", "budget")
 """The columns that tell one project of a list from the next."""

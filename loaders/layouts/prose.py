@@ -5,44 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.grid import Paragraph
 from loaders.layouts.words import GENERIC, bare, head_roles
 from loaders.model import DepartmentGoal, Measure, Span
 from loaders.text import folded
+from ontology.patterns import lazy
 
-_TITLE = re.compile(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
-_FORM = re.compile(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
-_FORM_NUMBER = re.compile(r"(?:部门|单位|预算|决算|绩效|公开)*(?:表\d{1,2}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表)")
-_PAGE = re.compile(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
-_GOES_ON = re.compile(
-    r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续下页|续上页|下页续|续)\d{0,2}[)）]?[:：]?"
-)
-_CONTINUED = re.compile(r".{2,60}[(（](?:续表?|接上[页表])[一二三四\d]{0,2}[)）]")
-_SIGNED = re.compile(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:人|日期|时间|电话)[:：]|^注[:：]|^备注[:：]")
-_UNIT = re.compile(
+_TITLE = lazy(r"绩效.*(?:表|目标|自评|情况|说明|报告|公开|填报)|预算(?:信息)?公开|部门预算|项目情况说明")
+_FORM = lazy(r"附件\s*\d*[:：]?|[^。；，,;]{3,40}(?:表|表格|明细|一览)(?:[(（][^()（）]{1,12}[)）])?")
+_FORM_NUMBER = lazy(r"(?:部门|单位|预算|决算|绩效|公开)*(?:表\d{1,2}(?:-\d{1,2})?|\d{1,2}(?:-\d{1,2})?表)")
+_PAGE = lazy(r"[-—–·\s]*(?:第?\s*\d{1,4}\s*页?(?:\s*[/／共,，]*\s*\d{1,4}\s*页?)?)[-—–·\s]*|[-—=_\s]+")
+_GOES_ON = lazy(r"[(（]?(?:续表|续上表|续前表|接上表|接上页|转下页|接下页|续下页|续上页|下页续|续)\d{0,2}[)）]?[:：]?")
+_CONTINUED = lazy(r".{2,60}[(（](?:续表?|接上[页表])[一二三四\d]{0,2}[)）]")
+_SIGNED = lazy(r"(?:填表|填报|制表|审核|复核|经办|联系)(?:人|日期|时间|电话)[:：]|^注[:：]|^备注[:：]")
+_UNIT = lazy(
     r"[\u4e00-\u9fff（）()]{3,40}(?:委员会|局|厅|部|办公室|办事处|政府|中心|院|所|站|队|馆|处|会|校|学|园|社|办|队伍|公司|集团)(?:（本级）|\(本级\)|本级)?"
 )
-_CODE = re.compile(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－]?\s*")
-_UNIT_IN_TITLE = re.compile(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
-_HEADING = re.compile(
+_CODE = lazy(r"^[\[【(（]?\d{3,12}[\]】)）]?\s*[-—－]?\s*")
+_UNIT_IN_TITLE = lazy(r"^(?P<unit>[\u4e00-\u9fff（）()]{3,30}?)(?=(?:19|20)\d\d年)")
+_HEADING = lazy(
     r"^(?:第[一二三四五六七八九十]+(?:部分|章|节)|[一二三四五六七八九十]+[、.]|[(（][一二三四五六七八九十]+[)）]|\d{1,2}[.、．])\s*"
 )
 _SENTENCE_END = "。！？；…”』」：:;"
-_NUMBERED = re.compile(r"^[(（](?:[一二三四五六七八九十]+|\d+)[)）]|^(?:\d+|[一二三四五六七八九十]+)[.、]")
-_ITEM = re.compile(r"[一二三四五六七八九十]是")
-_PROJECT_TITLE = re.compile(
+_NUMBERED = lazy(r"^[(（](?:[一二三四五六七八九十]+|\d+)[)）]|^(?:\d+|[一二三四五六七八九十]+)[.、]")
+_ITEM = lazy(r"[一二三四五六七八九十]是")
+_PROJECT_TITLE = lazy(
     r"^(?P<number>\d+[.、．]|[(（][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+[、.])?\s*(?P<name>[^。；]{2,60}?)(?:项目)?(?:支出)?(?:项目情况说明|绩效目标(?:申报|公开)?表|绩效自评表|项目绩效目标)$"
 )
-_TITLE_YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_GENERIC = re.compile(rf"(?:{'|'.join(GENERIC)}|(?:附件|表)\d*|[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]|[:：（）()])*")
+_TITLE_YEAR = lazy(r"(?:19|20)\d\d年度?")
+_GENERIC = lazy(rf"(?:{'|'.join(GENERIC)}|(?:附件|表)\d*|[\u4e00-\u9fff]{{2,6}}?[省市县区旗州盟]|[:：（）()])*")
 """What a title says that names no project: the kind of form or of money, the level, the place."""
-_HALF = re.compile(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
+_HALF = lazy(r"(?:项目|部门|单位|专项)?(?P<half>(?:中?长期|中期|实施期|年度|当年)(?:绩效)?(?:目标|指标)表?)")
 SECTIONS = {
-    "overall": re.compile(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
-    "function": re.compile(r"^(?:部门|单位)?(?:职责)?(?:分项|分类|职能)(?:绩效)?目标$"),
-    "measure": re.compile(r"^(?:(?:工作|实现|绩效目标)?[^，。]{0,12}(?:保障)措施)$"),
+    "overall": lazy(r"^(?:部门|单位|年度)?(?:总体|整体)(?:绩效)?目标$"),
+    "function": lazy(r"^(?:部门|单位)?(?:职责)?(?:分项|分类|职能)(?:绩效)?目标$"),
+    "measure": lazy(r"^(?:(?:工作|实现|绩效目标)?[^，。]{0,12}(?:保障)措施)$"),
 }
 
 
@@ -67,6 +67,7 @@ def is_form_number(text: str) -> bool:
     return bool(_FORM_NUMBER.fullmatch(folded(text)))
 
 
+@lru_cache(maxsize=4096)
 def is_signed(text: str) -> bool:
     """Whether the words are of the line where a form is signed: 填表人：…"""
     return bool(_SIGNED.search(folded(text)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from loaders.grid import Paragraph, Slot
@@ -11,14 +10,15 @@ from loaders.layouts.drafts import Draft
 from loaders.layouts.money.amounts import only_caption
 from loaders.layouts.names import unit_name
 from loaders.layouts.words import PUBLISHERS, bare
+from ontology.patterns import lazy
 
 _FIRST = 8
 """Paragraphs at the beginning among which the unit may have a line of its own."""
-_LABELLED = re.compile(r"(?:^|(?<=[\s\u3000]))(?P<label>[^\s:：]{2,12})[:：]\s*(?P<unit>[^\s:：]+)")
-_GOVERNMENT = re.compile("[省市县区旗州盟]人民政府$")
-_OF_PLACE = re.compile("^[\u4e00-\u9fff]{2,8}[省市县区旗州盟](?=(?:19|20)\\d\\d年)")
+_LABELLED = lazy(r"(?:^|(?<=[\s\u3000]))(?P<label>[^\s:：]{2,12})[:：]\s*(?P<unit>[^\s:：]+)")
+_GOVERNMENT = lazy("[省市县区旗州盟]人民政府$")
+_OF_PLACE = lazy("^[\u4e00-\u9fff]{2,8}[省市县区旗州盟](?=(?:19|20)\\d\\d年)")
 """So begins the title of a page of the whole place: 某县2024年县级专项资金绩效目标."""
-_WORDS = re.compile("[\u4e00-\u9fff（）()]{4,40}")
+_WORDS = lazy("[\u4e00-\u9fff（）()]{4,40}")
 
 
 def publisher(paragraphs: list[Paragraph], drafts: list[Draft], title: str | None) -> str | None:

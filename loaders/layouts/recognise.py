@@ -264,7 +264,8 @@ def _words_alone(item: Line | Paragraph) -> str | None:
     """The words of a paragraph or of a row that holds one cell."""
     if isinstance(item, Paragraph):
         return item.text
-    return item.slots[0].text if len(item.slots) == 1 else None
+    slots = item.slots if len(item.own) < 2 else []
+    return slots[0].text if len(slots) == 1 else None
 
 
 def _names_project(line: Line) -> bool:

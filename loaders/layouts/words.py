@@ -9,24 +9,25 @@ from typing import Final
 from loaders.text import folded
 from loaders.word_lists import word_list
 from ontology.levels import levels
+from ontology.patterns import lazy
 
-_NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
-_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)$")
-_EDGES = re.compile(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
-_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
-_AHEAD = re.compile(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
-_WHOSE = re.compile(r"^(?:项目|部门|单位|(?:19|20)\d\d年度?|本?年度|当年|本年)+")
+_NUMBERED = lazy(r"^(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[.、])")
+_BRACKETS = lazy(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]?")
+_IN_BRACKETS = lazy(r"\(([^()]*)\)$")
+_EDGES = lazy(r"^(?:其中[:,、]?|#|\*)+|[:;,。*#]+$")
+_YEAR = lazy(r"^(?:19|20)\d\d年度?")
+_AHEAD = lazy(r"^(?:(?:19|20)\d\d年度?|绩效|年度|预期|年初|当年|本年)+")
+_WHOSE = lazy(r"^(?:项目|部门|单位|(?:19|20)\d\d年度?|本?年度|当年|本年)+")
 _PLAIN = frozenset({"total", "whole-total", "fiscal", "money", "goal", "result", "basis", "purpose"})
-_MONTH = re.compile(r"(\d{1,2})月(?:底|末)?(?:前)?")
-_NTH_GOAL = re.compile(r"目标(?:[\d一二三四五六七八九十]{1,2})")
-_NTH_PROJECT = re.compile(r"项目[\d一二三四五六七八九十]{1,3}")
-_AND = re.compile(r"[/及和与、]")
-_MEASURE = re.compile(r"[(](?:度量|计量)单位[)]$")
+_MONTH = lazy(r"(\d{1,2})月(?:底|末)?(?:前)?")
+_NTH_GOAL = lazy(r"目标(?:[\d一二三四五六七八九十]{1,2})")
+_NTH_PROJECT = lazy(r"项目[\d一二三四五六七八九十]{1,3}")
+_AND = lazy(r"[/及和与、]")
+_MEASURE = lazy(r"[(](?:度量|计量)单位[)]$")
 _LONGEST = 14
 """Signs of the longest header word that is told by its build."""
-_AMONG = re.compile(r"^\s*其中:")
-_DASHES = re.compile(r"^[—\-－](?=级指标)")
+_AMONG = lazy(r"^\s*其中:")
+_DASHES = lazy(r"^[—\-－](?=级指标)")
 
 
 def _reversed(section: dict[str, dict[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -72,7 +73,7 @@ _SECOND: Final = frozenset(_DATA["levels"]["second"]) | {w for level in levels()
 
 
 def _shapes(section: dict[str, list[str]]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((field, re.compile("|".join(words))) for field, words in section.items())
+    return tuple((field, lazy("|".join(words))) for field, words in section.items())
 
 
 _BUILDS: Final = {name: _shapes(section) for name, section in word_list("loaders.layouts", "shapes.yml").items()}
@@ -178,6 +179,12 @@ def is_first_level(text: str) -> bool:
 def is_second_level(text: str) -> bool:
     """Whether the words name a second level: 数量指标."""
     return _level(text) in _SECOND
+
+
+@lru_cache(maxsize=16384)
+def is_level_word(text: str) -> bool:
+    """Whether the words name a level, the first or the second."""
+    return is_first_level(text) or is_second_level(text)
 
 
 def _level(text: str) -> str:

@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.text import folded
+from ontology.patterns import lazy
 
 _Y = r"(?<!\d)(?:19|20)\d\d"
 _TO = "[-—–~至到、,和及与]"
-_YEAR = re.compile(rf"({_Y})(?:年|财年|[-—](?!\d))")
-_IN_TITLE = re.compile(rf"\(({_Y})\)(?![\d第])|(?<=FY)({_Y})(?!\d)")
-_ALONE = re.compile(rf"[(\[]?({_Y})年度?[)\]]?")
-_APART = re.compile(rf"(?:^|\s)(?:[(（]\s*({_Y})\s*年度?\s*[)）]|({_Y})\s*年度)(?=\s|$)")
-_AT_END = re.compile(rf"\(({_Y})年?度?\)$")
-_VALUE = re.compile(rf"({_Y})(?:年度?)?")
-_LABELLED = re.compile(
+_YEAR = lazy(rf"({_Y})(?:年|财年|[-—](?!\d))")
+_IN_TITLE = lazy(rf"\(({_Y})\)(?![\d第])|(?<=FY)({_Y})(?!\d)")
+_ALONE = lazy(rf"[(\[]?({_Y})年度?[)\]]?")
+_APART = lazy(rf"(?:^|\s)(?:[(（]\s*({_Y})\s*年度?\s*[)）]|({_Y})\s*年度)(?=\s|$)")
+_AT_END = lazy(rf"\(({_Y})年?度?\)$")
+_VALUE = lazy(rf"({_Y})(?:年度?)?")
+_LABELLED = lazy(
     r"(?:^|[\s(;,。|])(?:预算|项目|所属|财政|绩效|计划|评价|自评)?年[度份](?:\s*[:：]\s*|\s*(?=\d))"
     rf"({_Y})(?!\d)(?:\s*年度?)?(?!\s*{_TO})(?!\s*\d)"
 )
-_CHINESE = re.compile("二[〇○零O][〇○零O一二三四五六七八九]{2}(?=年)")
+_CHINESE = lazy("二[〇○零O][〇○零O一二三四五六七八九]{2}(?=年)")
 _DIGITS = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _BETWEEN = rf"(?P<first>{_Y})年?度?{_TO}+(?P<last>{_Y}|\d\d)(?!\d)年?度?"
-_SPAN = re.compile(_BETWEEN)
-_PLANNED = re.compile(rf"(?:[^:]*\(|(?=.*中期)[^:]*?|){_BETWEEN}(?:\)?$|.*中期)")
-_OTHERS = re.compile(
+_SPAN = lazy(_BETWEEN)
+_PLANNED = lazy(rf"(?:[^:]*\(|(?=.*中期)[^:]*?|){_BETWEEN}(?:\)?$|.*中期)")
+_OTHERS = lazy(
     rf"《[^》]*》?|{_Y}[-./]\d{{1,2}}[-./]\d{{1,2}}|{_Y}年第?\d+号"
     rf"|{_Y}年(?!0?1月?{_TO}+12月)(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:月|{_TO}\d)"
 )
 """What bears a year of its own: another document, a date, a month; the months from the first to the last are a year."""
-_UNTOLD = re.compile("发布|日期|版权|索引号|浏览|主办|时间:")
+_UNTOLD = lazy("发布|日期|版权|索引号|浏览|主办|时间:")
 _PLAN = 3
 """A fiscal plan rolls over three years and its budget is that of the first; a longer plan names no budget."""
 

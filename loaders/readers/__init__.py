@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Final
@@ -13,7 +11,6 @@ from loaders.errors import BrokenError, EmptyFileError, ReadError, UnsupportedEr
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.archive import load
 from loaders.readers.detect import IMAGES, OFFICE, PACKED, kind
-from loaders.readers.doc import read_office
 from loaders.readers.zipped import reason
 from loaders.source import Source
 from ontology.collector import paused
@@ -28,6 +25,7 @@ _READERS: Final = {
     "html": "web.page:read_html",
     "mhtml": "web.mhtml:read_mhtml",
     "pdf": "pdf.document:read_pdf",
+    "text": "text.document:read_text",
 }
 """Kind → module and function; a module is imported when its first document comes."""
 
@@ -46,23 +44,20 @@ def read_bytes(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         raise EmptyFileError("empty", path)
     try:
         with paused():
-            source = _dispatch(path, data, limits)
+            return _dispatch(path, data, limits)
     except (ReadError, MemoryError):
         raise
     except Exception as error:  # a reader's library stumbled over hostile bytes: one sentence, not a traceback
         raise BrokenError("damaged", path, reason=f"{type(error).__name__}: {reason(error)}") from error
-    return replace(source, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _dispatch(path: str, data: bytes, limits: Limits) -> Source:
     found = kind(data, path)
     if found in _READERS:
         return _reader(found)(path, data, limits)
-    if found == "text":
-        from loaders.readers.text.document import read_text
-
-        return read_text(path, data, limits)
     if found in OFFICE:
+        from loaders.readers.doc import read_office
+
         return read_office(path, data, found, limits)
     if found == "zip":
         raise UnsupportedError("archive", path)

@@ -143,4 +143,4 @@ class Builder:
 
 def moved(table: Table, by: int) -> Table:
     """The table with all offsets moved on."""
-    return replace(table, cells=tuple(replace(c, start=c.start + by, end=c.end + by) for c in table.cells))
+    return replace(table, cells=tuple(c._replace(start=c.start + by, end=c.end + by) for c in table.cells))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
 import subprocess
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -57,7 +59,8 @@ def read_office(path: str, data: bytes, kind: str, limits: Limits = DEFAULT) -> 
     with tempfile.TemporaryDirectory(prefix="yiju-office-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
         converted = _convert(program, home, data, kind, target, path, limits)
-    return read_xlsx(path, converted, limits) if target == "xlsx" else read_docx(path, converted, limits)
+    source = read_xlsx(path, converted, limits) if target == "xlsx" else read_docx(path, converted, limits)
+    return replace(source, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _convert(program: str, home: Path, data: bytes, kind: str, target: str, path: str, limits: Limits) -> bytes:

@@ -5,17 +5,16 @@ A raised figure or sign that is no exponent marks a note at the foot of the page
 
 from __future__ import annotations
 
-import re
 from typing import Final
+
+from ontology.patterns import lazy
 
 _UP: Final = str.maketrans("0123456789-−–+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻⁺")
 _RAISED: Final = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
-_POWER: Final = re.compile(r"[-−–+]?\d{1,4}|[-−–+]")
-_MARK: Final = re.compile(
-    r"[\[［〔(（【]?\s*(?:注?\s*\d{1,3}|注|[①-⑳㉑-㉟❶-❿*＊※†‡#])\s*[\]］〕)）】]?(?:[,，]\s*\d{1,3})*"
-)
-_LATIN: Final = re.compile(r"[A-Za-zμµ]")
-_LENGTH: Final = re.compile(r"(?:[米里尺寸]|公分)\Z")
+_POWER: Final = lazy(r"[-−–+]?\d{1,4}|[-−–+]")
+_MARK: Final = lazy(r"[\[［〔(（【]?\s*(?:注?\s*\d{1,3}|注|[①-⑳㉑-㉟❶-❿*＊※†‡#])\s*[\]］〕)）】]?(?:[,，]\s*\d{1,3})*")
+_LATIN: Final = lazy(r"[A-Za-zμµ]")
+_LENGTH: Final = lazy(r"(?:[米里尺寸]|公分)\Z")
 
 
 def raised(words: str, before: str) -> str | None:

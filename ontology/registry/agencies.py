@@ -9,16 +9,16 @@ A code that can mean two bodies means none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from ontology.patterns import lazy
 from ontology.registry.instruments import rows
 
-_LETTERS = re.compile(r"(?<=.)(?:发电|明电|[发函字规令通批])$")
-_TYPE = re.compile(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县旗]|维吾尔自治区|地区|林区|特区|[省市县区旗盟])$")
-_FINANCE = re.compile(r"财[一-鿿（）]{1,5}(?<!委)(?<!组)(?<!领)(?<!党)")
+_LETTERS = lazy(r"(?<=.)(?:发电|明电|[发函字规令通批])$")
+_TYPE = lazy(r"(?:特别行政区|(?:[一-鿿]{1,12}族)?自治[区州县旗]|维吾尔自治区|地区|林区|特区|[省市县区旗盟])$")
+_FINANCE = lazy(r"财[一-鿿（）]{1,5}(?<!委)(?<!组)(?<!领)(?<!党)")
 """A finance department with one of its divisions: 财教指, 财办绩."""
 _HIGH = ("省", "自治区")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.grid import Line, Slot
 from loaders.layouts.headers.columns import Column, Header
-from loaders.layouts.words import column_fields, is_first_level, is_second_level
+from loaders.layouts.words import column_fields, is_level_word
 
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 _REACHED = re.compile("预计|实际|完成|实现")
@@ -68,7 +68,7 @@ def by_level(columns: list[Column]) -> list[Column]:
 
 def is_level(slot: Slot) -> bool:
     """A level over columns, and no word for one of them."""
-    return (is_first_level(slot.text) or is_second_level(slot.text)) and not column_fields(slot.text)
+    return is_level_word(slot.text) and not column_fields(slot.text)
 
 
 def over_levels(line: Line, below: Line) -> bool:

@@ -9,25 +9,26 @@ from typing import Final
 from loaders.grid import Line, Piece, Slot, part_of
 from loaders.layouts.money.amounts import caption_unit
 from loaders.layouts.words import head_roles, label_roles
+from ontology.patterns import lazy
 
 GROUPS: Final = frozenset({"goal", "plan", "money", "purpose-money", "tasks", "result", "ignored"})
 """The roles of labels that hold for several rows."""
-_PAIR = re.compile(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
-_PART = re.compile(r"\s*其中[:：]\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*(?P<value>\d[\d,.]*(?:万?元)?)\s*")
+_PAIR = lazy(r"^\s*(?:其中[:：])?(?P<label>[^:：\n]{2,16})[:：]")
+_PART = lazy(r"\s*其中[:：]\s*(?P<label>[\u4e00-\u9fff]{2,10})\s*(?P<value>\d[\d,.]*(?:万?元)?)\s*")
 """A part of a sum and its figure without a colon between: 其中：财政资金 519.25."""
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"^\s*(?:\d{1,2}[.、．]|[(（][一二三四五六七八九十\d]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)\s*"
     r"(?P<label>[^。:：，,；;]{2,12})。(?P<value>.+)$",
     re.S,
 )
-AMOUNT = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s?(?P<value>\d[\d,.]*(?:[百千万亿]|百万)?元)")
+AMOUNT = lazy(r"(?P<label>[\u4e00-\u9fff]{2,8})\s?(?P<value>\d[\d,.]*(?:[百千万亿]|百万)?元)")
 _BEHIND_NAME = (
-    re.compile(rf"(?<=\S)\s*[(（]\s*{AMOUNT.pattern}\s*[)）]\s*$"),
-    re.compile(rf"(?<=\S)[\s\u3000]+{AMOUNT.pattern}\s*$"),
+    lazy(rf"(?<=\S)\s*[(（]\s*{AMOUNT.pattern}\s*[)）]\s*$"),
+    lazy(rf"(?<=\S)[\s\u3000]+{AMOUNT.pattern}\s*$"),
 )
-_FORM_NUMBER = re.compile(r"(?<=\S)[ \t\u3000]+(?:预算|决算|公开|绩效|附件?|表)+\s*\d{1,2}(?:[-－—]\d{1,2})?\s*表?\s*$")
+_FORM_NUMBER = lazy(r"(?<=\S)[ \t\u3000]+(?:预算|决算|公开|绩效|附件?|表)+\s*\d{1,2}(?:[-－—]\d{1,2})?\s*表?\s*$")
 """The number of the form at the end of the line that names the unit: 单位名称：县水利局　　预算05-2表."""
-_NTH = re.compile(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
+_NTH = lazy(r"(?P<label>目标\s*[\d一二三四五六七八九十]{1,2})\s*[:：]")
 
 
 def goals_in(slot: Slot) -> list[tuple[str, Piece]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.grid import Paragraph, Piece, Slot, part_of
 from loaders.layouts import prose
 from loaders.layouts.heads.labelled import AMOUNT, amount, pair, sentence
@@ -13,11 +11,12 @@ from loaders.layouts.money.sums import SOURCES
 from loaders.layouts.wording.brackets import has_brackets
 from loaders.layouts.words import PUBLISHERS, bare, head_roles, label_of
 from loaders.source import Cell
+from ontology.patterns import lazy
 
-_LABEL = re.compile(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
-_AMOUNT = re.compile(rf"(?<=\S)[\s\u3000]+(?P<tail>{AMOUNT.pattern})$")
-_ITEM = re.compile(r"(?P<number>\d{1,2})[.、．](?!\d)")
-_ITEMS = re.compile(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
+_LABEL = lazy(r"(?:^|(?<=[\s\u3000]))\s*(?P<label>[^\s:：]{2,12})[:：]")
+_AMOUNT = lazy(rf"(?<=\S)[\s\u3000]+(?P<tail>{AMOUNT.pattern})$")
+_ITEM = lazy(r"(?P<number>\d{1,2})[.、．](?!\d)")
+_ITEMS = lazy(rf"(?:^|(?<=[；;。\n]))\s*{_ITEM.pattern}")
 _LEAD = 20
 """Signs of what may stand before the labels of a line."""
 

@@ -139,11 +139,13 @@ class HeadReader(MoneyReader):
         """Labels with their values to the right."""
         if self._goes_on(line) or self._is_header(line):
             return
-        if len(line.slots) == 1 and is_first_level(line.slots[0].text):
+        slots = line.slots
+        if len(slots) == 1 and is_first_level(slots[0].text):
             return  # the level of the rows beneath
-        goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(line.slots) == 1))
-        label: Slot | None = self.group if goes_on and not self.roles(line.slots[0]) else None
-        for before, slot in zip((None, *line.slots), line.slots, strict=False):
+        parts = self._parts(line)
+        goes_on = bool(line.at) and (line.at[0] is None or (not line.aligned and len(slots) == 1))
+        label: Slot | None = self.group if goes_on and not self.roles(slots[0]) else None
+        for before, slot in zip((None, *slots), slots, strict=False):
             found = pair(slot)
             if found is not None and slot in line.own:
                 self.mark(slot)
@@ -152,7 +154,7 @@ class HeadReader(MoneyReader):
                     self.caption(unit)
                 else:
                     self.sum_label(self.role(found[0]), found[0], self._place(line, slot))
-                    self.assign(*found, self._place(line, slot), self._parts(line))
+                    self.assign(*found, self._place(line, slot), parts)
             elif self.roles(slot) and not (before is label is not None and self._waits(label, slot)):
                 self._unit_of_group(before, line)
                 label = slot
@@ -164,9 +166,9 @@ class HeadReader(MoneyReader):
                 label = None
             elif slot in line.own:
                 place = self._place(line, label) if label is not None else NOWHERE
-                self.assign(label, slot, place, self._parts(line) if label is not None else ())
+                self.assign(label, slot, place, parts if label is not None else ())
                 label = None if label is not None and self._names_part(label, slot) else label
-        if line.slots and label is line.slots[-1] and not self._is_blank_part(line, label):
+        if slots and label is slots[-1] and not self._is_blank_part(line, label):
             self.open_money(label)  # 年度预算申请（万元）, nothing beside it: over the rows beneath
 
     def _is_blank_part(self, line: Line, label: Slot) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 from loaders.text import folded
@@ -26,9 +27,11 @@ def unit_in(label: str) -> str | None:
     return match.group() if match else None
 
 
+@lru_cache(maxsize=4096)
 def caption_unit(text: str) -> str | None:
     """The unit of a whole table: ``金额单位：万元``, or at the end of its title: ``绩效目标表（万元）``."""
-    match = _CAPTION.search(folded(text)) or _TITLED.search(folded(text))
+    words = folded(text)
+    match = _CAPTION.search(words) or _TITLED.search(words)
     return match["unit"] if match else None
 
 

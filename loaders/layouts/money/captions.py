@@ -39,10 +39,9 @@ class Captions:
 
     def take(self, line: Line) -> bool:
         """Whether a row of an open table is a caption and nothing else; it is kept for what follows."""
-        slots = line.slots
-        if len(slots) != 1 or slots != line.own or only_caption(slots[0].text) is None:
+        if len(line.own) != 1 or line.own != line.slots or only_caption(line.own[0].text) is None:
             return False
-        self.waiting = slots[0]
+        self.waiting = line.own[0]
         return True
 
     def change(self, header: Header | None) -> bool:

@@ -8,17 +8,18 @@ from decimal import Decimal
 
 from loaders.layouts.money.amounts import amounts_between
 from loaders.layouts.money.purse import PAST, WHOLE, YEAR
+from ontology.patterns import lazy
 
-_CLAUSE = re.compile(r"[,。;:、(）)]")
-_AMONG = re.compile(r"其中|包括|用于|分别|主要为")
-_RATE = re.compile(r"标准|单价|人均|每[人月年户亩次个名]")
-_ALL = re.compile(r"[合共总]计|共$")
-_WHOLE = re.compile(r"总投资|概算|总投入|总预算|项目总|实施期|[二三四五]年(?:期)?(?:总|共)|20\d\d年?[-—至到~]20\d\d年")
-_GONE = re.compile(r"上一?年|去年|以前年度|往年|结转|结余|截[至止]|累计|已(?:完成|支付|拨付|下达|投入)")
-_DATED = re.compile(r"(20\d\d)年")
-_FISCAL = re.compile(r"财政|一般公共预算|中央补助")
-_OTHER = re.compile(r"其[他它](?:资金|经费)?$|自筹|自有|单位资金|社会资金")
-_YEARS = re.compile(r"本年|当年|今年|年度|全年|本次|安排|预算|申请|下达|资金$")
+_CLAUSE = lazy(r"[,。;:、(）)]")
+_AMONG = lazy(r"其中|包括|用于|分别|主要为")
+_RATE = lazy(r"标准|单价|人均|每[人月年户亩次个名]")
+_ALL = lazy(r"[合共总]计|共$")
+_WHOLE = lazy(r"总投资|概算|总投入|总预算|项目总|实施期|[二三四五]年(?:期)?(?:总|共)|20\d\d年?[-—至到~]20\d\d年")
+_GONE = lazy(r"上一?年|去年|以前年度|往年|结转|结余|截[至止]|累计|已(?:完成|支付|拨付|下达|投入)")
+_DATED = lazy(r"(20\d\d)年")
+_FISCAL = lazy(r"财政|一般公共预算|中央补助")
+_OTHER = lazy(r"其[他它](?:资金|经费)?$|自筹|自有|单位资金|社会资金")
+_YEARS = lazy(r"本年|当年|今年|年度|全年|本次|安排|预算|申请|下达|资金$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from loaders.citations import Above, Context, find_citations, is_open
 from loaders.grid import Piece
@@ -87,7 +86,7 @@ class Builder:
         return [i for horizon, place in cases if (i := self._indicator(row, horizon, place)) is not None]
 
     def _indicator(self, row: Row, horizon: str | None, place: str | None) -> Indicator | None:
-        get = partial(row.get, horizon=horizon, place=place)
+        get = row.of(horizon, place).get
         level1, level2, level3 = get("level1"), get("level2"), get("level3")
         name = get("name")
         over = row.units.get((horizon, place))
@@ -137,7 +136,7 @@ class Builder:
 
     def _span(self, row: Row, pieces: list[Piece]) -> Span:
         """From the first to the last of the row's own cells."""
-        own = [p for p in pieces if any(s in row.line.own for s in p.slots)] or pieces
+        own = [p for p in pieces if row.owns(p)] or pieces
         first = min(own, key=lambda p: p.start)
         return first.span(self.ledger.text, first.start, max(p.end for p in own))
 

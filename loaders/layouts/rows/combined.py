@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.grid import Piece, Slot, part_of
 from loaders.values import read_value
+from ontology.patterns import lazy
 from ontology.quantity import canonical
 
-_SIGNED = re.compile(r"(?:[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|大于|小于)")
-_STROKE = re.compile(r"[/／]")
-_LINE = re.compile(r"\n")
-_WORDED = re.compile(
+_SIGNED = lazy(r"(?:[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|大于|小于)")
+_STROKE = lazy(r"[/／]")
+_LINE = lazy(r"\n")
+_WORDED = lazy(
     r"\s*(?:年初|年度|全年)?(?:目标|计划|预期)(?:值|完成)?[为是:：]?\s*(?P<first>[^，,；;。\n目标计划预期完成实际现]{1,20}?)[，,；;。\s]\s*"
     r"(?:全年)?(?:实际完成|实际|完成|实现)(?:值|数)?[为是:：]?\s*(?P<second>[^，,；;。\n]{1,20}?)[。；;]?\s*"
 )
 """Each with its own word before it, the target first."""
-_FIGURE = re.compile(r"\d")
+_FIGURE = lazy(r"\d")
 _FIGURES = frozenset({"quantity", "range", "date"})
 
 

@@ -14,15 +14,24 @@ from loaders.layouts.rows.align import UNIT_NAME, lay
 from loaders.layouts.rows.combined import compares, halves, split
 from loaders.layouts.rows.notes import counts_columns, is_item, is_note
 from loaders.layouts.rows.row import Key, Row
-from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level, label_of, paired_fields
+from loaders.layouts.words import (
+    column_fields,
+    head_roles,
+    is_first_level,
+    is_level_word,
+    is_second_level,
+    label_of,
+    paired_fields,
+)
 from loaders.ledger import Ledger
-from loaders.readers.text.document import is_ruler
 from loaders.targets import header_unit
+from loaders.text import is_ruler
 from loaders.values import read_value
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
 _LEADING = ["level1", "level2"]
 _WIDE = 3
+_NAMELESS = frozenset({"", "side"})
 """A word alone in a row of more places than this stands in its own."""
 
 
@@ -112,7 +121,8 @@ class Rows:
             self._take_apart(line, line.own[0], goal)
             row.cells = {("goal", None, None): goal}
             return row
-        for n, slot in self._laid(line):
+        over = self._columns_over(line) if line.aligned else {}
+        for n, slot in self._laid(line, over):
             name = self.keys[n][0] if n is not None else ""
             if n is None or not name or (name == "side" and _is_figure(slot)):
                 continue  # a figure beside the table is another column's: nobody takes it
@@ -122,7 +132,7 @@ class Rows:
             if name == "both":
                 row.cells.update(self._both(line, slot))
                 continue
-            if line.aligned and n != self._column_over(line, slot):
+            if line.aligned and n != over.get(slot):
                 row.level_doubtful |= is_first_level(slot.text)  # 成本指标 may be a level of 产出 or one of its own
             if (parts := self._pair(line, slot, n)) is not None:
                 row.cells.update(parts)
@@ -175,11 +185,11 @@ class Rows:
             at = line.own.index(slot)
             line.own[at : at + 1] = [s for piece in parts if piece is not None for s in piece.slots]
 
-    def _laid(self, line: Line) -> list[tuple[int | None, Slot]]:
-        """Each cell of a line with the index of its column."""
+    def _laid(self, line: Line, over: dict[Slot, int]) -> list[tuple[int | None, Slot]]:
+        """Each cell of a line with the index of its column; ``over``: the columns that cells lie under."""
         same = len(line.at) == self.header.width
         if line.aligned and self.header.aligned and same:
-            return self._moved(line) or [(self._column_over(line, slot), slot) for slot in line.slots]
+            return self._moved(line) or [(over.get(slot), slot) for slot in line.slots]
         if len(self.columns) > _WIDE and (same or self.in_place) and self._keeps_place(line):
             return [(line.position(slot), slot) for slot in line.slots]
         cells = list(line.at)
@@ -230,16 +240,26 @@ class Rows:
         second = [field for s, field in levels if not is_first_level(s.text) and s.word.endswith("指标")]
         return set(first) == {"level1"} and set(second) <= {"level2"}
 
-    def _column_over(self, line: Line, slot: Slot) -> int | None:
-        """The column of a cell: of those it lies under, the first that has a field.
+    def _columns_over(self, line: Line) -> dict[Slot, int]:
+        """The column of each cell: of those it lies under, the first that has a field.
 
         Of 计算符号, 指标值 and 计量单位 it is 指标值, unless a sign stands over them: 2024年6月底前, 有所改善.
         """
-        under = [self.at[p] for p, s in enumerate(line.at) if s is slot and p in self.at]
-        named = [n for n in under if self.keys[n][0] not in {"", "side"}]
-        if len(named) > 1 and self.keys[named[0]][0] == "operator" and not is_operator(slot.text):
-            named = [n for n in named if self.keys[n][0] == "value"] or named
-        return named[0] if named else under[0] if under else None
+        found: dict[Slot, int] = {}
+        for position, slot in enumerate(line.at):
+            n = self.at.get(position)
+            if slot is None or n is None:
+                continue
+            if slot not in found or self._goes_before(n, found[slot], slot):
+                found[slot] = n
+        return found
+
+    def _goes_before(self, column: int, other: int, slot: Slot) -> bool:
+        """Whether a cell under both columns is rather of this one."""
+        field, before = self.keys[column][0], self.keys[other][0]
+        if field == "value" and before == "operator":
+            return not is_operator(slot.text)
+        return field not in _NAMELESS and before in _NAMELESS
 
 
 def _goal(line: Line) -> Piece | None:
@@ -265,7 +285,7 @@ def _begins_level(slot: Slot) -> bool:
 
 
 def _is_level(slot: Slot) -> bool:
-    return is_first_level(slot.text) or is_second_level(slot.text)
+    return is_level_word(slot.text)
 
 
 def _groups(columns: tuple[Column, ...]) -> dict[Key, Piece]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.grid import Line, Slot
 from loaders.layouts import prose
@@ -14,6 +15,7 @@ FORMS_WORDS = re.compile(r"[（(]?\s*(?:填写|填报|填表|编制)(?:说明|�
 NOTHING = frozenset({"/", "-", "—", "——", "--"})
 """In place of a name: the form asks for an indicator that the project does not have."""
 _SUM = re.compile(r"(?P<level>.{2,12}?)[:：—-]?(?:得分|分值)?(?:小计|合计|总计)")
+_COLON = re.compile(r"[:：]")
 _NUMBERED_NOTE = re.compile(r"注\d{1,2}")
 _ITEM = re.compile(r"(?:\d{1,2}[.、．]|[(（]\d{1,2}[)）])\D")
 
@@ -26,10 +28,11 @@ def is_note(line: Line) -> bool:
     word = bare(first.text)
     if (word in NOTES and not is_first_level(first.text)) or _sums_level(word):
         return True
-    label = bare(re.split(r"[:：]", first.word, maxsplit=1)[0])
+    label = bare(_COLON.split(first.word, maxsplit=1)[0])
     return len(line.own) <= 2 and (label in NOTES or _NUMBERED_NOTE.fullmatch(label) is not None)
 
 
+@lru_cache(maxsize=4096)
 def _sums_level(word: str) -> bool:
     """The sum of one level's weights or scores: 产出指标小计."""
     match = _SUM.fullmatch(word)

@@ -54,7 +54,7 @@ def _is_title(row: Row, ledger: Ledger) -> bool:
 
 def _is_prompt(row: Row, ledger: Ledger) -> bool:
     """指标2：, ……: what the blank form says."""
-    fresh = [p for p in row.cells.values() if any(s in row.line.own for s in p.slots)]
+    fresh = [p for p in row.cells.values() if row.owns(p)]
     if fresh and all(PROMPT.fullmatch(p.text) for p in fresh):
         ledger.ignore(s for p in fresh for s in p.slots)
         return True
@@ -63,7 +63,7 @@ def _is_prompt(row: Row, ledger: Ledger) -> bool:
 
 def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     """Whether a row holds only the rest of cells that a page's end cut."""
-    fresh = {k: p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)}
+    fresh = {k: p for k, p in row.cells.items() if row.owns(p)}
     names = {k[0] for k in fresh if not _completes(before.cells.get(k), k, fresh[k])}
     if names == {"value"} and _ends_target(before, fresh):
         row.doubtful = not row.apart
@@ -118,7 +118,7 @@ def _states(fresh: dict[Key, Piece]) -> bool:
 
 def _join(before: Row, rest: Row, ledger: Ledger) -> None:
     for key, piece in rest.cells.items():
-        if any(s in rest.line.own for s in piece.slots):
+        if rest.owns(piece):
             key = _whose(before, key, piece) if not rest.line.aligned else key
             before.cells[key] = before.cells[key].joined(piece)
             ledger.joined += 1

@@ -42,16 +42,21 @@ class Row:
 
     def owns(self, piece: Piece) -> bool:
         """Whether a piece is printed in this row, not carried down from above."""
-        return any(s in self.line.own for s in piece.slots)
+        own = self.line.own
+        return piece.slots[0] in own or (len(piece.slots) > 1 and any(s in own for s in piece.slots))
 
-    def get(self, name: str, horizon: str | None = None, place: str | None = None) -> Piece | None:
-        """The field for a horizon and a place; what is shared stands without them. A target is never shared."""
-        if horizon is None is place or (name == "value" and (horizon, place) in self.cases):
-            return self.cells.get((name, horizon, place))
-        for key in ((name, horizon, place), (name, horizon, None), (name, None, place), (name, None, None)):
-            if key in self.cells:
-                return self.cells[key]
-        return None
+    def get(self, name: str) -> Piece | None:
+        """The field that holds for every horizon and place."""
+        return self.cells.get((name, None, None))
+
+    def of(self, horizon: str | None, place: str | None) -> dict[str, Piece]:
+        """The fields of a horizon and a place; what is shared stands without them. A target is never shared."""
+        found: dict[str, Piece] = {}
+        for case in dict.fromkeys(((None, None), (None, place), (horizon, None), (horizon, place))):
+            found |= {key[0]: piece for key, piece in self.cells.items() if key[1:] == case}  # the closest comes last
+        if (horizon, place) in self.cases and ("value", horizon, place) not in self.cells:
+            found.pop("value", None)
+        return found
 
 
 def _widen(row: Row, above: Piece | None) -> None:

@@ -14,8 +14,7 @@ from loaders.layouts.rows.align import lay
 from loaders.layouts.rows.lay import Rows
 from loaders.layouts.rows.notes import is_note
 from loaders.ledger import Ledger
-from loaders.readers.text.document import is_ruler
-from loaders.text import folded
+from loaders.text import folded, is_ruler
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _VALUES = {"value", "long-value", "both"}

@@ -9,7 +9,14 @@ from typing import Final
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.rows.combined import split
 from loaders.layouts.wording import numbered
-from loaders.layouts.words import bare, column_fields, is_first_level, is_second_level, is_word_for_places
+from loaders.layouts.words import (
+    bare,
+    column_fields,
+    is_first_level,
+    is_level_word,
+    is_second_level,
+    is_word_for_places,
+)
 from loaders.values import read_value
 
 _FIGURES: Final = frozenset({"quantity", "range", "date"})
@@ -47,7 +54,7 @@ class Sideways:
 
 def find(lines: list[Line]) -> Sideways | None:
     """The storeys, where the first line holds two levels side by side: over names, second levels, or both in cells."""
-    if len(lines) < 2 or sum(map(_is_level, lines[0].own)) < 2:
+    if len(lines) < 2 or len(lines[0].own) < 2 or sum(map(_is_level, lines[0].own)) < 2:
         return None
     if not lines[0].aligned and len({len(line.at) for line in lines[:4]}) > 1:
         return None
@@ -214,7 +221,7 @@ def _has_rows(corner: Pair) -> bool:
 
 
 def _is_level(slot: Slot) -> bool:
-    return is_first_level(slot.text) or is_second_level(slot.text)
+    return is_level_word(slot.text)
 
 
 def _is_figure(slot: Slot) -> bool:

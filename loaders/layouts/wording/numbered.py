@@ -10,36 +10,37 @@ from itertools import pairwise
 from loaders.grid import Piece, Slot, part_of
 from loaders.layouts.wording import stated
 from loaders.layouts.wording.brackets import Bracketed
-from loaders.layouts.words import is_first_level, is_second_level
+from loaders.layouts.words import is_first_level, is_level_word, is_second_level
+from ontology.patterns import lazy
 
-_NUMBER = re.compile(
+_NUMBER = lazy(
     r"\s*(?P<style>[(（](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）][、.]?|(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[、.．)）]"
     r"|[①-⑳]|[-•·●◆▪*]|第[一二三四五六七八九十]+[，,、])(?!\d)\s*"
 )
-_ITEM = re.compile(
+_ITEM = lazy(
     r"\s*(?:(?:三级)?指\s*标\s*\d{1,2}\s*[:：.、]?|(?:三级指标|(?:具体|绩效|三级)?指标(?:名称|内容))\s*[:：])\s*"
 )
-_NAMED = re.compile(r"\s*[一二]级(?:绩效)?指标\s*[:：]\s*")
-_VALUE = re.compile(r"\s*(?:年度|年初|绩效|预期)?(?:指标|目标)值\s*(?:[:：]|为|(?=[^\u4e00-\u9fff]))\s*")
+_NAMED = lazy(r"\s*[一二]级(?:绩效)?指标\s*[:：]\s*")
+_VALUE = lazy(r"\s*(?:年度|年初|绩效|预期)?(?:指标|目标)值\s*(?:[:：]|为|(?=[^\u4e00-\u9fff]))\s*")
 """The word for a target that stands apart from its name: 三级指标：检查次数，指标值：≥12次."""
-_ENCLOSED = re.compile(r"\s*(?P<open>[【\[〔])(?P<word>[^】\]〕\n]{2,16}?)[】\]〕]\s*[:：]?\s*")
+_ENCLOSED = lazy(r"\s*(?P<open>[【\[〔])(?P<word>[^】\]〕\n]{2,16}?)[】\]〕]\s*[:：]?\s*")
 _HAN = "\u4e00-\u9fff"
-_PLAIN = re.compile(
+_PLAIN = lazy(
     rf"\s*(?P<word>[{_HAN}](?:[{_HAN}]| (?=[{_HAN}])){{1,13}}?)\s*"
     r"(?P<after>[:：]|[—–－-]{1,2}|/|为?(?=\s*$))\s*"
 )
-_MAY_BEGIN = re.compile(r"[^:：—–－/】\]〕-]{0,24}(?:[:：—–－/】\]〕-]|$)")
+_MAY_BEGIN = lazy(r"[^:：—–－/】\]〕-]{0,24}(?:[:：—–－/】\]〕-]|$)")
 """A level has so few signs, and such a sign after it: most lines need no closer look."""
-_NUMBERED_LEVEL = re.compile(
+_NUMBERED_LEVEL = lazy(
     rf"(?:[(（](?:[一二三四五六七八九十]{{1,2}}|\d{{1,2}})[)）]|(?<![\d.])\d{{1,2}}[.、．])\s*(?P<word>[{_HAN}]{{2,14}})\s*[:：]"
 )
 """A level with its number in the midst of a line: lines that a reader of pages put together."""
-_DASHES = re.compile(r"[—–－-]{1,2}|/")
+_DASHES = lazy(r"[—–－-]{1,2}|/")
 _APART = r"|[，,、]\s*(?=(?:年度|年初|绩效|预期)?(?:指标|目标)值)"
-_ENDS = re.compile(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
-_ENDS_OF_LINES = re.compile(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)" + _APART)
+_ENDS = lazy(r"[；;。\n\r]+|[ \t\u3000]{2,}" + _APART)
+_ENDS_OF_LINES = lazy(r"[；;。]+|(?<!\s)[ \t\u3000]{2,}(?!\s)" + _APART)
 """The same in a line of running text, where a break is the page's edge."""
-_COMMA = re.compile(r"(?<!\d)[，,、]|[，,、](?!\d{3}(?!\d))")
+_COMMA = lazy(r"(?<!\d)[，,、]|[，,、](?!\d{3}(?!\d))")
 
 
 @dataclass
@@ -149,7 +150,7 @@ def _stretches(slot: Slot) -> Iterator[tuple[int, int]]:
     ends = _ENDS if slot.table is not None else _ENDS_OF_LINES
     edges = [(0, 0), *(m.span() for m in ends.finditer(raw)), (len(raw), len(raw))]
     for (_, start), (end, _) in pairwise(edges):
-        cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if _is_level(m["word"])]
+        cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if is_level_word(m["word"])]
         for a, b in pairwise((start, *cuts, end)):
             if raw[a:b].strip():
                 yield a, b
@@ -205,7 +206,7 @@ def _labels(raw: str, start: int, end: int) -> Iterator[tuple[int, int, str, int
         if match is None:
             return
         words = list(_words(raw, *match.span("word")))
-        if not all(_is_level(raw[a:b]) for a, b in words):
+        if not all(is_level_word(raw[a:b]) for a, b in words):
             return
         for low, high in words:
             yield low, high, style or (enclosed["open"] if enclosed else ""), match.end()
@@ -216,10 +217,6 @@ def _words(raw: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """产出指标-数量指标 in one pair of brackets is two."""
     edges = [(start, start), *(m.span() for m in _DASHES.finditer(raw, start, end)), (end, end)]
     return ((a, b) for (_, a), (b, _) in pairwise(edges))
-
-
-def _is_level(word: str) -> bool:
-    return is_first_level(word) or is_second_level(word)
 
 
 def after_numbers(raw: str, start: int, end: int) -> int:

@@ -8,16 +8,17 @@ from typing import Final
 from loaders.layouts.wording.brackets import opening
 from loaders.layouts.words import column_fields
 from loaders.values import read_value
+from ontology.patterns import lazy
 from ontology.quantity import canonical
 
-_COMPARED = re.compile(r"[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|不大于|不小于|不多于|大于|小于|至少|控制在|达到")
+_COMPARED = lazy(r"[≥≤≧≦＞＜＝><=]|不低于|不少于|不超过|不高于|不大于|不小于|不多于|大于|小于|至少|控制在|达到")
 _FIGURES: Final = frozenset({"quantity", "range", "date"})
-_LEAD = re.compile(r"(?:达到|达|为|共|约)$")
-_DASH = re.compile(r"\s*(?:—{1,2}|－{1,2}|–|-{2,})\s*")
-_RESULTS = re.compile(r"实际|得分|完成值|较上年|同比|比上年|自评")
+_LEAD = lazy(r"(?:达到|达|为|共|约)$")
+_DASH = lazy(r"\s*(?:—{1,2}|－{1,2}|–|-{2,})\s*")
+_RESULTS = lazy(r"实际|得分|完成值|较上年|同比|比上年|自评")
 """Words of what was reached: such a sentence states no target."""
-_NAME = re.compile(r"[^。；;，,：:]{2,40}")
-_HAN = re.compile("[\u4e00-\u9fff]{2}")
+_NAME = lazy(r"[^。；;，,：:]{2,40}")
+_HAN = lazy("[\u4e00-\u9fff]{2}")
 _LONGEST: Final = 20
 """Signs of the longest target in words: more is a sentence."""
 _WIDEST: Final = 120

@@ -267,6 +267,6 @@ def _borders(above: Grid, below: Grid) -> dict[float, float]:
 def unified(above: Grid, below: Grid) -> Grid:
     """The lower part with the column borders of the upper."""
     shift = _borders(above, below)
-    cells = tuple(replace(c, left=shift.get(c.left, c.left), right=shift.get(c.right, c.right)) for c in below.cells)
+    cells = tuple(c._replace(left=shift.get(c.left, c.left), right=shift.get(c.right, c.right)) for c in below.cells)
     xs = tuple(sorted({*above.xs, *below.inner}))
     return replace(below, xs=xs, cells=cells, inner=above.inner | below.inner)

@@ -83,8 +83,8 @@ def _joined(left: Sheet, right: Sheet) -> Sheet | None:
         if row is None or last is None:
             return None
         lines = tuple(x._replace(left=x.left + shift, right=x.right + shift) for x in cell.lines)
-        place = replace(cell, row=row, rowspan=last - row + 1, left=cell.left + shift, right=cell.right + shift)
-        moved.append(replace(place, lines=lines))
+        place = cell._replace(row=row, rowspan=last - row + 1, left=cell.left + shift, right=cell.right + shift)
+        moved.append(place._replace(lines=lines))
     wide = replace(a, xs=(*a.xs, *(x + shift for x in b.xs[1:])), cells=(*a.cells, *moved))
     rest = [x for x in right.blocks if x is not b]
     at = left.blocks.index(a)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.readers.pdf.lattice import Lattice, lattices
 from loaders.readers.pdf.overflow import Crossing, Settled, Texts, entering, leaving, put_back
@@ -12,8 +13,7 @@ from loaders.readers.pdf.page import Glyph, Marks, Rule
 from loaders.readers.pdf.words import Line, lines, lines_with_words
 
 
-@dataclass(frozen=True, slots=True)
-class PageCell:
+class PageCell(NamedTuple):
     """A cell on its page: 0-based place and extent, sides in points, lines of text (none: blank)."""
 
     row: int
@@ -37,9 +37,7 @@ class PageCell:
 
     def below(self, rows: int) -> PageCell:
         """The same cell so many rows further down."""
-        return PageCell(
-            self.row + rows, self.rowspan, self.left, self.right, self.top, self.bottom, self.lines, self.page
-        )  # fmt: skip
+        return self._replace(row=self.row + rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +175,7 @@ def scored(sheet: Sheet, seen: Sequence[tuple[Glyph, float]]) -> Sheet:
 
     blocks: list[Block] = [
         _balanced([of(b)])[0] if isinstance(b, Line)
-        else replace(b, cells=tuple(replace(c, lines=_balanced([of(x) for x in c.lines])) for c in b.cells))
+        else replace(b, cells=tuple(c._replace(lines=_balanced([of(x) for x in c.lines])) for c in b.cells))
         for b in sheet.blocks
     ]  # fmt: skip
     return replace(sheet, blocks=blocks)

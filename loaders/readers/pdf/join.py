@@ -128,14 +128,14 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
     if _row_goes_on(ends, heads):
         joined = {id(e): _joined(e, _partner(e, heads)) for e in ends}
         above = [joined.get(id(c), c) for c in above]
-        below = [replace(c, row=c.row - 1) for c in below if c.row > seam]
+        below = [c._replace(row=c.row - 1) for c in below if c.row > seam]
         return Seam(above, below, 1, False)
     grown = {}
     gone: set[int] = set()
     for head in heads:
         end = _partner(head, ends)
         if end is not None and not end.lines and head.lines and _held_below(end, head):
-            grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=head.lines)
+            grown[id(end)] = end._replace(rowspan=end.rowspan + head.rowspan, lines=head.lines)
             gone.add(id(head))
     over = [(end, h) for h in heads if (end := _partner(h, ends)) and end.lines and max(end.rowspan, h.rowspan) > 1]
     flowing = [(end, head) for end, head in over if head.lines and _flows(end, head)]
@@ -143,7 +143,7 @@ def _stitched(above: list[PageCell], below: list[PageCell], seam: int) -> Seam:
     for end, head in over:
         if not head.lines or (certain and (end, head) in flowing) or _one_label_downwards(end, head):
             lines = (*end.lines, *head.lines)
-            grown[id(end)] = replace(end, rowspan=end.rowspan + head.rowspan, lines=lines)
+            grown[id(end)] = end._replace(rowspan=end.rowspan + head.rowspan, lines=lines)
             gone.add(id(head))
     above, below = [grown.get(id(c), c) for c in above], [c for c in below if id(c) not in gone]
     return Seam(above, below, 0, bool(flowing) and not certain)
@@ -251,4 +251,4 @@ def _cut(end: PageCell | None, rest: PageCell) -> bool:
 def _joined(end: PageCell, rest: PageCell | None) -> PageCell:
     if rest is None:
         return end
-    return replace(end, lines=(*end.lines, *rest.lines), rowspan=end.rowspan + rest.rowspan - 1)
+    return end._replace(lines=(*end.lines, *rest.lines), rowspan=end.rowspan + rest.rowspan - 1)

@@ -157,16 +157,16 @@ def _claim(
     while column + width < len(xs) - 1 and not walls[column + width][row] and owner[row][column + width] < 0:
         width += 1
     height = 1
-    across = range(column, column + width)
+    end = column + width
     while (
         row + height < len(ys) - 1
-        and not any(floors[row + height][k] for k in across)
-        and not any(walls[k][row + height] for k in range(column + 1, column + width))
-        and all(owner[row + height][k] < 0 for k in across)
+        and not any(floors[row + height][column:end])
+        and max(owner[row + height][column:end]) < 0
+        and not any(walls[k][row + height] for k in range(column + 1, end))
     ):
         height += 1
     for r in range(row, row + height):
-        owner[r][column : column + width] = [number] * width
+        owner[r][column:end] = [number] * width
     return CellBox(
-        row, column, height, width, xs[column], ys[row], xs[column + width], ys[row + height]
+        row, column, height, width, xs[column], ys[row], xs[end], ys[row + height]
     )  # fmt: skip

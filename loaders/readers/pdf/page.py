@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import pypdfium2 as pdfium
@@ -52,6 +53,7 @@ Box = tuple[float, float, float, float]
 """left, bottom, right, top as PDF counts."""
 Sign = tuple[str, Box, int, bool]
 """A sign, its box, the quarter in which its text runs (-1: slanted), and whether a blank stands before it."""
+_QUARTER: Final = itemgetter(2)
 Matrix = tuple[float, float, float, float, float, float]
 
 
@@ -73,7 +75,7 @@ def marks(page: pdfium.PdfPage) -> Marks:
     """The page turned so that most of its text runs from left to right; slanted signs (watermarks) are left out."""
     boxes, image, pixels, forms = _rule_boxes(page)
     raw = _characters(page, *((-math.inf, math.inf) if forms else rules_end(boxes)))
-    turn = Counter(quarter for _, _, quarter, _ in raw).most_common(1)[0][0] if raw else page.get_rotation() // 90
+    turn = Counter(map(_QUARTER, raw)).most_common(1)[0][0] if raw else page.get_rotation() // 90
     width, height = page.get_mediabox()[2:4] if not raw else page.get_size()
     if raw and (page.get_rotation() // 90) % 2:
         width, height = height, width
@@ -118,18 +120,17 @@ def _characters(page: pdfium.PdfPage, lowest: float, highest: float) -> list[Sig
     address = _address(handle)
     out: list[Sign] = []
     places: list[int] = []
-    spaced, high, quarter = False, 0, 0
+    spaced, high, quarter, after = False, 0, 0, 0
     floor = ceiling = math.nan
     codes = _codes(handle)
-    for index, (code, known, box) in enumerate(zip(codes, *_loose_boxes(handle, len(codes)), strict=True)):
-        if code in _BLANKS:
-            spaced = True
-            continue
-        if code >= 0xD800:
-            if code < 0xDC00:  # the first half of a pair that pdfium gives as two
+    printed = [index for index, code in enumerate(codes) if code not in _BLANKS]
+    for index, known, box in zip(printed, *_loose_boxes(handle, printed), strict=True):
+        code, spaced, after = codes[index], spaced or index > after, index + 1
+        if code >= 0xD800 or not code:
+            if 0xD800 <= code < 0xDC00:  # the first half of a pair that pdfium gives as two
                 high = code
                 continue
-            if code < 0xE000:
+            if 0xDC00 <= code < 0xE000:
                 code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00) if high else 0xFFFD
                 high = 0
         if code in _UNKNOWN:
@@ -168,11 +169,12 @@ _OBJECT: Final = ctypes.PYFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_in
 _KIND: Final = ctypes.PYFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(_address(c.FPDFPageObj_GetType))
 
 
-def _loose_boxes(handle: Any, count: int) -> tuple[list[int], list[Box]]:
-    """For each sign whether its box is known, and the box."""
+def _loose_boxes(handle: Any, signs: Sequence[int]) -> tuple[list[int], list[Box]]:
+    """For each of these signs whether its box is known, and the box."""
+    count = len(signs)
     floats = (ctypes.c_float * (4 * count))()
     first, page = ctypes.addressof(floats), _address(handle)
-    known = list(map(_LOOSE_BOX, repeat(page, count), range(count), range(first, first + 16 * count, 16)))
+    known = list(map(_LOOSE_BOX, repeat(page, count), signs, range(first, first + 16 * count, 16)))
     sides = floats[:]
     return known, list(zip(sides[0::4], sides[3::4], sides[2::4], sides[1::4], strict=True))
 
@@ -194,18 +196,20 @@ def _large(heights: list[float]) -> float:
     return _LARGE * sorted(heights)[len(heights) // 2] if heights else 0.0
 
 
+_COLOUR = [ctypes.c_uint() for _ in ("red", "green", "blue", "alpha")]
+
+
 def _pale(handle: Any, index: int, huge: bool) -> bool:
     """Whether a sign is set in a light grey or half transparent, as watermarks are; a huge one in any light colour.
 
     Words of a header are white on a dark ground, and may be somewhat larger than the rest.
     """
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    fetched = c.FPDFText_GetFillColor(
-        handle, index, ctypes.byref(red), ctypes.byref(green), ctypes.byref(blue), ctypes.byref(alpha)
-    )
-    darkest, lightest = min(red.value, green.value, blue.value), max(red.value, green.value, blue.value)
+    if not c.FPDFText_GetFillColor(handle, index, *map(ctypes.byref, _COLOUR)):
+        return False
+    *colours, alpha = (part.value for part in _COLOUR)
+    darkest, lightest = min(colours), max(colours)
     light = darkest > 150 and (huge or (lightest < 245 and lightest - darkest < 40))
-    return bool(fetched) and (light or alpha.value < 160)
+    return light or alpha < 160
 
 
 def _quarter(angle: float) -> int:
@@ -229,8 +233,8 @@ def _rule_boxes(page: pdfium.PdfPage) -> tuple[list[Box], bool, float, bool]:
 
 
 _UPRIGHT: Final[Matrix] = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-_FLOATS = [ctypes.c_float() for _ in range(4)]
-_REFERENCES = [ctypes.byref(f) for f in _FLOATS]
+_SIDES = (ctypes.c_float * 4)()
+_REFERENCES = [ctypes.byref(ctypes.c_float.from_buffer(_SIDES, 4 * n)) for n in range(4)]
 
 
 def _object(item: Any, matrix: Matrix, boxes: list[Box], area: list[float], depth: int) -> None:
@@ -238,16 +242,15 @@ def _object(item: Any, matrix: Matrix, boxes: list[Box], area: list[float], dept
     if kind == _PATH:
         if not c.FPDFPageObj_GetBounds(item, *_REFERENCES):
             return
-        left, bottom, right, top = (f.value for f in _FLOATS)
+        left, bottom, right, top = _SIDES
         if right - left <= _THIN or top - bottom <= _THIN:
             boxes.append(_mapped((left, bottom, right, top), matrix))
         else:
             _outline(item, matrix, boxes)
     elif kind == _IMAGE:
         if c.FPDFPageObj_GetBounds(item, *_REFERENCES):
-            left, bottom, right, top = _mapped(
-                (_FLOATS[0].value, _FLOATS[1].value, _FLOATS[2].value, _FLOATS[3].value), matrix
-            )
+            left, bottom, right, top = _SIDES
+            left, bottom, right, top = _mapped((left, bottom, right, top), matrix)
             if min(right - left, top - bottom) <= _THIN:
                 boxes.append((left, bottom, right, top))
             area[0] += (right - left) * (top - bottom)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from operator import eq, itemgetter, sub
 from typing import Final, NamedTuple
 
 from loaders.readers.pdf.page import Glyph
@@ -27,6 +27,8 @@ _NEAR: Final = 0.25
 _APART: Final = 0.3
 """A gap wider than this part of the signs' height may be the gap between two columns."""
 
+_SLIGHT: Final = 0.12
+"""A gap no wider than this part of their height is none, whatever the file says."""
 _SMALL: Final = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 """A digit drawn small and high after another is a note or a power, no digit of the number."""
 
@@ -135,10 +137,14 @@ def _same_line(one: Glyph, two: Glyph) -> bool:
 
 
 def _line(run: list[Glyph]) -> Line:
-    signs, _, tops, rights, bottoms, _ = zip(*run, strict=True)
-    low, high = max(bottoms), min(tops)
-    if low - min(bottoms) > 0.25 * (low - high):
+    signs, lefts, tops, rights, bottoms, _ = zip(*run, strict=True)
+    low, high, raised = max(bottoms), min(tops), min(bottoms)
+    widest, least = max(map(sub, lefts[1:], rights), default=0.0), raised - max(tops)  # no sign is lower than that
+    close = widest <= _SLIGHT * least and not any(map(eq, signs[1:], signs))
+    if low - raised > 0.25 * (low - high):
         signs = _with_raised(run)
+    if close:
+        return Line("".join(signs).translate(_RADICALS), lefts[0], high, max(rights), low)
     out: list[str] = []
     before, from_, until = "", 0.0, math.inf
     for shown, (sign, left, top, right, bottom, spaced) in zip(signs, run, strict=True):
@@ -147,7 +153,7 @@ def _line(run: list[Glyph]) -> Line:
             size = bottom - top
             if sign == before and abs(left - from_) < 0.2 * size:
                 continue
-            if gap > 0.5 * size or (spaced and gap > 0.12 * size):
+            if gap > 0.5 * size or (spaced and gap > _SLIGHT * size):
                 out.append(" ")
         out.append(shown)
         before, from_, until = sign, left, right

@@ -2,75 +2,30 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import hashlib
 import io
-import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-from loaders.errors import EmptyFileError, TooLargeError, UnreadableTextError
+from loaders.errors import TooLargeError
 from loaders.layouts.prose import is_page_number
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Laid
 from loaders.readers.text.blanks import pasted
 from loaders.readers.text.cells import holes, stretches
+from loaders.readers.text.decode import decode
 from loaders.readers.text.drawn import Drawing, drawings, without_lines
 from loaders.readers.text.edges import edges_of, unquoted
 from loaders.readers.text.markdown import plain
 from loaders.source import Cell, Notice, Source, Table
+from loaders.text import is_ruler
 from ontology.messages import message
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x1c-\x1f]")
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_RULER = re.compile(r"[\s|+:\-—=_─]*[-—=─]{3,}[\s|+:\-—=_─]*")
 _BETWEEN = "| \t\n\f-—=─_"
 """What may stand between two rows of one table: blanks, page ends, dashes."""
 Row = list[tuple[int, int]]
 """The stretches of one row's cells in the text."""
-
-
-def decode(data: bytes, path: str) -> tuple[str, str]:
-    """The text and the name of its encoding: by mark, strict UTF-8, UTF-16 without mark, GB18030, then chardet.
-
-    ``EmptyFileError`` where nothing is printed, ``UnreadableTextError`` where no encoding fits or it is no text.
-    """
-    if not data.strip():
-        raise EmptyFileError("empty", path)
-    text, encoding = _decoded(data, path)
-    if (bad := _CONTROL.search(text)) and len(_CONTROL.findall(text)) > len(text) // 500:
-        raise UnreadableTextError("not-text", path, offset=bad.start())
-    if not text.strip("\ufeff \t\r\n\f\x1a"):
-        raise EmptyFileError("empty", path)
-    return text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding
-
-
-def _decoded(data: bytes, path: str) -> tuple[str, str]:
-    marked = [name for mark, name in _MARKS if data.startswith(mark)]
-    for encoding in marked or _candidates(data):
-        try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
-            continue
-    import chardet  # seldom needed, and slow to load
-
-    guess = chardet.detect(data)["encoding"]
-    try:
-        if guess:
-            return data.decode(guess), guess.lower()
-    except (UnicodeDecodeError, LookupError):
-        pass
-    raise UnreadableTextError("encoding", path)
-
-
-def _candidates(data: bytes) -> tuple[str, ...]:
-    """Encodings to try without a mark. In UTF-16, the high bytes of breaks and figures are zero."""
-    if 0 in data[:4096] and len(data) % 2 == 0:
-        sample = data[:4096]
-        little = sample[1::2].count(0) >= sample[0::2].count(0)
-        return ("utf-16-le" if little else "utf-16-be", "utf-8", "gb18030")
-    return ("utf-8", "gb18030")
 
 
 def read_text(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
@@ -261,8 +216,3 @@ def _table(number: int, run: list[Row], text: str) -> Table:
             body = raw.strip()
             cells.append(Cell(r, c, body, start + lead, start + lead + len(body)))
     return Table(number, tuple(cells), len(run), max(len(row) for row in run), aligned=False)
-
-
-def is_ruler(text: str) -> bool:
-    """A line of dashes that a converter left."""
-    return bool(text) and bool(_RULER.fullmatch(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,16 +9,17 @@ from typing import Final
 from loaders.layouts.headers.find import horizon_of
 from loaders.layouts.prose import is_title
 from loaders.layouts.words import column_fields, head_roles, is_first_level, is_second_level
+from ontology.patterns import lazy
 
 WIDEST: Final = 20
 GO_ON: Final = frozenset({"续表", "续上表", "接上表", "转下页"})
 SIDE: Final = ("绩", "效")
 """Signs of 绩效指标 written downwards beside a table."""
-TARGET: Final = re.compile(r"(?:[≥≤≧≦=＝>＞<＜]|大于|小于|不低于|不少于|不超过).*\d.*|\d[\d.]*[%％].*")
-FIGURE: Final = re.compile(r"[\d.%％/—\-]*")
-HAS_FIGURE: Final = re.compile(r"\d.*\d|[≥≤<>=%]")
+TARGET: Final = lazy(r"(?:[≥≤≧≦=＝>＞<＜]|大于|小于|不低于|不少于|不超过).*\d.*|\d[\d.]*[%％].*")
+FIGURE: Final = lazy(r"[\d.%％/—\-]*")
+HAS_FIGURE: Final = lazy(r"\d.*\d|[≥≤<>=%]")
 NONE: Final[frozenset[str]] = frozenset()
-PLACE: Final = re.compile(r"[\u4e00-\u9fff]{1,4}(?:县|市|区|旗)")
+PLACE: Final = lazy(r"[\u4e00-\u9fff]{1,4}(?:县|市|区|旗)")
 NAMED: Final = frozenset({"level1", "level2", "level3", "name"})
 LEVELS: Final = frozenset({"level1", "level2", "side"})
 HEADS: Final = frozenset({"name", "code", "unit", "department", "whole", "total", "goal", "purpose"})

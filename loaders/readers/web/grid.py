@@ -6,19 +6,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from loaders.readers.builder import Builder, Fragment, Laid
 
-Placed: TypeAlias = lxml_html.HtmlElement
+Placed: TypeAlias = etree._Element
 _GROUPS = frozenset({"thead", "tbody", "tfoot"})
 _MOST_COLUMNS, _MOST_ROWS = 1000, 65_534
 """Upper ends of colspan and rowspan in the standard."""
 
 
-def rows_of(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """The rows of the table itself, not of tables inside it."""
-    foot: list[lxml_html.HtmlElement] = []
+    foot: list[etree._Element] = []
     for child in table:
         if child.tag == "tr":
             yield child
@@ -29,7 +29,7 @@ def rows_of(table: lxml_html.HtmlElement) -> Iterator[lxml_html.HtmlElement]:
     yield from foot
 
 
-def last_of_groups(rows: list[lxml_html.HtmlElement]) -> list[int]:
+def last_of_groups(rows: list[etree._Element]) -> list[int]:
     """For each row the number of the last one of its group (thead, tbody, tfoot): no cell reaches beyond."""
     last = [len(rows)] * len(rows)
     for n in range(len(rows) - 2, -1, -1):

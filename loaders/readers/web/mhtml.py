@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from email import message_from_bytes, policy
 
 from loaders.errors import BrokenError
@@ -17,5 +19,5 @@ def read_mhtml(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
         if entry.get_content_type() == "text/html":
             page = entry.get_payload(decode=True)
             if isinstance(page, bytes):
-                return read_html(path, page, limits)
+                return replace(read_html(path, page, limits), sha256=hashlib.sha256(data).hexdigest())
     raise BrokenError("damaged", path, reason="text/html")

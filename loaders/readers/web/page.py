@@ -7,15 +7,14 @@ import re
 from typing import Final
 
 from lxml import etree
-from lxml import html as lxml_html
 
 from loaders.errors import BrokenError, EmptyFileError, UnreadableTextError
 from loaders.limits import DEFAULT, Limits
 from loaders.readers.builder import Builder, Fragment
-from loaders.readers.text.document import decode
+from loaders.readers.text.decode import decode
 from loaders.readers.web.grid import Placed, last_of_groups, lay, rows_of, without
 from loaders.readers.web.symbols import symbols_into_words
-from loaders.readers.web.words import Shown
+from loaders.readers.web.words import Shown, inner
 from loaders.source import Source
 
 MEDIA: Final = "text/html"
@@ -37,11 +36,13 @@ _DEEP: Final = 150
 def read_html(path: str, data: bytes, limits: Limits = DEFAULT) -> Source:
     """The page as shown. Errors: ``EmptyFileError``, ``UnreadableTextError``, ``TooLargeError``."""
     text, encoding = page_text(data, path)
-    parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml_html.document_fromstring(_DECLARATION.sub("", text.replace("\0", "")), parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        root = etree.fromstring(_DECLARATION.sub("", text.replace("\0", "")), parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
         raise EmptyFileError("empty", path) from error
+    if root is None:
+        raise EmptyFileError("empty", path)
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise BrokenError("damaged", path, reason="nested too deeply")  # what comes after would be lost
     symbols_into_words(root, text)
@@ -88,7 +89,7 @@ class _Page:
             self.builder.paragraph(squeeze("".join(self._line)))
             self._line = []
 
-    def flow(self, parent: lxml_html.HtmlElement, depth: int) -> None:
+    def flow(self, parent: etree._Element, depth: int) -> None:
         """The contents of an element."""
         if parent.text:
             self._line.append(parent.text)
@@ -98,7 +99,7 @@ class _Page:
             if child.tail:
                 self._line.append(child.tail)
 
-    def _element(self, item: lxml_html.HtmlElement, depth: int) -> None:
+    def _element(self, item: etree._Element, depth: int) -> None:
         tag = item.tag
         said = self.shown.said_by(item, self._line, in_cell=False)
         if said is not None:
@@ -109,7 +110,7 @@ class _Page:
             self.flush()
             self._table(item, depth)
         elif depth > _DEEP:
-            self._line.append(" ".join(item.itertext()))
+            self._line.append(inner(item, " "))
         else:
             block = tag not in _INLINE
             if block:
@@ -118,7 +119,7 @@ class _Page:
             if block:
                 self.flush()
 
-    def _table(self, table: lxml_html.HtmlElement, depth: int) -> None:
+    def _table(self, table: etree._Element, depth: int) -> None:
         trs = list(rows_of(table))
         rows, gone = self._rows(trs)
         if depth < _DEEP and table.find(".//table") is not None and not _holds_data(rows):
@@ -133,7 +134,7 @@ class _Page:
         laid, columns = lay(rows, last_of_groups(trs), lambda cell: self._cell(cell, depth), self.builder)
         self.builder.table(without(laid, gone), len(rows) - len(gone), columns)
 
-    def _rows(self, trs: list[lxml_html.HtmlElement]) -> tuple[list[list[lxml_html.HtmlElement]], list[int]]:
+    def _rows(self, trs: list[etree._Element]) -> tuple[list[list[etree._Element]], list[int]]:
         """The cells of each row that take a place, and the numbers of the rows that are not shown."""
         shown = self.shown
         found, gone = [], []
@@ -171,16 +172,16 @@ class _Page:
         return inner.fragment()
 
 
-def _holds_data(rows: list[list[lxml_html.HtmlElement]]) -> bool:
+def _holds_data(rows: list[list[etree._Element]]) -> bool:
     """Whether a table with tables in it is itself a grid: three rows of three cells with words of their own."""
     full = 0
     for row in rows:
-        filled = [c for c in row if c.find(".//table") is None and "".join(c.itertext()).strip()]
+        filled = [c for c in row if c.find(".//table") is None and inner(c).strip()]
         full += len(filled) >= 3
     return full >= 3
 
 
-def words(cell: lxml_html.HtmlElement, shown: Shown) -> str:
+def words(cell: etree._Element, shown: Shown) -> str:
     """What a cell shows, one line a block."""
     out: list[str] = []
     _gather(cell, out, 0, shown)
@@ -188,7 +189,7 @@ def words(cell: lxml_html.HtmlElement, shown: Shown) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _gather(item: lxml_html.HtmlElement, out: list[str], depth: int, shown: Shown) -> None:
+def _gather(item: etree._Element, out: list[str], depth: int, shown: Shown) -> None:
     if item.text:
         out.append(item.text)
     for child in item:
@@ -198,7 +199,7 @@ def _gather(item: lxml_html.HtmlElement, out: list[str], depth: int, shown: Show
             if said is not None:
                 out.append(said)
             elif depth > _DEEP:
-                out.append(" ".join(child.itertext()))
+                out.append(inner(child, " "))
             elif tag in _INLINE:
                 _gather(child, out, depth + 1, shown)
             else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from loaders.readers.symbol_fonts import shown
 
@@ -16,7 +16,7 @@ _MENTIONED: Final = re.compile(r"(?:face\s*=|font-family\s*:)\s*[\"']?\s*(?:symb
 _NAMED: Final = re.compile(r"(?<![\w-])font-family\s*:", re.I)
 
 
-def symbols_into_words(root: lxml_html.HtmlElement, text: str) -> None:
+def symbols_into_words(root: etree._Element, text: str) -> None:
     """Puts plain signs in the places of such ones; ``text`` is the page's."""
     if not _MENTIONED.search(text):
         return
@@ -26,12 +26,12 @@ def symbols_into_words(root: lxml_html.HtmlElement, text: str) -> None:
             _show(item, font)
 
 
-def _font(item: lxml_html.HtmlElement) -> str | None:
+def _font(item: etree._Element) -> str | None:
     match = _FACE.match(item.get("face") or "") or _STYLE.search(item.get("style") or "")
     return match[1] if match else None
 
 
-def _show(item: lxml_html.HtmlElement, font: str) -> None:
+def _show(item: etree._Element, font: str) -> None:
     """The words of an element and of those in it that name no font of their own."""
     item.text = shown(font, item.text) if item.text else item.text
     for child in item:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from lxml import html as lxml_html
+from lxml import etree
 
 from loaders.readers.builder import Builder
 from loaders.readers.raised import raised
 from loaders.readers.sheets.said import listed
 from loaders.readers.word.formula import formula
 
-Element: TypeAlias = lxml_html.HtmlElement
+Element: TypeAlias = etree._Element
 _DROPPED: Final = frozenset(
     {"script", "style", "noscript", "template", "head", "iframe", "object", "svg", "datalist", "rt", "rp"}
 )
@@ -62,7 +62,7 @@ class Shown:
 
     def say(self, code: str, item: Element, words: str = "") -> None:
         """Keeps an element's words for a notice."""
-        words = words or " ".join("".join(item.itertext()).split())
+        words = words or " ".join(inner(item).split())
         if words:
             self.left_out.setdefault(code, []).append(words)
 
@@ -165,6 +165,11 @@ class Shown:
         return words
 
 
+def inner(item: Element, between: str = "") -> str:
+    """All the words in an element, shown or not."""
+    return between.join(map(str, item.itertext()))
+
+
 def chosen(item: Element) -> str:
     """The chosen entries of a list; where none is marked, nobody is known to have chosen the first."""
     options = (o for o in item.iter("option") if o.get("selected") is not None)
@@ -188,7 +193,7 @@ def is_hidden(item: Element) -> bool:
 
 def is_note(link: Element) -> bool:
     """Whether a link is the mark of a note: ``<a href="#_ftn1">[1]</a>``."""
-    return bool(_NOTE_LINK.match(link.get("href") or "")) and bool(_MARK.fullmatch("".join(link.itertext()).strip()))
+    return bool(_NOTE_LINK.match(link.get("href") or "")) and bool(_MARK.fullmatch(inner(link).strip()))
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:
