@@ -14,7 +14,7 @@ from loaders.layouts.heads.next_head import of_next
 from loaders.layouts.money.captions import Captions
 from loaders.layouts.rows import other_tables
 from loaders.layouts.sideways import transposed
-from loaders.layouts.wording import brackets, numbered, worded, worded_cells
+from loaders.layouts.wording import brackets, numbered, whole_pages, worded, worded_cells
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -104,7 +104,7 @@ class Walk:
             return
         if (
             self.open.has_table
-            or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
+            or ((self.open.bracketed or self.open.worded) and whole_pages.names_next(paragraph.text))
             or (self.open.named and _names(paragraph.text))
             or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs, self.open.worded))
         ):
@@ -143,7 +143,7 @@ class Walk:
                     self.ledger.add(extra)
             self._begin(header, sideways, self._line_after(until))
             return until - n
-        if any(_holds_page(s) for s in line.own):
+        if whole_pages.holds_page(line):
             self._explode(line)
             return 1
         if self.open.header is not None and self.captions.take(line):
@@ -278,21 +278,10 @@ def _names_project(line: Line) -> bool:
     return False
 
 
-def _holds_page(slot: Slot) -> bool:
-    """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
-    text = slot.cell.text
-    return text.count("\n") > 2 and brackets.has_brackets(text) and any(map(_new_project, text.split("\n")))
-
-
 def _names(text: str) -> bool:
     """项目名称：房租."""
     label, colon, value = text.replace("：", ":").partition(":")
     return bool(colon and value.strip()) and "name" in head_roles(label)
-
-
-def _new_project(text: str) -> bool:
-    label = text.replace("：", ":").partition(":")[0]
-    return bool({"name", "code"} & set(head_roles(label)))
 
 
 def walk(source: Source, ledger: Ledger) -> list[Block]:
