@@ -92,7 +92,7 @@ class Projects:
         kept = [line for line in draft.block.rows if not self._set_aside(line, sums=not table.has("place"))]
         projects = []
         for lines in transposed_rows.by_project(table, transposed_rows.joined(table, kept)):
-            rows = [row for line in lines for row in transposed_rows.rows_of(table, line)]
+            rows = [row for line in lines if table.places(line) for row in transposed_rows.rows_of(table, line)]
             for line in lines:
                 self.ledger.use(*transposed_rows.takes(table, line))
                 self.ledger.ignore(transposed_rows.passed_by(table, line))

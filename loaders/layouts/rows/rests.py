@@ -61,6 +61,8 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     """Whether a row holds only the rest of cells that a page's end cut."""
     fresh = {k: p for k, p in row.cells.items() if any(s in row.line.own for s in p.slots)}
     names = {k[0] for k in fresh if not _completes(before.cells.get(k), k, fresh[k])}
+    if _goes_on_alone(row, before, fresh):
+        return True
     if not fresh or names & {"value", "operator", "measure", "weight", "score", "level1", "project", "direction"}:
         return False
     if any(PROMPT.fullmatch(p.text) for p in fresh.values()) or any(k not in before.cells for k in fresh):
@@ -89,6 +91,13 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
 
 
+def _goes_on_alone(row: Row, before: Row, fresh: dict[Key, Piece]) -> bool:
+    """The rest of a project's name beneath it, in a row whose other words went to those of the row above already."""
+    torn = len(row.line.printed) > len(row.line.own)
+    over = before.cells.get(("project", None, None))
+    return torn and [k[0] for k in fresh] == ["project"] and over is not None and before.owns(over)
+
+
 def _on_one_page(before: Row, fresh: dict[Key, Piece]) -> bool:
     """Whether no page ends between a row and the cells beneath: what a page's end cut stands on the next."""
     return all(before.cells[k].slots[-1].cell.page == p.slots[0].cell.page is not None for k, p in fresh.items())
@@ -107,7 +116,8 @@ def _join(before: Row, rest: Row, ledger: Ledger) -> None:
             ledger.joined += 1
             whole = before.cells[key]
             strange = key[0] in {"level1", "level2"} and not (is_first_level(whole.text) or is_second_level(whole.text))
-            severity = "warning" if rest.doubtful or strange else "info"
+            moved = rest.line.aligned and len(rest.line.at) != len(before.line.at)  # its column is a guess
+            severity = "warning" if rest.doubtful or strange or moved else "info"
             ledger.report("joined", severity, whole.span(ledger.text), words=whole.text)
 
 
