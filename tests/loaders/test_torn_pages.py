@@ -113,3 +113,51 @@ def test_a_figure_that_may_hold_a_misread_sign_is_doubted_by_its_row_or_column_o
         page = f"资金名称\t公共文化专项资金\n{head}{other}\t\t送戏场次\t{first}\n{last}"
         codes = {f.code for f in _text(page).findings if f.span and "2900场" in f.span.quote}
         assert ("slip" in codes) is said, first
+
+
+def test_the_first_row_of_a_table_that_follows_another_at_once_may_be_a_rest() -> None:
+    """A page ended between them: 服务 / 完成时间, though neither the name nor the rest tells by itself."""
+    header = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    first = "<tr><td>产出指标<td>数量指标<td>服务人次<td>≥300人次</tr><tr><td><td>时效指标<td>服务质量<td>11月底前</tr>"
+    rest = "<tr><td><td><td>整改期限<td></tr><tr><td>满意度指标<td>服务对象满意度指标<td>老人满意度<td>≥90%</tr>"
+    page = f"<meta charset=utf-8><p>项目名称：托养服务</p><table>{header}{first}</table>{{}}<table>{rest}</table>"
+    (project,) = extract_bytes("页.html", page.format("").encode()).projects
+    assert [i.name for i in project.indicators] == ["服务人次", "服务质量整改期限", "老人满意度"]
+    apart = extract_bytes("页.html", page.format("<p>附：</p>").encode())
+    assert apart.coverage.cells_unread == 4  # nothing says that the table beneath other words is of this project
+
+
+def test_a_second_level_that_is_none_without_the_words_beneath_proves_a_cut() -> None:
+    """生态效 / 益指标: the name beside it was cut by the same page's end, 用水总量 / 控制."""
+    header = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值</tr>"
+    cut = "<tr><td>效益指标<td>生态效<td>用水总量<td>≤1.2亿立方米</tr>"
+    rest = "<tr><td><td>益指标<td>控制<td></tr><tr><td>满意度指标<td>满意度指标<td>用户满意度<td>≥90%</tr>"
+    page = f"<meta charset=utf-8><p>项目名称：节水</p><table>{header}{cut}</table><p>续</p><table>{rest}</table>"
+    (one, _) = [i for p in extract_bytes("页.html", page.encode()).projects for i in p.indicators]
+    assert (one.level2, one.name) == ("生态效益指标", "用水总量控制")
+
+
+def test_a_ruler_leaves_one_word_over_two_columns_of_levels_taken_apart() -> None:
+    """指标 over 产出指标 | 数量, a row of dashes beneath the last: levels are told by what is no dash."""
+    rows = (
+        "<td colspan=2>指标<td>指标内容<td>指标值", "<td>产出指标<td>数量<td>加固堤防<td>9.6公里",
+        "<td>满意度<td>服务对象<td>群众满意度<td>≥88%", "<td>-----<td>-----<td>-----<td>-----",
+    )  # fmt: skip
+    page = "<meta charset=utf-8><p>项目名称：堤防加固</p><table>" + "".join(f"<tr>{row}</tr>" for row in rows)
+    (project,) = extract_bytes("页.html", page.encode()).projects
+    assert [(i.level1, i.level2) for i in project.indicators] == [("产出指标", "数量"), ("满意度", "服务对象")]
+
+
+def test_a_name_over_two_targets_of_a_place_is_taken_for_neither() -> None:
+    """Two names that a page without rules printed close together: which is whose is not told, and reported."""
+    rows = (
+        "<td>地区<td colspan=2>产出指标<td>效益指标<td>满意度指标",
+        "<td><td colspan=2>数量指标<td>生态效益指标<td>服务对象满意度指标",
+        "<td><td colspan=2>造林面积（万亩） 抚育面积（万亩）<td>森林覆盖率<td>林农满意度",
+        "<td>合计<td>≥9<td>≥30<td>≥40%<td>≥90%",
+        "<td>青石县<td>≥4<td>≥12<td>≥45%<td>≥92%",
+    )  # fmt: skip
+    page = "<meta charset=utf-8><p>专项名称：造林补助</p><table>" + "".join(f"<tr>{row}</tr>" for row in rows)
+    document = extract_bytes("页.html", page.encode())
+    assert {i.name for p in document.projects for i in p.indicators} == {"森林覆盖率", "林农满意度"}
+    assert document.coverage.cells_unread >= 4

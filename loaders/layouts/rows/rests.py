@@ -71,7 +71,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     if not usual & {"value", "operator", "actual"} or _states(fresh):
         return False
-    if _agree(before, fresh):
+    if _agree(before, fresh) or _completes_level(before, fresh):
         return True
     if not row.line.table.framed and _on_one_page(before, fresh):
         row.doubtful = True  # without rules, lines of one cell are put together by their places
@@ -140,6 +140,14 @@ def _completes(before: Piece | None, key: Key, piece: Piece) -> bool:
     if key[0] != "level1" or before is None or is_first_level(before.text):
         return False
     return is_first_level(before.joined(piece).text)
+
+
+def _completes_level(before: Row, fresh: dict[Key, Piece]) -> bool:
+    """Whether a second level is none without these words: 生态效 / 益指标. What is beside them was cut with it."""
+    for key, piece in fresh.items():
+        if key[0] == "level2" and not is_second_level(before.cells[key].text) and not is_second_level(piece.text):
+            return is_second_level(before.cells[key].joined(piece).text)
+    return False
 
 
 def _whole_level(before: Piece, piece: Piece) -> bool:

@@ -136,12 +136,22 @@ def _rows(table: Sideways, line: Line, number: int, column: int) -> list[Row]:
     slot = line.at[column] if column < len(line.at) else None
     if not table.named:
         return _stated(table, line, slot, column) if slot is not None else []
+    if slot is not None and slot in line.own and _shares_name(table, line, column):
+        return []  # two names in one cell, or one over two targets: nobody takes them, which is said
     row = Row(line, {})
     measure = table.measures.at[column] if table.measures is not None and column < len(table.measures.at) else None
     for name, over in (("name", _over(_names(table), column, table.columns[0])), ("value", slot), ("measure", measure)):
         if over is not None:
             row.cells[name, None, None] = Piece((over,))
     return [row]
+
+
+def _shares_name(table: Sideways, line: Line, column: int) -> bool:
+    """Whether one name stands over this target and over another of the row."""
+    names = _names(table)
+    over = names.at[column]
+    same = [n for n in table.columns if over is not None and names.at[n] is over and n < len(line.at)]
+    return len({id(line.at[n]) for n in same if line.at[n] is not None}) > 1
 
 
 def _names(table: Sideways) -> Line:
