@@ -161,3 +161,30 @@ def test_a_name_over_two_targets_of_a_place_is_taken_for_neither() -> None:
     document = extract_bytes("页.html", page.encode())
     assert {i.name for p in document.projects for i in p.indicators} == {"森林覆盖率", "林农满意度"}
     assert document.coverage.cells_unread >= 4
+
+
+def test_target_and_result_that_a_narrow_column_broke_over_lines_are_told_by_their_words() -> None:
+    """目标90000人次，实 / 现91000人次: the break is the column's edge, and no place to part them."""
+    header = "<tr><td>一级指标<td>二级指标<td>三级指标<td>年度指标值及完成情况<td>得分</tr>"
+    rows = (
+        "<tr><td>产出指标<td>数量指标<td>游园人次<td>目标90000人次，实<br>现91000人次<td>30</tr>"
+        "<tr><td>满意度指标<td>服务对象满意度指标<td>游人满意度<td>目标≥90%，实际92<br>%<td>10</tr>"
+    )
+    page = (
+        f"<meta charset=utf-8><p>2023年度项目支出绩效自评表</p><p>项目名称：公园养护</p><table>{header}{rows}</table>"
+    )
+    (project,) = extract_bytes("页.html", page.encode()).projects
+    assert [(i.value.text, i.actual) for i in project.indicators] == [("90000人次", "91000人次"), ("≥90%", "92%")]
+
+
+def test_a_unit_that_a_narrow_column_put_on_a_line_of_its_own_stays_with_its_figure() -> None:
+    """开餐及时率≥98 / %: no name begins so, and the break is the column's edge."""
+    levels = "<td rowspan=2>项目名称<td>产出指标<td>效益指标<td>满意度指标</tr><tr>"
+    levels += "<td>数量指标<td>社会效益指标<td>服务对象满意度"
+    cells = "<td>社区食堂<td>用餐人次≥3万人<br>次；开餐及时率≥98<br>%<td>受益社区≥12<br>个<td>老人满意度≥92<br>%"
+    more = "<td>适老改造<td>改造户数≥90户<td>受益老人≥120人<td>家庭满意度≥90%"
+    page = f"<meta charset=utf-8><table><tr>{levels}</tr><tr>{cells}</tr><tr>{more}</tr></table>"
+    first = extract_bytes("页.html", page.encode()).projects[0]
+    assert [(i.name, i.value.number, i.value.unit) for i in first.indicators] == [
+        ("用餐人次", 3, "万人次"), ("开餐及时率", 98, "%"), ("受益社区", 12, "个"), ("老人满意度", 92, "%"),
+    ]  # fmt: skip
