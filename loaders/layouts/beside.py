@@ -7,8 +7,8 @@ from typing import Final
 
 from loaders.grid import Line, Slot
 from loaders.layouts.mend import mend
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.words import column_fields, head_roles
-from loaders.readers.text.document import is_ruler
 
 _LEAST: Final = 3
 """Words over columns that two forms print alike: fewer may be parts of one head."""
@@ -52,11 +52,7 @@ def _starts(line: Line) -> list[int]:
 def _gap(lines: list[Line], start: int) -> int | None:
     """The column left of a form, where nothing stands in it but lines that are one cell as wide as the sheet."""
     at = start - 1
-    return at if all(line.at[at] is None or len(line.slots) == 1 or _is_ruler(line) for line in lines) else None
-
-
-def _is_ruler(line: Line) -> bool:
-    return all(is_ruler(s.cell.text) for s in line.own)
+    return at if all(line.at[at] is None or len(line.slots) == 1 or is_ruler_row(line) for line in lines) else None
 
 
 def _parted(line: Line, cuts: list[int]) -> bool:

@@ -188,3 +188,11 @@ def test_a_unit_that_a_narrow_column_put_on_a_line_of_its_own_stays_with_its_fig
     assert [(i.name, i.value.number, i.value.unit) for i in first.indicators] == [
         ("用餐人次", 3, "万人次"), ("开餐及时率", 98, "%"), ("受益社区", 12, "个"), ("老人满意度", 92, "%"),
     ]  # fmt: skip
+
+
+def test_a_ruler_beneath_the_storeys_of_indicators_as_columns_hides_no_row() -> None:
+    """The row beneath it tells that cells hold names with their targets."""
+    page = SIDEWAYS.replace("社区食堂运营", "-----\t-----\t-----\t-----\t-----\t-----\n社区食堂运营")
+    (project,) = _text(page).projects
+    assert project.name == "社区食堂运营"
+    assert [i.name for i in project.indicators][:2] == ["用餐人次", "食品合格率"]

@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.rows.combined import split
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.wording import numbered
 from loaders.layouts.words import bare, column_fields, is_first_level, is_second_level, is_word_for_places
 from loaders.values import read_value
@@ -57,6 +58,7 @@ class Sideways:
 
 def find(lines: list[Line]) -> Sideways | None:
     """The storeys, where the first line holds two levels side by side: over names, second levels, or both in cells."""
+    lines = [line for line in lines if not is_ruler_row(line)]
     if len(lines) < 2 or sum(map(_is_level, lines[0].own)) < 2:
         return None
     if not lines[0].aligned and len({len(line.at) for line in lines[:4]}) > 1:
