@@ -41,9 +41,11 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
     misread = any(_proved(i) for p in projects for i in p.indicators)
     for project in projects:
         figures = [i.value for i in project.indicators if i.value.kind == "quantity" and not _raised(i.value)]
-        signed = misread or sum(v.operator is not None for v in figures) * 2 >= len(figures)
+        signed = misread or _signed(figures)
+        places = _signed_places(project.indicators)
         for indicator in project.indicators:
-            if indicator.value.span is not None and (code := _doubt(indicator, signed)):
+            beside = {(indicator.level2, indicator.name), (None, indicator.place)} & places
+            if indicator.value.span is not None and (code := _doubt(indicator, signed or bool(beside))):
                 ledger.report(code, "warning", indicator.value.span, words=indicator.value.text)
             _report_page_number(_words_of(indicator), indicator.span, ledger)
             if _misplaced(indicator):
@@ -61,6 +63,22 @@ def report_doubts(projects: Sequence[Project], ledger: Ledger) -> None:
             if above.basis and below.basis and _cut_apart(above.basis.text, below.basis.text):
                 ledger.report("basis-cut", "warning", above.basis.span, words=above.basis.text)
     _report_nameless(projects, ledger)
+
+
+def _signed(values: Sequence[Value]) -> bool:
+    """Whether figures have comparators as a habit: two in five do of those that may; 100% and 0 are no bounds."""
+    free = [v for v in values if v.operator is not None or not (v.number == 0 or (v.number == 100 and v.unit == "%"))]
+    return sum(v.operator is not None for v in free) * 5 >= len(free) * 2
+
+
+def _signed_places(indicators: Sequence[Indicator]) -> set[tuple[str | None, str | None]]:
+    """The rows (level and name) and the columns (place) with that habit, of targets for several places."""
+    found: defaultdict[tuple[str | None, str | None], list[Value]] = defaultdict(list)
+    for one in indicators:
+        if one.place and one.value.kind == "quantity" and not _raised(one.value):
+            found[one.level2, one.name].append(one.value)
+            found[None, one.place].append(one.value)
+    return {key for key, values in found.items() if _signed(values)}
 
 
 def _begins_again(above: Indicator, below: Indicator, mine: Set[str | None]) -> bool:

@@ -144,6 +144,10 @@ def _begins_alone(lines: list[Line]) -> bool:
     return first.at[-1] is first.at[-2] is not None
 
 
+def _first_of(lines: list[Line]) -> Line:
+    return next((line for line in lines if line.own), lines[0])
+
+
 def _trim(lines: list[Line]) -> None:
     """Take away the blank columns left of a table: a label in column B is still the first of its row.
 
@@ -186,6 +190,8 @@ def items_of(source: Source, mend: Callable[[list[Line]], None]) -> Iterator[Lin
             width = len(lines[0].at)
             if width != before or _begins_alone(lines):
                 _trim(lines)
+            elif not source.text[at : table.start].strip():
+                _first_of(lines).apart = True  # the table before ended with its page
             before = width
         mend(lines)
         yield from lines

@@ -12,19 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.rendering.compare import squeezed
+from benchmarks.rendering.parts import Parts
 from benchmarks.rendering.published import as_html, is_page, page_of
 from benchmarks.rendering.sheet import Cell, Grid, Para, Printed, Ref
 from loaders.layouts.words import column_fields
 from loaders.limits import DEFAULT
-from loaders.model import Document, Indicator, Span
+from loaders.model import Document, Indicator
 from loaders.pipeline import extract_bytes
 from loaders.readers import read_bytes
 from loaders.source import Source, Table
 
 FIELDS = ("level1", "level2", "description", "weight", "direction", "actual", "score")
 SHARED = ("level1", "level2")
-Place = tuple[int, int, int]
-"""table, row, column, 1-based."""
 
 
 def reprint(path: Path) -> Printed | None:
@@ -36,12 +35,15 @@ def reprint(path: Path) -> Printed | None:
     if document.kind == "none":
         return None
     source = read_bytes(name, data, DEFAULT)
-    roles, refs = _roles(document)
-    grids = {table.number: _grid(table, roles) for table in source.tables}
-    for one in (i for p in document.projects for i in p.indicators):
-        if (place := _place(one.span)) and roles[place][0]:
-            _mark_fields(grids[place[0]].rows[place[1] - 1], one, roles[place][1])
-    return Printed(list(_blocks(source, grids)), _expected(document, refs))
+    parts = Parts(document, source.tables)
+    grids = {table.number: _grid(table, parts) for table in source.tables}
+    for p, project in enumerate(document.projects):
+        for i, one in enumerate(project.indicators):
+            if one.span.table and one.span.row:
+                _mark_fields(grids[one.span.table].rows[one.span.row - 1], one, (p, i))
+    for grid in grids.values():
+        _mark_headers(grid)
+    return Printed(list(_blocks(source, grids)), _expected(document, parts))
 
 
 def _blocks(source: Source, grids: dict[int, Grid]) -> Iterator[Para | Grid]:
@@ -57,44 +59,14 @@ def _paragraphs(text: str) -> Iterator[Para]:
     yield from (Para(line.strip()) for line in text.split("\n") if line.strip())
 
 
-def _roles(document: Document) -> tuple[dict[Place, tuple[str, Ref]], dict[int, int]]:
-    """Which indicator each place is of, and as what; and under which number the indicators of one name go together."""
-    roles: dict[Place, tuple[str, Ref]] = {}
-    named: dict[Place | int, int] = {}
-    refs: dict[int, int] = {}
-    for p, project in enumerate(document.projects):
-        for i, one in enumerate(project.indicators):
-            number = named.setdefault(_place(one.span) or -i, i)
-            refs[id(one)] = number
-            for role, span in _spans(one):
-                if place := _place(span):
-                    known = roles.get(place)
-                    # A cell that speaks of several indicators (a form without a grid) is none's own.
-                    roles[place] = (role, (p, number)) if known in {None, (role, (p, number))} else ("", (p, -1))
-    return roles, refs
-
-
-def _spans(one: Indicator) -> Iterator[tuple[str, Span | None]]:
-    yield "name", one.span
-    yield "value", one.value.span
-    yield "basis", one.basis.span if one.basis else None
-
-
-def _place(span: Span | None) -> Place | None:
-    if span is None or span.table is None or span.row is None or span.column is None:
-        return None
-    return span.table, span.row, span.column
-
-
-def _grid(table: Table, roles: dict[Place, tuple[str, Ref]]) -> Grid:
+def _grid(table: Table, parts: Parts) -> Grid:
     grid = Grid(table.columns, [[Cell() for _ in range(table.columns)] for _ in range(table.rows)])
     for found in table.cells:
-        role, ref = roles.get((table.number, found.row, found.column), ("", None))
-        cell = Cell(found.text, role, ref if role else None)
+        role, ref = parts.of((table.number, found.row, found.column)) or ("", None)
+        cell = Cell(found.text, role, ref)
         for row in grid.rows[found.row - 1 : found.row - 1 + found.rowspan]:
             row[found.column - 1 : found.column - 1 + found.colspan] = [cell] * found.colspan
-    grid.kinds = ["row" if any(c.role == "name" for c in row) else "head" for row in grid.rows]
-    _mark_headers(grid)
+    grid.kinds = ["row" if (table.number, r) in parts.named else "head" for r in range(1, table.rows + 1)]
     return grid
 
 
@@ -102,8 +74,9 @@ def _mark_fields(row: list[Cell], one: Indicator, ref: Ref) -> None:
     """What else stands in the row of an indicator, told by its words."""
     for field in FIELDS:
         words = squeezed(getattr(one, field))
-        same = {id(c): c for c in row if words and squeezed(c.text) == words}
-        if len(same) == 1 and not (cell := same.popitem()[1]).role:
+        same = {id(c): c for c in row if words and not c.role and squeezed(c.text) == words}
+        if len(same) == 1:
+            cell = same.popitem()[1]
             cell.role, cell.ref = field, None if field in SHARED else ref
 
 
@@ -122,19 +95,21 @@ def _is_header(row: list[Cell]) -> bool:
     return len(words) > 1 and sum(bool(column_fields(w)) for w in words) * 2 > len(words)
 
 
-def _expected(document: Document, refs: dict[int, int]) -> dict[str, Any]:
+def _expected(document: Document, parts: Parts) -> dict[str, Any]:
     projects = []
-    for project in document.projects:
+    for p, project in enumerate(document.projects):
         facts: dict[str, Any] = {"name": project.name, "code": project.code, "unit": project.unit}
         facts["budget"] = asdict(project.budget)
-        facts["indicators"] = [_told(one, refs[id(one)]) for one in project.indicators]
+        facts["indicators"] = [
+            _told(one) | {"ref": i, "group": parts.groups.get((p, i))} for i, one in enumerate(project.indicators)
+        ]
         projects.append(facts)
     return {"kind": document.kind, "year": document.year, "unit": document.unit, "projects": projects}
 
 
-def _told(one: Indicator, ref: int) -> dict[str, Any]:
+def _told(one: Indicator) -> dict[str, Any]:
     value = asdict(one.value)
     keys = ("level1_code", "name", "description", "place", "horizon", "weight", "direction", "actual", "score")
     told: dict[str, Any] = {key: getattr(one, key) for key in keys}
     told["value"] = value | {"units": [one.value.unit]}
-    return told | {"basis": one.basis.text if one.basis else None, "ref": ref, "names": [one.name]}
+    return told | {"basis": one.basis.text if one.basis else None, "names": [one.name]}

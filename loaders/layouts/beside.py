@@ -7,6 +7,7 @@ from typing import Final
 
 from loaders.grid import Line, Slot
 from loaders.layouts.mend import mend
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.words import column_fields, head_roles
 
 _LEAST: Final = 3
@@ -51,7 +52,7 @@ def _starts(line: Line) -> list[int]:
 def _gap(lines: list[Line], start: int) -> int | None:
     """The column left of a form, where nothing stands in it but lines that are one cell as wide as the sheet."""
     at = start - 1
-    return at if all(line.at[at] is None or len(line.slots) == 1 for line in lines) else None
+    return at if all(line.at[at] is None or len(line.slots) == 1 or is_ruler_row(line) for line in lines) else None
 
 
 def _parted(line: Line, cuts: list[int]) -> bool:

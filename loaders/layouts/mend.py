@@ -21,13 +21,14 @@ _NUMBER = re.compile(r"\d{1,2}[.、]?")
 def mend(lines: list[Line]) -> None:
     """Join such words in the lines of one table, in place; rows that held nothing else have no cells of their own."""
     width = max((len(line.at) for line in lines), default=0)
+    again = _printed_again(lines)
     for position in range(width):
         until = 0
         column = [line.at[position] if position < len(line.at) else None for line in lines]
         begun = [n for n, slot in enumerate(column) if slot is not None and _open(slot.text)]
         for n in [n for n in begun if column[n] is _slot(lines[n], position)]:
             if n >= until:
-                until = n + _mend_run(lines, n, position)
+                until = n + _mend_run(lines, n, position, again)
     if lines and not (lines[0].aligned and lines[0].table.framed):
         _mend_values(lines)
 
@@ -70,8 +71,10 @@ def _goes_on(line: Line, above: Line) -> bool:
         return False
     for slot in line.own:
         over = above.at[line.at.index(slot)]
-        if over is None or over not in above.own or any(map(_is_word, (over.text, slot.text))):
+        if over is None or over not in above.own or _is_word(over.text):
             return False
+        if _is_word(slot.text) and line.at[0] is None:
+            return False  # 资金 beneath 就业补助 is no label, where the label beside them goes on as well
     return True
 
 
@@ -80,13 +83,15 @@ def _slot(line: Line, position: int) -> Slot | None:
     return slot if slot is not None and slot in line.own and slot.cell.rowspan == 1 else None
 
 
-def _mend_run(lines: list[Line], first: int, position: int) -> int:
+def _mend_run(lines: list[Line], first: int, position: int, again: frozenset[int]) -> int:
     """Join the run of cells that begins here; how many lines it took, at least one."""
     start = lines[first].at[position]
     assert start is not None  # noqa: S101 (mend looked)
     run, best, text = [(lines[first], start)], 1, start.text
     for n in range(first + 1, len(lines)):
         line = lines[n]
+        if n in again:
+            break  # a header that stands above already
         slot = _slot(line, position)
         if slot is None and len(text) == len(run) and position < len(line.at) and line.at[position] is None:
             continue  # signs written downwards, rows of other columns between them
@@ -113,6 +118,18 @@ def _mend_run(lines: list[Line], first: int, position: int) -> int:
         _join(run[:best])
         return lines.index(run[best - 1][0], first) - first + 1
     return 1
+
+
+def _printed_again(lines: list[Line]) -> frozenset[int]:
+    """The rows of several cells whose words are those of a row above, as when a header is printed again."""
+    seen: set[tuple[str, ...]] = set()
+    again = set()
+    for n, line in enumerate(lines):
+        words = tuple(s.word for s in line.own)
+        if len(words) > 2 and words in seen:
+            again.add(n)
+        seen.add(words)
+    return frozenset(again)
 
 
 def _only_goes_on(line: Line, above: Line) -> bool:

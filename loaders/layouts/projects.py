@@ -22,13 +22,13 @@ from loaders.layouts.rows.notes import NOTHING, PROMPT, is_note
 from loaders.layouts.rows.row import Key, Row, carry
 from loaders.layouts.rows.said_once import different, goals_of, report_alone, report_blank, shared_weights
 from loaders.layouts.rows.table import rows_reader
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.sideways import transposed_rows
 from loaders.layouts.wording import bracket_lists, numbered, worded
 from loaders.layouts.wording.brackets import Bracketed, read_brackets
 from loaders.layouts.words import is_first_level, is_second_level
 from loaders.ledger import Ledger
 from loaders.model import Citation, Goal, Indicator, Project, Span
-from loaders.text import is_ruler
 
 _TELLING = ("project", "code", "unit", "budget")
 """The columns that tell one project of a list from the next."""
@@ -92,7 +92,7 @@ class Projects:
         kept = [line for line in draft.block.rows if not self._set_aside(line, sums=not table.has("place"))]
         projects = []
         for lines in transposed_rows.by_project(table, transposed_rows.joined(table, kept)):
-            rows = [row for line in lines for row in transposed_rows.rows_of(table, line)]
+            rows = [row for line in lines if table.places(line) for row in transposed_rows.rows_of(table, line)]
             for line in lines:
                 self.ledger.use(*transposed_rows.takes(table, line))
                 self.ledger.ignore(transposed_rows.passed_by(table, line))
@@ -102,7 +102,7 @@ class Projects:
 
     def _set_aside(self, line: Line, *, sums: bool = True) -> bool:
         note = bool(line.own) and is_note(line) and (sums or len(line.own) < 3)  # 合计 over the targets of places
-        if not line.own or note or all(is_ruler(s.cell.text) for s in line.own):
+        if not line.own or note or is_ruler_row(line):
             self.ledger.ignore(line.own)
             return True
         return False

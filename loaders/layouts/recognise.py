@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from loaders.grid import Line, Paragraph, Slot, items_of, part_of
-from loaders.layouts import prose
+from loaders.layouts import alone, prose
 from loaders.layouts.beside import arrange
 from loaders.layouts.headers.columns import Header
 from loaders.layouts.headers.find import begins_head, find_header
@@ -14,7 +14,7 @@ from loaders.layouts.heads.next_head import of_next
 from loaders.layouts.money.captions import Captions
 from loaders.layouts.rows import other_tables
 from loaders.layouts.sideways import transposed
-from loaders.layouts.wording import brackets, numbered, worded, worded_cells
+from loaders.layouts.wording import brackets, numbered, whole_pages, worded, worded_cells
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
@@ -78,7 +78,7 @@ class Walk:
 
     def __init__(self, source: Source, ledger: Ledger) -> None:
         self.items = list(items_of(source, arrange))
-        self.printed = Counter(word for item in self.items if (word := _words_alone(item)) is not None)
+        self.printed = Counter(word for item in self.items if (word := alone.words_alone(item)) is not None)
         self.ledger = ledger
         self.blocks: list[Block] = []
         self.open = Block()
@@ -104,7 +104,7 @@ class Walk:
             return
         if (
             self.open.has_table
-            or ((self.open.bracketed or self.open.worded) and _new_project(paragraph.text))
+            or ((self.open.bracketed or self.open.worded) and whole_pages.names_next(paragraph.text))
             or (self.open.named and _names(paragraph.text))
             or (self.open.worded and worded.begins_next(paragraph.text, self.open.paragraphs, self.open.worded))
         ):
@@ -143,13 +143,17 @@ class Walk:
                     self.ledger.add(extra)
             self._begin(header, sideways, self._line_after(until))
             return until - n
-        if any(_holds_page(s) for s in line.own):
+        if whole_pages.holds_page(line):
             self._explode(line)
             return 1
         if self.open.header is not None and self.captions.take(line):
             self.ledger.ignore(line.own)
             return 1
-        if line.aligned and (slot := _alone(line)) is not None and self._running(slot):
+        if (
+            line.aligned
+            and (slot := alone.alone_in(line)) is not None
+            and self._running(slot, self._after_noise(n + 1))
+        ):
             return 1
         if not self.open.has_table:
             self.captions.see(*(s.text for s in line.own))
@@ -188,13 +192,13 @@ class Walk:
                     self._paragraph(Paragraph.of(part))
                 at += len(raw) + 1
 
-    def _running(self, slot: Slot) -> bool:
+    def _running(self, slot: Slot, below: Line | None) -> bool:
         """Take the only cell of a row as running text: a sheet has no other place for paragraphs."""
         text = slot.text
         if prose.is_noise(text) or (self.open.has_table and prose.goes_on(text)):
             self.ledger.ignore([slot])
             return True
-        if is_first_level(text):
+        if is_first_level(text) and (self.open.has_table or not alone.begins_words(below)):
             return False
         if self.open.has_table:
             if prose.heads_table(text):
@@ -217,6 +221,12 @@ class Walk:
         columns = self.open.header.columns if self.open.header is not None else ()
         return not any(c.field == "project" for c in columns if len(c.fields) == 1)
 
+    def _after_noise(self, n: int) -> Line | None:
+        """The first row from a place on, past blank ones and page numbers; none where a paragraph stands there."""
+        while n < len(self.items) and alone.is_noise(self.items[n]):
+            n += 1
+        return self._line_after(n)
+
     def _line_after(self, n: int) -> Line | None:
         following = self.items[n] if n < len(self.items) else None
         return following if isinstance(following, Line) else None
@@ -234,6 +244,10 @@ class Walk:
             for line in header.lines:
                 self.ledger.ignore(line.own)
             return
+        if sideways is not None and self.open.sideways is not None and sideways.repeats(self.open.sideways):
+            for line in sideways.lines:
+                self.ledger.ignore(line.own)
+            return
         last = self.blocks[-1].header if self.blocks and self._only_running_heads() else None
         if header is not None and current is None and last is not None and header.repeats(last):
             for line in (*self.open.head, *header.lines):
@@ -247,25 +261,12 @@ class Walk:
     def _only_running_heads(self) -> bool:
         """Whether nothing stands over a header but lines that the document prints on several pages."""
         above: list[Line | Paragraph] = [*self.open.paragraphs, *self.open.head]
-        return all(self.printed[_words_alone(item) or ""] > 1 for item in above)
+        return all(self.printed[alone.words_alone(item) or ""] > 1 for item in above)
 
     def _close(self) -> None:
         if self.open.paragraphs or self.open.head or not self.open.is_empty:
             self.blocks.append(self.open)
         self.open = Block(self.captions.left())
-
-
-def _alone(line: Line) -> Slot | None:
-    """The only cell of a row, at its left edge."""
-    return line.own[0] if len(line.own) == 1 and line.slots == line.own and line.at[0] is line.own[0] else None
-
-
-def _words_alone(item: Line | Paragraph) -> str | None:
-    """The words of a paragraph or of a row that holds one cell."""
-    if isinstance(item, Paragraph):
-        return item.text
-    slots = item.slots if len(item.own) < 2 else []
-    return slots[0].text if len(slots) == 1 else None
 
 
 def _names_project(line: Line) -> bool:
@@ -279,21 +280,10 @@ def _names_project(line: Line) -> bool:
     return False
 
 
-def _holds_page(slot: Slot) -> bool:
-    """Whether a cell holds the lines of a whole page: labelled lines and indicators in brackets."""
-    text = slot.cell.text
-    return text.count("\n") > 2 and brackets.has_brackets(text) and any(map(_new_project, text.split("\n")))
-
-
 def _names(text: str) -> bool:
     """项目名称：房租."""
     label, colon, value = text.replace("：", ":").partition(":")
     return bool(colon and value.strip()) and "name" in head_roles(label)
-
-
-def _new_project(text: str) -> bool:
-    label = text.replace("：", ":").partition(":")[0]
-    return bool({"name", "code"} & set(head_roles(label)))
 
 
 def walk(source: Source, ledger: Ledger) -> list[Block]:

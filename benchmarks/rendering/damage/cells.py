@@ -14,7 +14,8 @@ CUTTABLE = ("name", "description", "basis", "reason", "level2", "actual")
 def touched(printed: Printed, ref: Ref | None) -> Iterator[dict[str, Any]]:
     """The expectations that a cell belongs to."""
     if ref is not None:
-        yield from (i for i in printed.expected["projects"][ref[0]]["indicators"] if i["ref"] == ref[1])
+        told = printed.expected["projects"][ref[0]]["indicators"]
+        yield from (i for i in told if ref[1] in {i["ref"], i.get("group")})
 
 
 def rows_of(grid: Grid, kind: str = "row") -> list[int]:

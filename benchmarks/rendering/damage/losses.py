@@ -96,7 +96,11 @@ def no_value(printed: Printed, rng: random.Random, aligned: bool) -> bool:
             for cell in grid.cells():
                 if cell.ref == ref and cell.role == "value":
                     cell.text = ""
-            for indicator in touched(printed, ref):
+            for indicator in list(touched(printed, ref)):
+                if "group" in indicator and (indicator["place"] or indicator["horizon"]):
+                    # What a form does not set for one place or stretch of time is no indicator without a value.
+                    printed.expected["projects"][ref[0]]["indicators"].remove(indicator)
+                    continue
                 blank = dict.fromkeys(("operator", "number", "upper", "unit"))
                 indicator["value"] = {"text": "", "kind": "empty", **blank, "units": [None]}
     return True

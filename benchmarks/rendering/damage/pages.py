@@ -88,10 +88,13 @@ def header_repeated(printed: Printed, rng: random.Random, aligned: bool) -> bool
     del aligned
     done = False
     for grid in printed.grids:
-        header, rows = rows_of(grid, "header"), rows_of(grid)
-        if not header or len(rows) < 3:
+        rows = rows_of(grid)
+        if not rows_of(grid, "header") or len(rows) < 3:
             continue
         at = rng.choice(rows[1:])
+        header = _header_over(grid, at)
+        if not header:
+            continue
         labels = {c: grid.rows[at][c] for c in range(grid.columns) if grid.rows[at][c] is grid.rows[at - 1][c]}
         grid.break_before(at)
         if rng.random() < 0.5:
@@ -106,6 +109,12 @@ def header_repeated(printed: Printed, rng: random.Random, aligned: bool) -> bool
         grid.breaks = {at if at <= b <= at + len(header) + 1 else b for b in grid.breaks}
         done = True
     return done
+
+
+def _header_over(grid: Grid, at: int) -> list[int]:
+    """The rows of the header that stands nearest above a row: a table may hold several."""
+    above = [r for r in rows_of(grid, "header") if r < at]
+    return [r for r in above if set(range(r, above[-1])) <= set(above)]
 
 
 def ruler_row(printed: Printed, rng: random.Random, aligned: bool) -> bool:

@@ -87,6 +87,7 @@ def _number(printed: Printed, cell: Cell) -> None:
         indicator["names"] = [*indicator.get("names", []), plain, cell.text]
 
 
+COMPARED = "≥≤=＝"
 SLIPS = (("≥", "2"), ("=", "二"), ("≤", "S"), ("＝", "二"), ("%", "96"))
 
 
@@ -102,6 +103,8 @@ def ocr_slips(printed: Printed, rng: random.Random, aligned: bool) -> bool:
         cells = [c for c in cells if all(i["value"]["kind"] == "quantity" for i in touched(printed, c.ref))]
         for cell in rng.sample(cells, min(2, len(cells))):
             right, wrong = next((s, w) for s, w in SLIPS if s in cell.text)
+            if right in COMPARED and not any(c is not cell and set(COMPARED) & set(c.text) for c in cells):
+                continue  # where no other figure has a sign, no one can tell 2600 from a misread ≥600
             cell.text = cell.text.replace(right, wrong, 1)
             done = True
     return done

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.grid import Line, Slot
 from loaders.layouts.headers.columns import Column, Header
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.words import is_first_level, is_second_level
 
 
@@ -23,7 +24,7 @@ def parted(header: Header, lines: list[Line]) -> Header:
 def _parts(column: Column, header: Header, lines: list[Line]) -> list[Column]:
     if len(column.positions) < 2 or not {"level1", "side"} & set(column.fields):
         return []
-    rows = [line for line in lines if len(line.at) == header.width and line.own]
+    rows = [line for line in lines if len(line.at) == header.width and line.own and not is_ruler_row(line)]
     rows = [line for line in rows if len({line.at[p] for p in column.positions} - {None}) > 1]
     cuts = _cuts(column, rows)
     if not 2 <= len(cuts) <= 3:

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?(?:分|%)?")
 _MONEY = re.compile(r"[\d,]+(?:\.\d+)?(?:万?元)?")
 _DIRECTION = re.compile(r"(?:正|反|逆|负|双)向(?:指标)?")
 _ATTRIBUTE = re.compile(r"定[量性](?:指标)?")
+_NTH_GOAL = re.compile(r"(?:年度|绩效|总体)?目标\d{1,2}[:.、]")
 UNIT_NAME = re.compile(r"(?:局|委员会|办公室|中心|学校|医院|政府|厅|院|所|站|队|会|馆|处|部|社|小学|中学|大学)$")
 CARRIED: Final = frozenset(
     {"unit", "project", "code", "budget", "fiscal", "other", "goal", "side", "level1", "level2", "level3", "moved"}
@@ -80,7 +81,9 @@ def _fit_head(word: str, field: str, figure: bool) -> float:
     if field in {"budget", "fiscal", "other"}:
         return 3.0 if _MONEY.fullmatch(word) else -5.0
     if field == "goal":
-        return 1.5 if len(word) > 12 else -2.0
+        return 3.0 if _NTH_GOAL.match(word) else 1.5 if len(word) > 12 else -2.0
+    if _NTH_GOAL.match(word):
+        return -4.0
     if field == "unit":
         return 1.5 if UNIT_NAME.search(word) else -2.5
     if field in {"name", "description", "project", "code"}:

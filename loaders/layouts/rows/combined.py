@@ -50,13 +50,28 @@ def halves(slot: Slot) -> tuple[Piece, Piece] | None:
     raw = slot.cell.text
     if slot.parts:
         return None
-    if match := _WORDED.fullmatch(raw):
-        return _two(slot, match.span("first"), match.span("second"))
+    if found := _worded(raw) or _wrapped(raw):
+        return _two(slot, *found)
     strokes = [m.start() for m in _STROKE.finditer(raw)] or [m.start() for m in _LINE.finditer(raw.strip())]
     at = strokes[len(strokes) // 2] if len(strokes) % 2 else 0
     if not raw[:at].strip() or not raw[at + 1 :].strip():
         return None
     return _two(slot, (0, at), (at + 1, len(raw)))
+
+
+def _worded(raw: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    match = _WORDED.fullmatch(raw)
+    return (match.span("first"), match.span("second")) if match else None
+
+
+def _wrapped(raw: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """The same where a narrow column broke the words over lines: 目标90000人次，实 / 现91000人次."""
+    places = [n for n, sign in enumerate(raw) if sign != "\n"]
+    found = _worded("".join(raw[n] for n in places)) if len(places) < len(raw) else None
+    if found is None:
+        return None
+    first, second = ((places[start], places[end - 1] + 1) for start, end in found)
+    return first, second
 
 
 def _two(slot: Slot, first: tuple[int, int], second: tuple[int, int]) -> tuple[Piece, Piece]:

@@ -65,6 +65,8 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
     """Whether a row holds only the rest of cells that a page's end cut."""
     fresh = {k: p for k, p in row.cells.items() if row.owns(p)}
     names = {k[0] for k in fresh if not _completes(before.cells.get(k), k, fresh[k])}
+    if _goes_on_alone(row, before, fresh):
+        return True
     if names == {"value"} and _ends_target(before, fresh):
         row.doubtful = not row.apart
         return True
@@ -76,7 +78,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     if not usual & {"value", "operator", "actual"} or _states(fresh):
         return False
-    if _agree(before, fresh):
+    if _agree(before, fresh) or _completes_level(before, fresh):
         return True
     if not row.line.table.framed and _on_one_page(before, fresh):
         row.doubtful = True  # without rules, lines of one cell are put together by their places
@@ -106,6 +108,13 @@ def _ends_target(before: Row, fresh: dict[Key, Piece]) -> bool:
     return whole.kind != "empty" and (whole.kind, whole.number) == (part.kind, part.number)
 
 
+def _goes_on_alone(row: Row, before: Row, fresh: dict[Key, Piece]) -> bool:
+    """The rest of a project's name beneath it, in a row whose other words went to those of the row above already."""
+    torn = len(row.line.printed) > len(row.line.own)
+    over = before.cells.get(("project", None, None))
+    return torn and [k[0] for k in fresh] == ["project"] and over is not None and before.owns(over)
+
+
 def _on_one_page(before: Row, fresh: dict[Key, Piece]) -> bool:
     """Whether no page ends between a row and the cells beneath: what a page's end cut stands on the next."""
     return all(before.cells[k].slots[-1].cell.page == p.slots[0].cell.page is not None for k, p in fresh.items())
@@ -124,7 +133,8 @@ def _join(before: Row, rest: Row, ledger: Ledger) -> None:
             ledger.joined += 1
             whole = before.cells[key]
             strange = key[0] in {"level1", "level2"} and not (is_first_level(whole.text) or is_second_level(whole.text))
-            severity = "warning" if rest.doubtful or strange else "info"
+            moved = rest.line.aligned and len(rest.line.at) != len(before.line.at)  # its column is a guess
+            severity = "warning" if rest.doubtful or strange or moved else "info"
             ledger.report("joined", severity, whole.span(ledger.text), words=whole.text)
 
 
@@ -147,6 +157,14 @@ def _completes(before: Piece | None, key: Key, piece: Piece) -> bool:
     if key[0] != "level1" or before is None or is_first_level(before.text):
         return False
     return is_first_level(before.joined(piece).text)
+
+
+def _completes_level(before: Row, fresh: dict[Key, Piece]) -> bool:
+    """Whether a second level is none without these words: 生态效 / 益指标. What is beside them was cut with it."""
+    for key, piece in fresh.items():
+        if key[0] == "level2" and not is_second_level(before.cells[key].text) and not is_second_level(piece.text):
+            return is_second_level(before.cells[key].joined(piece).text)
+    return False
 
 
 def _whole_level(before: Piece, piece: Piece) -> bool:

@@ -13,8 +13,9 @@ from loaders.layouts.headers.settle import looks_like_basis, settle
 from loaders.layouts.rows.align import lay
 from loaders.layouts.rows.lay import Rows
 from loaders.layouts.rows.notes import is_note
+from loaders.layouts.rulers import is_ruler_row
 from loaders.ledger import Ledger
-from loaders.text import folded, is_ruler
+from loaders.text import folded
 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _VALUES = {"value", "long-value", "both"}
@@ -29,7 +30,7 @@ class Contents:
         self.whole: dict[tuple[int, ...], list[str]] = {c.positions: [] for c in header.columns}
         fields = [c.field for c in header.columns]
         for line in lines:
-            if not line.own or is_note(line) or all(is_ruler(s.cell.text) for s in line.own):
+            if not line.own or is_note(line) or is_ruler_row(line):
                 continue
             if len(line.at) == header.width:
                 if len(line.slots) == 1 and len(header.columns) > 2:

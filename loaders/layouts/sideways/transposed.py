@@ -8,6 +8,7 @@ from typing import Final
 
 from loaders.grid import Line, Piece, Slot
 from loaders.layouts.rows.combined import split
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.wording import numbered
 from loaders.layouts.words import (
     bare,
@@ -47,6 +48,16 @@ class Sideways:
     measures: Line | None = None
     """The row of units beneath the names."""
 
+    def places(self, line: Line) -> bool:
+        """Whether a row says which place it is of, in a table that has a column for it; else nobody takes it."""
+        cells = [line.at[n] for n, name in self.corner if name == "place" and n < len(line.at)]
+        return not self.has("place") or any(cells)
+
+    def repeats(self, before: Sideways) -> bool:
+        """Whether these are the storeys of the table before, printed again on a new page."""
+        words, others = ([[s.word for s in line.own] for line in table.lines] for table in (self, before))
+        return words == others
+
     def has(self, field: str) -> bool:
         """Whether a column of this field stands before the indicators."""
         return any(name == field for _, name in self.corner)
@@ -54,7 +65,10 @@ class Sideways:
 
 def find(lines: list[Line]) -> Sideways | None:
     """The storeys, where the first line holds two levels side by side: over names, second levels, or both in cells."""
-    if len(lines) < 2 or len(lines[0].own) < 2 or sum(map(_is_level, lines[0].own)) < 2:
+    if len(lines) < 2 or len(lines[0].own) < 2:
+        return None
+    lines = [line for line in lines if not is_ruler_row(line)]
+    if len(lines) < 2 or sum(map(_is_level, lines[0].own)) < 2:
         return None
     if not lines[0].aligned and len({len(line.at) for line in lines[:4]}) > 1:
         return None
@@ -63,7 +77,7 @@ def find(lines: list[Line]) -> Sideways | None:
 
 def _three(lines: list[Line]) -> Sideways | None:
     """First levels, second levels, names."""
-    if len(lines) < 4:
+    if len(lines) < 3:
         return None
     top, middle, names = lines[:3]
     first = [s for s in top.own if is_first_level(s.text)]
@@ -84,6 +98,8 @@ def _three(lines: list[Line]) -> Sideways | None:
     corner = _corners((top, middle, names), begin)
     if any(s in names.own and top.at[names.position(s)] not in {None, s} for s in names.at[:begin] if s):
         return _unnamed(levels, lines[2], begin, corner)
+    if len(lines) < 4:
+        return None
     return _named(levels, names, lines[3], begin, corner, centred=begin < set_at)
 
 

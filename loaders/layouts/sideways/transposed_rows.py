@@ -85,18 +85,28 @@ def joined(table: Sideways, lines: list[Line]) -> list[Line]:
 
 
 def by_project(table: Sideways, lines: list[Line]) -> list[list[Line]]:
-    """The rows of each project: one cell over several rows names one, a blank one goes on with the project above."""
+    """The rows of each project: one cell over several rows names one, a blank one goes on with the project above.
+
+    So does one with the same words before its indicators, which are printed again on a new page.
+    """
     groups: list[list[Line]] = []
     last: Slot | None = None
+    said: list[str] = []
     column = next((n for n, field in table.corner if field == "project"), None)
     for line in lines:
         slot = line.at[column] if column is not None and column < len(line.at) else None
-        if groups and (column is None or slot is None or slot is last):
+        if groups and (column is None or slot is None or slot is last or _before(table, line) == said):
             groups[-1].append(line)
         else:
             groups.append([line])
+            said = _before(table, line)
         last = slot or last
     return groups
+
+
+def _before(table: Sideways, line: Line) -> list[str]:
+    """The words of a row in the columns before the indicators."""
+    return [s.text if n < len(line.at) and (s := line.at[n]) is not None else "" for n, _ in table.corner]
 
 
 def rows_of(table: Sideways, line: Line) -> list[Row]:
@@ -131,12 +141,22 @@ def _rows(table: Sideways, line: Line, number: int, column: int) -> list[Row]:
     slot = line.at[column] if column < len(line.at) else None
     if not table.named:
         return _stated(table, line, slot, column) if slot is not None else []
+    if slot is not None and slot in line.own and _shares_name(table, line, column):
+        return []  # two names in one cell, or one over two targets: nobody takes them, which is said
     row = Row(line, {})
     measure = table.measures.at[column] if table.measures is not None and column < len(table.measures.at) else None
     for name, over in (("name", _over(_names(table), column, table.columns[0])), ("value", slot), ("measure", measure)):
         if over is not None:
             row.cells[name, None, None] = Piece((over,))
     return [row]
+
+
+def _shares_name(table: Sideways, line: Line, column: int) -> bool:
+    """Whether one name stands over this target and over another of the row."""
+    names = _names(table)
+    over = names.at[column]
+    same = [n for n in table.columns if over is not None and names.at[n] is over and n < len(line.at)]
+    return len({id(line.at[n]) for n in same if line.at[n] is not None}) > 1
 
 
 def _names(table: Sideways) -> Line:
@@ -155,9 +175,15 @@ def _stated(table: Sideways, line: Line, slot: Slot, column: int) -> list[Row]:
     if found.labels or len(found.indicators) > 1 or any(one.value is not None for one in found.indicators):
         return [_one(line, one) for one in found.indicators] + [_left(line, s) for s in found.unread]
     name, value = split(slot)
-    row = Row(line, {("name", None, None): name})
+    row = Row(line, {("name", None, None): name}, doubtful=value is None and not _names_project(table, line))
     row.cells.update({("value", None, None): value} if value is not None else {})
     return [row]
+
+
+def _names_project(table: Sideways, line: Line) -> bool:
+    """Whether a project is printed in a row; words alone in others may be the rest of those above."""
+    cells = [line.at[n] for n, field in table.corner if field == "project" and n < len(line.at)]
+    return not cells or any(s is not None and s in line.own for s in cells)
 
 
 def _left(line: Line, slot: Slot) -> Row:

@@ -148,7 +148,8 @@ def _stretches(slot: Slot) -> Iterator[tuple[int, int]]:
     """What stands between semicolons, full stops and the ends of lines."""
     raw = slot.cell.text
     ends = _ENDS if slot.table is not None else _ENDS_OF_LINES
-    edges = [(0, 0), *(m.span() for m in ends.finditer(raw)), (len(raw), len(raw))]
+    found = (m for m in ends.finditer(raw) if m.group().strip("\n\r") or not stated.goes_on(raw, m.end()))
+    edges = [(0, 0), *(m.span() for m in found), (len(raw), len(raw))]
     for (_, start), (end, _) in pairwise(edges):
         cuts = [m.start() for m in _NUMBERED_LEVEL.finditer(raw, start, end) if is_level_word(m["word"])]
         for a, b in pairwise((start, *cuts, end)):

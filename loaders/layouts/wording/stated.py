@@ -60,6 +60,16 @@ def is_target(words: str) -> bool:
     return read_value(words.strip(_EDGES)).kind in _FIGURES
 
 
+def goes_on(raw: str, start: int) -> bool:
+    """Whether the line that begins here is the rest of the one above: a unit, a sign, a word of one character.
+
+    >>> goes_on("服务老人≥1500人\\n次", 11), goes_on("合格率≥98\\n%；及时率", 7), goes_on("安置35人\\n培训60人", 6)
+    (True, True, False)
+    """
+    line = re.split(r"[；;。\n\r]", raw[start:], maxsplit=1)[0].strip()
+    return bool(line) and not line[0].isdigit() and (_HAN.search(line) is None or canonical(line) is not None)
+
+
 def _is_name(words: str) -> bool:
     return bool(_NAME.fullmatch(words) and _HAN.search(words)) and not column_fields(words)  # 分值：10 names none
 

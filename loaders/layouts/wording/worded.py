@@ -94,10 +94,15 @@ def runs(paragraphs: list[Paragraph], text: str) -> tuple[list[tuple[list[Paragr
 
 def _goes_on(p: Paragraph, last: Paragraph, widest: int, text: str) -> bool:
     """Whether a line is the rest of the one before: running words that fill their width and end no sentence."""
-    if p.cell or last.cell or text[last.end : p.start].strip() or last.raw.endswith(_CLOSED):
+    if _place(p) != _place(last) or text[last.end : p.start].strip() or last.raw.endswith(_CLOSED):
         return False
     full = len(last.raw) >= (_WRAPPED if _RUNNING.search(last.raw) else max(_WRAPPED, widest * 4 // 5))
     return full and numbered.number_of(p.text) is None and not numbered.begins_with_level(p.text)
+
+
+def _place(p: Paragraph) -> tuple[int | None, int, int] | None:
+    """The cell that a line stands in: a row of a sheet does not go on in the next."""
+    return (p.cell.table, p.cell.cell.row, p.cell.cell.column) if p.cell else None
 
 
 def are_results(paragraphs: list[Paragraph]) -> bool:

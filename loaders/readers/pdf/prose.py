@@ -12,6 +12,8 @@ from loaders.readers.pdf.words import Line
 
 _SLACK: Final = 0.7
 """By so many signs a full line may end before the margin."""
+_WRAPPED: Final = 20
+"""So many signs a line has at least that the page's edge ends; a page of shorter ones is no narrower for it."""
 _UNBROKEN: Final = re.compile(r"[（(《〈【〔“]*(?:[!-~≥≤≧≦＞＜]+|.)[，。；：、！？）)》〉】〕”％]*")
 _BEGINS: Final = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[、.．）)]|第[一二三四五六七八九十]{1,3}[章节条部]|【")
 _LABEL: Final = re.compile(r"(?:[（(]?\d{1,2}[、.．）)])?[^，。；：:（(\d]{2,10}[：:]")
@@ -30,6 +32,7 @@ def same_paragraph(line: Line, following: Line, blocks: list[Block]) -> bool:
         not is_noise(following.text)
         and not _begins_anew(line.text, following.text)
         and line.right > right - _SLACK * size - _unbroken(following)
+        and line.right - line.left > _WRAPPED * size
         and line.right - line.left > 0.6 * table  # a caption over a table is no full line, though no other is longer
         and following.left < left + 0.9 * size
         and abs(following.size - size) < 0.2 * size
