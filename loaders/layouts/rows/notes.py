@@ -9,7 +9,9 @@ from loaders.grid import Line, Slot
 from loaders.layouts import prose
 from loaders.layouts.words import NOTES, bare, is_first_level, is_second_level
 
-PROMPT = re.compile(r"(?:指标(?:\d+[:：]?|[:：]))?(?:…+|\.{3,}|。{3,}|·{3,})?")
+_DOTS = r"(?:…+|\.{3,}|。{3,}|·{3,})"
+PROMPT = re.compile(rf"(?:指标(?:\d+[:：]?|[:：]))?{_DOTS}?|(?:\d{{1,2}}[、.．]|[(（]\d{{1,2}}[)）])\s*{_DOTS}?")
+"""What a blank form says in the place of a name: 指标1：, ……, 3、……"""
 FORMS_WORDS = re.compile(r"[（(]?\s*(?:填写|填报|填表|编制)(?:说明|要求|提示)\s*[:：]")
 """What a form says of how a cell is filled in, left in the cell."""
 NOTHING = frozenset({"/", "-", "—", "——", "--"})

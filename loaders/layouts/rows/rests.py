@@ -20,6 +20,9 @@ _ENDS = re.compile(
 _FIGURE = re.compile(r"\d")
 _REST = 6
 """More signs than these under a target are words of their own."""
+_NAME = 5
+"""The signs of a name that bears one of these last words are no fewer."""
+_LAST = ("满意度", "率")
 _FEW = 2
 """More fields than these are seldom cut at once."""
 
@@ -88,7 +91,7 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return False
     title = "name" if any(k[0] == "name" for k in before.cells) else "description"
     whole = all(ends_name(before.cells[k].text) for k in fresh if k[0] == title)
-    if len(names) > _FEW and whole:
+    if (len(names) > _FEW and whole) or _are_two(before.cells.get((title, None, None)), fresh.get((title, None, None))):
         row.doubtful = True  # a row of its own that has no target
         return False
     if title not in names or usual - names - {"value", "operator", "measure"}:
@@ -96,6 +99,13 @@ def _is_rest(row: Row, before: Row, usual: set[str]) -> bool:
         return True
     row.doubtful = not row.apart
     return row.apart or not all(_ENDS.search(before.cells[k].text) for k in fresh if k[0] == title)
+
+
+def _are_two(above: Piece | None, below: Piece | None) -> bool:
+    """Whether two cells are names each, whatever else their rows lack: 门诊患者满意度 over 医务人员满意度."""
+    if above is None or below is None or len(below.text) < _NAME:
+        return False
+    return any(above.text.endswith(word) and below.text.endswith(word) for word in _LAST)
 
 
 def _ends_target(before: Row, fresh: dict[Key, Piece]) -> bool:
