@@ -13,11 +13,15 @@ from loaders.layouts.headers.find import begins_head, find_header
 from loaders.layouts.heads.next_head import of_next
 from loaders.layouts.money.captions import Captions
 from loaders.layouts.rows import other_tables
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.sideways import transposed
 from loaders.layouts.wording import brackets, numbered, whole_pages, worded, worded_cells
 from loaders.layouts.words import bare, head_roles, is_first_level, label_of
 from loaders.ledger import Ledger
 from loaders.source import Source
+
+_STOREYS = 4
+"""Lines that tell a header: three storeys at most, and what stands beneath them."""
 
 
 @dataclass
@@ -122,12 +126,15 @@ class Walk:
             self._close()
 
     def _lines_from(self, n: int) -> list[Line]:
+        """As many lines as tell a header; those that a converter ruled between them do not count."""
         lines: list[Line] = []
+        left = _STOREYS
         for item in self.items[n : n + 20]:
-            if not isinstance(item, Line) or (lines and item.table is not lines[0].table) or len(lines) == 4:
+            if not isinstance(item, Line) or (lines and item.table is not lines[0].table) or not left:
                 break
             if item.own:
                 lines.append(item)
+                left -= not is_ruler_row(item)
         return lines
 
     def _line(self, n: int, line: Line) -> int:

@@ -397,3 +397,13 @@ def test_a_gap_in_a_name_that_no_rule_frames(name: str, framed: bool, said: int)
     builder.table(laid, 2, 4, framed=framed)
     document = disclose(builder.source("0" * 64, "application/pdf", "pdf"))
     assert [f.code for f in document.findings].count("name-gap") == said
+
+
+@pytest.mark.parametrize(("score", "said"), [("", True), ("8", False)])
+def test_a_result_without_its_score_in_text_is_said(score: str, said: bool) -> None:
+    """Cells of a row that lost one may have moved: 8 may be its result or its score."""
+    head = "项目名称\t养护\n一级指标\t二级指标\t三级指标\t指标值\t实际完成值\t分值\t得分\n"
+    rows = f"产出指标\t数量指标\t里程\t≥9公里\t9公里\t10\t10\n效益指标\t社会效益指标\t通车村\t46个\t46个\t8\t{score}\n"
+    document = extract_bytes("a.txt", f"{head}{rows}".encode())
+    assert [i.score for i in document.projects[0].indicators] == ["10", score or None]
+    assert ("cells-merged" in _codes(document)) == said

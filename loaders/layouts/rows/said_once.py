@@ -57,9 +57,14 @@ def report_blank(row: Row, above: Indicator, own: Indicator, ledger: Ledger) -> 
 def _may_be_merged(row: Row, above: Indicator, own: Indicator) -> bool:
     """Whether text, where merged cells are blank, leaves open if a row has the basis, weight or score of the row above.
 
-    Its level words are blank too, so that cells over several rows are in use there.
+    Its level words are blank too, so that cells over several rows are in use there. A result without the score that
+    the row above has may be cells that moved.
     """
-    if row.line.aligned or any(k[0] in {"level1", "project"} and row.owns(p) for k, p in row.cells.items()):
+    if row.line.aligned:
+        return False
+    if own.actual and above.score and not own.score:
+        return True
+    if any(k[0] in {"level1", "project"} and row.owns(p) for k, p in row.cells.items()):
         return False
     levels = any(k[0] == "level2" and row.owns(p) for k, p in row.cells.items())
     basis = not levels and above.basis is not None and own.basis is None
