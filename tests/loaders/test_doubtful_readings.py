@@ -407,3 +407,16 @@ def test_a_result_without_its_score_in_text_is_said(score: str, said: bool) -> N
     document = extract_bytes("a.txt", f"{head}{rows}".encode())
     assert [i.score for i in document.projects[0].indicators] == ["10", score or None]
     assert ("cells-merged" in _codes(document)) == said
+
+
+@pytest.mark.parametrize(
+    ("weight", "taken"), [("10<br>8", None), ("5<br>5", None), ("10<br>10", None), ("1<br>0", "10"), ("10", "10")]
+)
+def test_two_weights_in_one_cell_are_those_of_two_rows(weight: str, taken: str | None) -> None:
+    """The border between the rows was lost: neither figure is the weight, and it is said; 1 over 0 is a broken 10."""
+    head = "<tr><td>一级指标<td>二级指标<td>三级指标<td>指标值<td>分值</tr>"
+    first = f"<tr><td>产出指标<td>数量指标<td>里程<td>≥9公里<td>{weight}</tr>"
+    rows = f"{first}<tr><td>效益指标<td>社会效益指标<td>通车村<td>46个<td>20</tr>"
+    document = extract_bytes("a.html", f"<html><table>{head}{rows}</table>".encode())
+    assert document.projects[0].indicators[0].weight == taken
+    assert ("two-figures" in _codes(document)) == (taken is None)

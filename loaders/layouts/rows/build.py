@@ -22,6 +22,9 @@ _LABEL = re.compile(r"^指标\d{1,2}[:：.、]\s*")
 _PROMPTED = re.compile(r"(?:指标\d{1,2}[:：]|…+|\.{3,})$")
 """What the form says of a next name, left beneath one."""
 _DIRECTION = re.compile(r"(?:[正反逆负双]向|定[量性])(?:指标)?")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_MOST = 100
+"""What all weights together make."""
 _TARGET = re.compile(r"\d[%％]$")
 """At the end of a name: 处置率100% beside a blank target may hold it."""
 _GAP = re.compile(r"[\u4e00-\u9fff]{2}[ \u3000]+[\u4e00-\u9fff]{2}")
@@ -130,9 +133,18 @@ class Builder:
         return Indicator(
             first, second, _name(name), _name(described) if described is name else _text(described),
             code, None if place and (is_first_level(place) or is_second_level(place)) else place, horizon, value,
-            _text(get("weight")), _text(get("direction")), _text(get("actual")), _text(get("score")),
+            self._points(get("weight")), _text(get("direction")), _text(get("actual")), self._points(get("score")),
             self.basis(basis), span,
         )  # fmt: skip
+
+    def _points(self, piece: Piece | None) -> str | None:
+        """A weight or a score. Two of them in one cell are those of two rows, whose border was lost: none is taken."""
+        if piece is not None and _holds_two(piece.raw):
+            self.ledger.report(
+                "two-figures", "warning", piece.span(self.ledger.text), words=" ".join(piece.raw.split())
+            )
+            return None
+        return _text(piece)
 
     def _span(self, row: Row, pieces: list[Piece]) -> Span:
         """From the first to the last of the row's own cells."""
@@ -216,6 +228,15 @@ def _is_target(text: str) -> bool:
 def _is_no_sign(text: str) -> bool:
     """Whether words under 计算符号 are no comparator, and nothing else that stands there: 正向, 定量."""
     return not is_operator(text) and not _DIRECTION.fullmatch(text)
+
+
+def _holds_two(raw: str) -> bool:
+    """Whether the lines of a cell are a figure each; 1 over 0 may be one that a narrow cell broke, 10 over 8 is not."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    if len(lines) < 2 or not all(map(_NUMBER.fullmatch, lines)):
+        return False
+    begun = int(lines[0].replace(".", "") + lines[1][0])  # of one figure, these would be the first signs
+    return len(set(lines)) == 1 or all(len(line) > 1 for line in lines) or begun > _MOST
 
 
 def _text(piece: Piece | None) -> str | None:
