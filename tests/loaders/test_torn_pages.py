@@ -196,3 +196,16 @@ def test_a_ruler_beneath_the_storeys_of_indicators_as_columns_hides_no_row() -> 
     (project,) = _text(page).projects
     assert project.name == "社区食堂运营"
     assert [i.name for i in project.indicators][:2] == ["用餐人次", "食品合格率"]
+
+
+def test_words_alone_after_a_page_of_indicators_as_columns_are_said() -> None:
+    """装台数 may go on with a name of the page before, 补助加: it is given without a target, and reported."""
+    head = "<tr><td>项目名称<td colspan=2>数量指标<td colspan=2>质量指标</tr>"
+    head += "<tr><td><td>指标内容<td>目标值<td>指标内容<td>目标值</tr>"
+    rows = "<tr><td>电梯加装补助<td>补助加<td>12台<td>验收合格率<td>100%</tr>"
+    rest = "<tr><td><td>装台数<td><td><td></tr>"
+    page = f"<meta charset=utf-8><table>{head}{rows}</table><table>{rest}</table>"
+    document = extract_bytes("页.html", page.encode())
+    (project,) = document.projects
+    assert [i.name for i in project.indicators] == ["补助加", "验收合格率", "装台数"]
+    assert [f.code for f in document.findings if f.span and "装台数" in f.span.quote] == ["no-value"]

@@ -124,6 +124,9 @@ def rows_of(table: Sideways, line: Line) -> list[Row]:
         for row in _rows(table, line, number, column):
             row.cells = {**shared, **_levels(table, column), **row.cells}
             rows.append(_placed(row, place) if place else row)
+    if not shared and not any(k[0] == "value" for row in rows for k in row.cells):
+        for row in rows:
+            row.doubtful = True  # words alone, of no project: a page may have cut them from those above
     return rows
 
 
