@@ -21,6 +21,7 @@ def words_alone(item: Line | Paragraph) -> str | None:
 
 
 def is_noise(item: Line | Paragraph) -> bool:
+    """Whether a row or paragraph says nothing of its own: blank, or the number of a page."""
     if isinstance(item, Line) and not item.own:
         return True
     words = words_alone(item)

@@ -14,6 +14,7 @@ from loaders.layouts.rows.align import UNIT_NAME, lay
 from loaders.layouts.rows.combined import compares, halves, split
 from loaders.layouts.rows.notes import counts_columns, is_item, is_note
 from loaders.layouts.rows.row import Key, Row
+from loaders.layouts.rulers import is_ruler_row
 from loaders.layouts.words import (
     column_fields,
     head_roles,
@@ -25,13 +26,12 @@ from loaders.layouts.words import (
 )
 from loaders.ledger import Ledger
 from loaders.targets import header_unit
-from loaders.text import is_ruler
 from loaders.values import read_value
 
 _FIGURE = re.compile(r"\d[\d.]*%?")
 _LEADING = ["level1", "level2"]
-_WIDE = 3
 _NAMELESS = frozenset({"", "side"})
+_WIDE = 3
 """A word alone in a row of more places than this stands in its own."""
 
 
@@ -107,7 +107,7 @@ class Rows:
         note = bool(own) and (is_note(line) or (self.noted and is_item(line)))
         self.noted = note and len(own) == 1
         numbered = len(own) == 1 and is_page_number(own[0].text)  # — 17 — in a row of its own
-        if own and (note or numbered or all(is_ruler(s.cell.text) for s in own) or counts_columns(own)):
+        if own and (note or numbered or is_ruler_row(line) or counts_columns(own)):
             self.ledger.ignore(own)
             return True
         return not own or self._section(line)
